@@ -1,0 +1,66 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Events;
+using Microsoft.Extensions.Options;
+
+namespace Kjerne;
+
+/// <summary>The index: what the program consists of, one Add and one Map line each.</summary>
+public static class KjerneApp
+{
+    private static readonly Dictionary<string, string> Switches = new()
+    {
+        ["--data"] = "Kjerne:Data",
+        ["--database"] = "Kjerne:Database",
+    };
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        builder.Configuration.AddCommandLine(args, Switches);
+        builder.WebHost.UseStaticWebAssets();
+        AddPlatform(builder);
+        AddFeatures(builder);
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        MapFeatures(app);
+        return app;
+    }
+
+    /// <summary>Database first, then everything that uses it, then the door opens.</summary>
+    public static async Task Start(WebApplication app)
+    {
+        await app.Services.GetRequiredService<DatabaseStart>().Run(app.Lifetime.ApplicationStopping);
+        await app.StartAsync();
+    }
+
+    private static void AddPlatform(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DatabaseOptions>().BindConfiguration("Kjerne");
+        services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+        services.AddSingleton(TimeProvider.System);
+        services.AddKjerneData();
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+    }
+
+    private static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new TypedIdJson());
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    private static void AddFeatures(WebApplicationBuilder builder)
+    {
+    }
+
+    private static void MapFeatures(WebApplication app)
+    {
+    }
+}
