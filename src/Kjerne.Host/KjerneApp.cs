@@ -1,7 +1,11 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kjerne.Features.Access;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
 using Kjerne.Platform.Events;
+using Kjerne.Platform.Http;
+using Kjerne.Platform.Live;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne;
@@ -17,7 +21,7 @@ public static class KjerneApp
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "kjerne", ContentRootPath = AppContext.BaseDirectory });
         builder.Configuration.AddCommandLine(args, Switches);
         builder.WebHost.UseStaticWebAssets();
         AddPlatform(builder);
@@ -28,6 +32,13 @@ public static class KjerneApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseKjerneHttp();
+        app.UseKjerneErrors();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        MapPlatform(app);
         MapFeatures(app);
         return app;
     }
@@ -45,9 +56,26 @@ public static class KjerneApp
         services.AddOptions<DatabaseOptions>().BindConfiguration("Kjerne");
         services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
+        services.AddAuthentication();
+        services.AddAuthorization();
         services.AddKjerneData();
+        services.AddKjerneEvents();
+        services.AddKjerneLive(ViewerOf, ConfigureJson);
+        services.AddKjerneErrors();
+        services.AddKjerneHttp();
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
     }
+
+    private static void MapPlatform(WebApplication app)
+    {
+        app.MapKjerneLive(Permissions.Self);
+        app.MapWorkspace();
+        app.MapUnknown();
+    }
+
+    private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user
+        ? new LiveViewer(user.Id.Value, user.Brands?.Select(x => x.Value).ToHashSet())
+        : null;
 
     private static void ConfigureJson(JsonSerializerOptions json)
     {
