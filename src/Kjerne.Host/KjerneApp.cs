@@ -1,5 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kjerne.Features.Access;
+using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.Extensions.Options;
@@ -28,6 +30,7 @@ public static class KjerneApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseAccess();
         MapFeatures(app);
         return app;
     }
@@ -58,9 +61,13 @@ public static class KjerneApp
 
     private static void AddFeatures(WebApplicationBuilder builder)
     {
+        builder.Services.AddAccess();
+        builder.Services.AddOrganisation();
     }
 
     private static void MapFeatures(WebApplication app)
     {
+        app.MapAccess();
+        app.MapOrganisation();
     }
 }
