@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kjerne.Features.Access;
+using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Kjerne.Platform.Events;
@@ -21,7 +22,12 @@ public static class KjerneApp
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ApplicationName = "kjerne", ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // By name and not by the entry assembly: started inside another program (tests, benchmarks) the static files are still ours.
+            ApplicationName = typeof(KjerneApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddCommandLine(args, Switches);
         builder.WebHost.UseStaticWebAssets();
         AddPlatform(builder);
@@ -35,9 +41,7 @@ public static class KjerneApp
         app.UseKjerneHttp();
         app.UseKjerneErrors();
         app.UseRouting();
-        app.UseAuthentication();
-        app.UseRateLimiter();
-        app.UseAuthorization();
+        app.UseAccess();
         MapPlatform(app);
         MapFeatures(app);
         return app;
@@ -56,8 +60,6 @@ public static class KjerneApp
         services.AddOptions<DatabaseOptions>().BindConfiguration("Kjerne");
         services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
-        services.AddAuthentication();
-        services.AddAuthorization();
         services.AddKjerneData();
         services.AddKjerneEvents();
         services.AddKjerneLive(ViewerOf, ConfigureJson);
@@ -86,9 +88,13 @@ public static class KjerneApp
 
     private static void AddFeatures(WebApplicationBuilder builder)
     {
+        builder.Services.AddAccess();
+        builder.Services.AddOrganisation();
     }
 
     private static void MapFeatures(WebApplication app)
     {
+        app.MapAccess();
+        app.MapOrganisation();
     }
 }

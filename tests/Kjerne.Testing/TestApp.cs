@@ -1,3 +1,4 @@
+using System.Net;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -23,6 +24,9 @@ public sealed class TestAppOptions
 
     /// <summary>Replaces services: what is registered last holds.</summary>
     public Action<IServiceCollection>? Services { get; set; }
+
+    /// <summary>Adds routes that only the test has.</summary>
+    public Action<WebApplication>? Routes { get; set; }
 }
 
 /// <summary>The real program in this process: Kestrel on a free port, a data folder of its own. One per test; nothing is shared.</summary>
@@ -85,9 +89,11 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Nobody is signed in. Keeps cookies, follows no redirect, says what the browser app says of itself, and survives <see cref="Restart"/>.</summary>
-    public HttpClient Anonymous()
+    public HttpClient Anonymous() => NewClient(new CookieContainer());
+
+    internal HttpClient NewClient(CookieContainer cookies)
     {
-        var client = new HttpClient(new CurrentAddress(this)) { BaseAddress = new Uri("http://127.0.0.1/") };
+        var client = new HttpClient(new CurrentAddress(this, cookies)) { BaseAddress = new Uri("http://127.0.0.1/") };
         client.DefaultRequestHeaders.Add("X-Kjerne", "1");
         return client;
     }
@@ -131,12 +137,14 @@ public sealed class TestApp : IAsyncDisposable
 
         _options.Services?.Invoke(builder.Services);
         _app = KjerneApp.Build(builder);
+        _options.Routes?.Invoke(_app);
         await KjerneApp.Start(_app);
         Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 
     /// <summary>Sends every request to where the app listens now.</summary>
-    private sealed class CurrentAddress(TestApp app) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true })
+    private sealed class CurrentAddress(TestApp app, CookieContainer cookies)
+        : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
         {
