@@ -49,11 +49,12 @@ public abstract class KjerneDb(DbContextOptions options) : DbContext(options)
     }
 
     /// <summary>By convention only plain integers are identities; a typed id wraps one.</summary>
-    private static void GenerateTypedKey(IMutableEntityType entity)
+    private void GenerateTypedKey(IMutableEntityType entity)
     {
         if (entity.FindPrimaryKey() is { Properties: [var key] } && typeof(ITypedId).IsAssignableFrom(key.ClrType) && !key.IsForeignKey())
         {
             key.ValueGenerated = ValueGenerated.OnAdd;
+            ProviderDifferences.NeverReuse(this, key);
         }
     }
 

@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Kjerne.Platform.Data;
@@ -15,6 +16,15 @@ public static class ProviderDifferences
 
         // SQLite has no type for moments; as text they would not sort across offsets. Unix milliseconds sort and compare.
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+    }
+
+    /// <summary>An id of something erased must never name something else: links, events and audit rows still hold it. PostgreSQL's identities do so on their own.</summary>
+    public static void NeverReuse(DbContext db, IMutableProperty key)
+    {
+        if (db.Database.IsSqlite())
+        {
+            key.SetValueGenerationStrategy(SqliteValueGenerationStrategy.Autoincrement);
+        }
     }
 
     /// <summary>The transaction that wrote a row: PostgreSQL's own number; SQLite has one writer, so order of ids is order of commits and 0 does.</summary>

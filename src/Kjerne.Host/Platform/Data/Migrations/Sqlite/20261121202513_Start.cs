@@ -14,7 +14,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "api_tokens",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     user_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
                     key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
@@ -32,7 +33,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "audit_entries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     at = table.Column<long>(type: "INTEGER", nullable: false),
                     actor_id = table.Column<long>(type: "INTEGER", nullable: true),
                     action = table.Column<string>(type: "TEXT", maxLength: 64, nullable: false),
@@ -49,7 +51,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "brands",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     colour = table.Column<string>(type: "TEXT", nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -65,7 +68,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "customers",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     name = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
                     language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
@@ -116,7 +120,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "inquiries",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
                     customer_id = table.Column<long>(type: "INTEGER", nullable: false),
@@ -162,7 +167,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "intake_items",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     channel_account_id = table.Column<long>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -187,7 +193,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "outbox",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     message_id = table.Column<long>(type: "INTEGER", nullable: false),
                     conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
@@ -223,7 +230,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "sessions",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     user_id = table.Column<long>(type: "INTEGER", nullable: false),
                     key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
                     device = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
@@ -254,7 +262,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "teams",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     name = table.Column<string>(type: "TEXT", nullable: false),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
@@ -388,7 +397,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "channel_accounts",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     name = table.Column<string>(type: "TEXT", nullable: false),
@@ -412,7 +422,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "conversations",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     customer_id = table.Column<long>(type: "INTEGER", nullable: false),
                     subject = table.Column<string>(type: "TEXT", maxLength: 1000, nullable: false),
@@ -446,7 +457,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "customer_identities",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     customer_id = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
@@ -469,7 +481,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "hand_overs",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     inquiry_id = table.Column<long>(type: "INTEGER", nullable: false),
                     kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     from = table.Column<string>(type: "TEXT", nullable: true),
@@ -530,7 +543,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "messages",
                 columns: table => new
                 {
-                    id = table.Column<long>(type: "INTEGER", nullable: false),
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
                     brand_id = table.Column<long>(type: "INTEGER", nullable: false),
                     conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
                     inquiry_id = table.Column<long>(type: "INTEGER", nullable: true),
