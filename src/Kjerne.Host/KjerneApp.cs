@@ -1,7 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Kjerne.Features.Access;
+using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Customers;
+using Kjerne.Features.Delivery;
+using Kjerne.Features.Intake;
+using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
 using Kjerne.Platform.Events;
+using Kjerne.Platform.Files;
+using Kjerne.Platform.Http;
+using Kjerne.Platform.Live;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne;
@@ -17,7 +28,12 @@ public static class KjerneApp
 
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
-        var builder = WebApplication.CreateBuilder(new WebApplicationOptions { ContentRootPath = AppContext.BaseDirectory });
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // By name and not by the entry assembly: started inside another program (tests, benchmarks) the static files are still ours.
+            ApplicationName = typeof(KjerneApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
         builder.Configuration.AddCommandLine(args, Switches);
         builder.WebHost.UseStaticWebAssets();
         AddPlatform(builder);
@@ -28,6 +44,13 @@ public static class KjerneApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseKjerneHttp();
+        app.UseKjerneErrors();
+        app.UseRouting();
+        app.UseAuthentication();
+        app.UseRateLimiter();
+        app.UseAuthorization();
+        MapPlatform(app);
         MapFeatures(app);
         return app;
     }
@@ -45,9 +68,27 @@ public static class KjerneApp
         services.AddOptions<DatabaseOptions>().BindConfiguration("Kjerne");
         services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
+        services.AddAuthentication();
+        services.AddAuthorization();
         services.AddKjerneData();
+        services.AddKjerneFiles();
+        services.AddKjerneEvents();
+        services.AddKjerneLive(ViewerOf, ConfigureJson);
+        services.AddKjerneErrors();
+        services.AddKjerneHttp();
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
     }
+
+    private static void MapPlatform(WebApplication app)
+    {
+        app.MapKjerneLive(Permissions.Self);
+        app.MapWorkspace();
+        app.MapUnknown();
+    }
+
+    private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user
+        ? new LiveViewer(user.Id.Value, user.Brands?.Select(x => x.Value).ToHashSet())
+        : null;
 
     private static void ConfigureJson(JsonSerializerOptions json)
     {
@@ -58,9 +99,20 @@ public static class KjerneApp
 
     private static void AddFeatures(WebApplicationBuilder builder)
     {
+        var services = builder.Services;
+        services.AddOrganisation();
+        services.AddConversations();
+        services.AddIntake();
+        services.AddDelivery();
+        services.AddEmail();
     }
 
     private static void MapFeatures(WebApplication app)
     {
+        app.MapCustomers();
+        app.MapConversations();
+        app.MapIntake();
+        app.MapDelivery();
+        app.MapEmail();
     }
 }

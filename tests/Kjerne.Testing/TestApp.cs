@@ -1,3 +1,4 @@
+using System.Net;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -85,9 +86,11 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Nobody is signed in. Keeps cookies, follows no redirect, says what the browser app says of itself, and survives <see cref="Restart"/>.</summary>
-    public HttpClient Anonymous()
+    public HttpClient Anonymous() => NewClient(new CookieContainer());
+
+    internal HttpClient NewClient(CookieContainer cookies)
     {
-        var client = new HttpClient(new CurrentAddress(this)) { BaseAddress = new Uri("http://127.0.0.1/") };
+        var client = new HttpClient(new CurrentAddress(this, cookies)) { BaseAddress = new Uri("http://127.0.0.1/") };
         client.DefaultRequestHeaders.Add("X-Kjerne", "1");
         return client;
     }
@@ -136,7 +139,8 @@ public sealed class TestApp : IAsyncDisposable
     }
 
     /// <summary>Sends every request to where the app listens now.</summary>
-    private sealed class CurrentAddress(TestApp app) : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, UseCookies = true })
+    private sealed class CurrentAddress(TestApp app, CookieContainer cookies)
+        : DelegatingHandler(new SocketsHttpHandler { AllowAutoRedirect = false, CookieContainer = cookies })
     {
         protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken stop)
         {

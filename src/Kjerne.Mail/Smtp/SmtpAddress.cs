@@ -19,7 +19,7 @@ public static class SmtpAddress
 
     /// <summary>Whether <paramref name="address"/> is a mailbox that can stand in an envelope.</summary>
     public static bool IsValid(string address) =>
-        Encoding.UTF8.GetByteCount(address) <= MaxOctets && LengthAtStart(address) == address.Length;
+        address.Length > 0 && Encoding.UTF8.GetByteCount(address) <= MaxOctets && LengthAtStart(address) == address.Length;
 
     /// <summary>Whether the text holds a control or line separator, Unicode ones included; such text is never sent.</summary>
     public static bool HoldsControl(string text) => text.EnumerateRunes().Any(IsControl);

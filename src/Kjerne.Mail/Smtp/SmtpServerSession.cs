@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Security.Authentication;
 
 namespace Kjerne.Mail.Smtp;
 
@@ -245,7 +246,7 @@ internal sealed class SmtpServerSession : IDisposable
             input.SwitchTo(encrypted);
             output.SwitchTo(encrypted);
         }
-        catch (Exception failure) when (failure is System.Security.Authentication.AuthenticationException or IOException)
+        catch (Exception failure) when (failure is AuthenticationException or IOException or OperationCanceledException)
         {
             context.Log(new SmtpServerEvent.TlsFailed(id, failure));
             return SmtpSessionEnd.TlsFailed;
