@@ -3,6 +3,12 @@ namespace Kjerne.Features.Conversations;
 /// <summary>The door: routes, and what others may call (<see cref="ConversationThreads"/>, <see cref="ReplyRecipients"/>, <see cref="ConversationPolicy"/>).</summary>
 public static class ConversationsFeature
 {
+    public static void AddConversations(this IServiceCollection services)
+    {
+        services.AddSingleton<ConversationThreads>();
+        services.AddSingleton<ReplyTokens>();
+    }
+
     public static void MapConversations(this IEndpointRouteBuilder app)
     {
         var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
