@@ -20,6 +20,12 @@ public static class MailHtml
     /// <inheritdoc cref="Read(string)"/>
     public static MailContent Read(string html, MailHtmlOptions options) => Read(html, options, withText: true);
 
+    /// <summary>The complete page for a sandboxed frame, see <see cref="MailDocument"/>.</summary>
+    public static string Document(string storedHtml, MailDocumentOptions options) => MailDocument.Build(storedHtml, options);
+
+    /// <inheritdoc cref="Document(string, MailDocumentOptions)"/>
+    public static string Document(SanitizedHtml mail, MailDocumentOptions options) => MailDocument.Build(mail, options);
+
     internal static string ReadText(string html, MailHtmlOptions options)
     {
         html = HtmlEscaping.WithWholeCharacters(html);

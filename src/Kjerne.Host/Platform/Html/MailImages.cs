@@ -57,20 +57,24 @@ internal static class MailImages
     private static ImageSource? ReadRemote(string source) =>
         MailLinks.TryReadWeb(source) is { } web ? new ImageSource(Remote, web.Address) : null;
 
-    /// <summary>Raster images only, by name and spelling: "image/svg+xml" and parameters are refused, so a browser never runs one.</summary>
-    private static ImageSource? ReadData(string source, int maxCharacters)
-    {
-        if (source.Length > maxCharacters)
-        {
-            return null;
-        }
+    /// <summary>
+    /// Whether the address carries a raster image, by name and spelling: "image/svg+xml" and parameters are refused, so a
+    /// browser never runs one.
+    /// </summary>
+    public static bool IsRasterData(string source) => StartOf(source) is { } start && !source.AsSpan(start.Length).ContainsAnyExcept(Base64);
 
+    private static ImageSource? ReadData(string source, int maxCharacters) =>
+        source.Length <= maxCharacters && IsRasterData(source)
+            ? new ImageSource("src", string.Concat(StartOf(source), source.AsSpan(StartOf(source)!.Length)))
+            : null;
+
+    private static string? StartOf(string source)
+    {
         foreach (var start in DataStarts)
         {
-            if (source.StartsWith(start, StringComparison.OrdinalIgnoreCase))
+            if (source.Length > start.Length && source.StartsWith(start, StringComparison.OrdinalIgnoreCase))
             {
-                var data = source.AsSpan(start.Length);
-                return data.ContainsAnyExcept(Base64) ? null : new ImageSource("src", string.Concat(start, data));
+                return start;
             }
         }
 
