@@ -47,9 +47,8 @@ public static class KjerneApp
         app.UseKjerneHttp();
         app.UseKjerneErrors();
         app.UseRouting();
-        app.UseAuthentication();
+        app.UseAccess();
         app.UseRateLimiter();
-        app.UseAuthorization();
         MapPlatform(app);
         MapFeatures(app);
         return app;
@@ -68,8 +67,6 @@ public static class KjerneApp
         services.AddOptions<DatabaseOptions>().BindConfiguration("Kjerne");
         services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
-        services.AddAuthentication();
-        services.AddAuthorization();
         services.AddKjerneData();
         services.AddKjerneFiles();
         services.AddKjerneEvents();
@@ -100,6 +97,7 @@ public static class KjerneApp
     private static void AddFeatures(WebApplicationBuilder builder)
     {
         var services = builder.Services;
+        services.AddAccess();
         services.AddOrganisation();
         services.AddConversations();
         services.AddIntake();
@@ -109,6 +107,8 @@ public static class KjerneApp
 
     private static void MapFeatures(WebApplication app)
     {
+        app.MapAccess();
+        app.MapOrganisation();
         app.MapCustomers();
         app.MapConversations();
         app.MapIntake();

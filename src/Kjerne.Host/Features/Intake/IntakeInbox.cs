@@ -14,17 +14,7 @@ public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider tim
         CrashPoint.Pass("intake.before-store");
         var staged = await files.Stage(arrivals[0].Raw, stop);
         CrashPoint.Pass("intake.before-commit");
-        List<IntakeItemId> added;
-        try
-        {
-            added = await Store(arrivals, staged, stop);
-        }
-        catch (DbUpdateException) when (!stop.IsCancellationRequested)
-        {
-            // On PostgreSQL two deliveries of one mail can race to the unique index; the second look finds the first's row.
-            added = await Store(arrivals, staged, stop);
-        }
-
+        var added = await Store(arrivals, staged, stop);
         CrashPoint.Pass("intake.after-commit");
         foreach (var id in added)
         {

@@ -9,37 +9,26 @@ namespace Kjerne.Features.Intake;
 public sealed class IntakeRun(
     Writer writer, FileStore files, IntakeSteps steps, IEnumerable<IChannelReader> readers, IServiceScopeFactory scopes, TimeProvider time, ILogger<IntakeRun> log)
 {
-    private const int MostTries = 6;
     private readonly Dictionary<Channel, IChannelReader> _readers = readers.ToDictionary(x => x.Channel);
 
     /// <summary>Whatever goes wrong ends on the item, except that the database is out of reach: then it stays waiting.</summary>
     /// <exception cref="StorageUnavailableException">Try again later.</exception>
     public async Task Run(IntakeItemId id, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
     {
-        for (var attempt = 1; ; attempt++)
+        try
         {
-            try
+            await RunOnce(id, fresh, stop);
+        }
+        catch (Exception e) when (e is not StorageUnavailableException and not OperationCanceledException)
+        {
+            Log.ItemFailed(log, id.Value, e);
+            await writer.Write(async db =>
             {
-                await RunOnce(id, fresh, stop);
-                return;
-            }
-            catch (DbUpdateException) when (attempt < MostTries)
-            {
-                // Two messages of one thread or one new customer at the same moment: the second looks again.
-                await Task.Delay(TimeSpan.FromMilliseconds(Random.Shared.Next(2, 15 * attempt)), stop);
-            }
-            catch (Exception e) when (e is not StorageUnavailableException and not OperationCanceledException)
-            {
-                Log.ItemFailed(log, id.Value, e);
-                await writer.Write(async db =>
-                {
-                    var item = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == id, stop);
-                    item.Fail("not_understood", $"{e.GetType().Name} at {e.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
-                    db.Append(new IntakeFailed(id, item.BrandId, item.Attempts), time.Now());
-                    await db.SaveChangesAsync(stop);
-                }, stop);
-                return;
-            }
+                var item = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == id, stop);
+                item.Fail("not_understood", $"{e.GetType().Name} at {e.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
+                db.Append(new IntakeFailed(id, item.BrandId, item.Attempts), time.Now());
+                await db.SaveChangesAsync(stop);
+            }, stop);
         }
     }
 

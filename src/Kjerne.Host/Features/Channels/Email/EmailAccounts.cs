@@ -44,7 +44,7 @@ public static class EmailAccounts
     }
 
     private static async Task<Results<Created<View>, ProblemHttpResult>> Add(
-        AddRequest request, CurrentUser user, HttpContext http, Writer writer, OutgoingServers servers, EmailAddresses addresses, TimeProvider time, CancellationToken stop)
+        AddRequest request, CurrentUser user, HttpContext http, Writer writer, OutgoingServers servers, EmailAddresses addresses, CancellationToken stop)
     {
         var check = Check(new Check().Text("name", request.Name, 200).MailAddress("address", request.Address)
             .Rule("address", MailAddress.TryParse(request.Address, out _) && !request.Address.Contains('+', StringComparison.Ordinal), "not_an_address"), request.Outgoing);
@@ -53,6 +53,7 @@ public static class EmailAccounts
             return refusal.ToProblem();
         }
 
+        var actor = Actor.Of(http);
         var settings = Settings(request.Outgoing, null, servers);
         var answer = await writer.Write<Results<Created<View>, ProblemHttpResult>>(async db =>
         {
@@ -64,13 +65,13 @@ public static class EmailAccounts
 
             if (!user.Sees(request.BrandId) || !await db.Brands.AnyAsync(x => x.Id == request.BrandId, stop))
             {
-                return new BrandNotFound().ToProblem();
+                return new NoSuchBrand().ToProblem();
             }
 
             var account = new ChannelAccount { BrandId = request.BrandId, Channel = Channel.Email, Name = request.Name.Trim(), Address = address, Settings = settings };
             db.ChannelAccounts.Add(account);
             await db.SaveChangesAsync(stop);
-            Audit.Record(db, http, "email_account_added", $"email account {account.Id}", new { account.Address });
+            Audit.Record(db, actor, "email_account_added", $"email account {account.Id}", new { account.Address });
             await db.SaveChangesAsync(stop);
             return TypedResults.Created((string?)null, Of(account));
         }, stop);
@@ -87,6 +88,7 @@ public static class EmailAccounts
             return refusal.ToProblem();
         }
 
+        var actor = Actor.Of(http);
         var answer = await writer.Write<Results<Ok<View>, ProblemHttpResult>>(async db =>
         {
             var account = await db.ChannelAccounts.AsTracking().FirstOrDefaultAsync(x => x.Id == id && x.Channel == Channel.Email, stop);
@@ -104,7 +106,7 @@ public static class EmailAccounts
             account.IsActive = request.IsActive ?? account.IsActive;
             account.Settings = request.Outgoing is null ? account.Settings : Settings(request.Outgoing, account, servers);
             account.Version++;
-            Audit.Record(db, http, "email_account_changed", $"email account {id}", new { request.Name, request.IsActive, Outgoing = request.Outgoing?.Host });
+            Audit.Record(db, actor, "email_account_changed", $"email account {id}", new { request.Name, request.IsActive, Outgoing = request.Outgoing?.Host });
             await db.SaveChangesAsync(stop);
             return TypedResults.Ok(Of(account));
         }, stop);

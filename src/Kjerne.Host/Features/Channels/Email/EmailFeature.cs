@@ -1,5 +1,7 @@
+using Kjerne.Features.Access;
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
+using Kjerne.Features.Organisation;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -13,6 +15,8 @@ public static class EmailFeature
         services.AddSingleton<OutgoingServers>();
         services.AddSingleton<IChannelReader, EmailReader>();
         services.AddSingleton<IChannelSender, EmailSender>();
+        services.AddSingleton<ISupportAddress, SupportAddress>();
+        services.AddSingleton<ISystemMail, SystemMail>();
         services.AddSingleton<SmtpListener>();
         services.AddHostedService(x => x.GetRequiredService<SmtpListener>());
     }

@@ -29,9 +29,9 @@ public static class GetMessageHtml
             return new MessageNotFound().ToProblem();
         }
 
-        http.Response.Headers.ContentSecurityPolicy = MailDocument.Policy;
+        http.Response.Headers.ContentSecurityPolicy = MailDocument.Policy();
         http.Response.Headers.CacheControl = "private, no-store";
-        var document = MailDocument.Write(html, new MailDocumentOptions
+        var document = MailDocument.Build(html, new MailDocumentOptions
         {
             Inline = await InlinePictures(db, id, files, stop),
             Theme = theme == "dark" ? MailTheme.Dark : MailTheme.Light,

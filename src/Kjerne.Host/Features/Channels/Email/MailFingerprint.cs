@@ -19,7 +19,8 @@ public static class MailFingerprint
     public static string Of(ReadOnlySpan<byte> mail, DateTimeOffset receivedAt)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var (isNamed, skip, rest) = (false, false, mail);
+        var (isNamed, skip) = (false, false);
+        var rest = mail;
         while (!rest.IsEmpty)
         {
             var end = rest.IndexOf((byte)'\n');
