@@ -1,10 +1,16 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kjerne.Features.Access;
+using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Customers;
+using Kjerne.Features.Delivery;
+using Kjerne.Features.Intake;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Kjerne.Platform.Events;
+using Kjerne.Platform.Files;
 using Kjerne.Platform.Http;
 using Kjerne.Platform.Live;
 using Microsoft.Extensions.Options;
@@ -61,6 +67,7 @@ public static class KjerneApp
         services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
         services.AddKjerneData();
+        services.AddKjerneFiles();
         services.AddKjerneEvents();
         services.AddKjerneLive(ViewerOf, ConfigureJson);
         services.AddKjerneErrors();
@@ -88,13 +95,23 @@ public static class KjerneApp
 
     private static void AddFeatures(WebApplicationBuilder builder)
     {
-        builder.Services.AddAccess();
-        builder.Services.AddOrganisation();
+        var services = builder.Services;
+        services.AddAccess();
+        services.AddOrganisation();
+        services.AddConversations();
+        services.AddIntake();
+        services.AddDelivery();
+        services.AddEmail();
     }
 
     private static void MapFeatures(WebApplication app)
     {
         app.MapAccess();
         app.MapOrganisation();
+        app.MapCustomers();
+        app.MapConversations();
+        app.MapIntake();
+        app.MapDelivery();
+        app.MapEmail();
     }
 }

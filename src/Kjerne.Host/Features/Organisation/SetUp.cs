@@ -12,7 +12,7 @@ public static class SetUp
 {
     public sealed record Request(
         string? Code, string? OrganisationName, string? BrandName, string? SupportAddress, string? Name, string? Email, string? Password,
-        Language? Language, string? TimeZone, OutgoingServer? Outgoing);
+        Language? Language, string? TimeZone, SupportMailServer? Outgoing);
 
     public sealed record State(bool Needed);
 
