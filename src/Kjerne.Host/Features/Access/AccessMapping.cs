@@ -6,7 +6,7 @@ namespace Kjerne.Features.Access;
 
 // Identity's tables are mapped here by hand: KjerneDb knows no feature and so cannot inherit from Identity's context.
 internal sealed class AccessMapping :
-    IEntityTypeConfiguration<User>, IEntityTypeConfiguration<UserBrand>, IEntityTypeConfiguration<Session>,
+    IEntityTypeConfiguration<User>, IEntityTypeConfiguration<UserBrand>, IEntityTypeConfiguration<TeamMember>, IEntityTypeConfiguration<Session>,
     IEntityTypeConfiguration<ApiToken>, IEntityTypeConfiguration<AuditEntry>
 {
     public void Configure(EntityTypeBuilder<User> user)
@@ -28,6 +28,13 @@ internal sealed class AccessMapping :
     {
         row.ToTable("user_brands");
         row.HasKey(x => new { x.UserId, x.BrandId });
+    }
+
+    public void Configure(EntityTypeBuilder<TeamMember> member)
+    {
+        member.ToTable("team_members");
+        member.HasKey(x => new { x.TeamId, x.UserId });
+        member.HasIndex(x => x.UserId);
     }
 
     public void Configure(EntityTypeBuilder<Session> session)

@@ -9,6 +9,9 @@ namespace Kjerne.Features.Access;
 public sealed record CurrentUser(
     UserId Id, string Name, Role Role, Language Language, IReadOnlySet<BrandId>? Brands, IReadOnlySet<TeamId> Teams, IReadOnlySet<string>? Scopes)
 {
+    /// <summary>The sign-in that asks; null for a token.</summary>
+    public SessionId? Session { get; init; }
+
     public bool May(string permission) => Permissions.Of(Role).Contains(permission) && (Scopes is null || Scopes.Contains(permission));
 
     public bool Sees(BrandId brand) => Brands is null || Brands.Contains(brand);

@@ -23,11 +23,20 @@ public static class Permissions
     public const string ManageOrganisation = "administration";
     public const string ReadAudit = "audit";
 
+    /// <summary>Keys for programs, everybody's.</summary>
+    public const string ManageTokens = "tokens";
+
+    /// <summary>
+    /// Not a permission but a policy: a person at a browser, no token. For what guards the account itself (password, second factor,
+    /// sessions, tokens), so that a leaked token cannot make itself permanent.
+    /// </summary>
+    public const string Person = "person";
+
     private static readonly string[] Viewer = [Self, ReadConversations];
     private static readonly string[] Specialist = [.. Viewer, Reply, WriteNotes, SetState];
     private static readonly string[] Agent = [.. Specialist, Assign, EditCustomers];
     private static readonly string[] Lead = [.. Agent, FailedIntake];
-    private static readonly string[] Administrator = [.. Lead, ManageUsers, ManageOrganisation, ReadAudit];
+    private static readonly string[] Administrator = [.. Lead, ManageUsers, ManageOrganisation, ReadAudit, ManageTokens];
 
     public static readonly IReadOnlyList<string> All = Administrator;
 

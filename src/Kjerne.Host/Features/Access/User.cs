@@ -33,6 +33,12 @@ public sealed class User : IdentityUser<long>
     public bool AllBrands { get; set; } = true;
     public required DateTimeOffset CreatedAt { get; init; }
     public DateTimeOffset? LastSeenAt { get; set; }
+
+    /// <summary>160 bits shared with the person's authenticator app (RFC 6238). Null: no second factor, and then <c>TwoFactorEnabled</c> is false.</summary>
+    public byte[]? TotpSecret { get; set; }
+
+    /// <summary>The newest time step whose code was accepted; that code and older ones are used up.</summary>
+    public long TotpLastStep { get; set; }
     public int Version { get; set; } = 1;
 }
 
@@ -40,6 +46,13 @@ public sealed class UserBrand
 {
     public required UserId UserId { get; init; }
     public required BrandId BrandId { get; init; }
+}
+
+/// <summary>Who works in a team. The team is named by id only: teams are Organisation's, which lies above.</summary>
+public sealed class TeamMember
+{
+    public required TeamId TeamId { get; init; }
+    public required UserId UserId { get; init; }
 }
 
 /// <summary>One sign-in on one device. The cookie carries a random key; only its hash is here. Deleting the row signs the device out.</summary>
@@ -96,8 +109,13 @@ public static class AccessTables
     {
         public DbSet<User> Users => db.Set<User>();
         public DbSet<UserBrand> UserBrands => db.Set<UserBrand>();
+        public DbSet<TeamMember> TeamMembers => db.Set<TeamMember>();
         public DbSet<Session> Sessions => db.Set<Session>();
         public DbSet<ApiToken> ApiTokens => db.Set<ApiToken>();
         public DbSet<AuditEntry> Audit => db.Set<AuditEntry>();
+        public DbSet<KnownDevice> KnownDevices => db.Set<KnownDevice>();
+        public DbSet<OneTimeKey> OneTimeKeys => db.Set<OneTimeKey>();
+        public DbSet<RecoveryCode> RecoveryCodes => db.Set<RecoveryCode>();
+        public DbSet<TryCounter> TryCounters => db.Set<TryCounter>();
     }
 }

@@ -46,15 +46,8 @@ public sealed class Team
     public int Version { get; set; } = 1;
 }
 
-/// <summary>Whom a team consists of. The user is named by id only: people are Access's.</summary>
-public sealed class TeamMember
-{
-    public required TeamId TeamId { get; init; }
-    public required UserId UserId { get; init; }
-}
-
 internal sealed class OrganisationMapping :
-    IEntityTypeConfiguration<Installation>, IEntityTypeConfiguration<Brand>, IEntityTypeConfiguration<Team>, IEntityTypeConfiguration<TeamMember>
+    IEntityTypeConfiguration<Installation>, IEntityTypeConfiguration<Brand>, IEntityTypeConfiguration<Team>
 {
     public void Configure(EntityTypeBuilder<Installation> row)
     {
@@ -77,14 +70,6 @@ internal sealed class OrganisationMapping :
         team.HasIndex(x => x.Name).IsUnique();
         team.Property(x => x.Version).IsConcurrencyToken();
     }
-
-    public void Configure(EntityTypeBuilder<TeamMember> member)
-    {
-        member.ToTable("team_members");
-        member.HasKey(x => new { x.TeamId, x.UserId });
-        member.HasIndex(x => x.UserId);
-        member.HasOne<Team>().WithMany().HasForeignKey(x => x.TeamId);
-    }
 }
 
 public static class OrganisationTables
@@ -94,7 +79,6 @@ public static class OrganisationTables
         public DbSet<Installation> Installation => db.Set<Installation>();
         public DbSet<Brand> Brands => db.Set<Brand>();
         public DbSet<Team> Teams => db.Set<Team>();
-        public DbSet<TeamMember> TeamMembers => db.Set<TeamMember>();
         public DbSet<ChannelAccount> ChannelAccounts => db.Set<ChannelAccount>();
     }
 }

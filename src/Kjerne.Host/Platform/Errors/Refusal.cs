@@ -5,7 +5,7 @@ namespace Kjerne.Platform.Errors;
 
 public enum RefusalKind
 {
-    NotFound, Invalid, Conflict, Forbidden,
+    NotFound, Invalid, Conflict, Forbidden, NotSignedIn, TooMany,
 }
 
 /// <summary>
@@ -37,6 +37,8 @@ public static class RefusalAnswers
                 RefusalKind.Invalid => StatusCodes.Status400BadRequest,
                 RefusalKind.Conflict => StatusCodes.Status409Conflict,
                 RefusalKind.Forbidden => StatusCodes.Status403Forbidden,
+                RefusalKind.NotSignedIn => StatusCodes.Status401Unauthorized,
+                RefusalKind.TooMany => StatusCodes.Status429TooManyRequests,
             },
             Title = refusal.Words,
             Type = "about:blank",
