@@ -83,6 +83,7 @@ public sealed class SmtpClientLossTests
     [Theory]
     [InlineData(Hello + "C: MAIL*\nS: 250 ok\nC: RCPT*\nS: what?")]
     [InlineData(Hello + "C: MAIL*\nS: 250 ok\nC: RCPT*\nS! 250 ok\\r\\n250 again\\r\\n")]
+    [InlineData(Hello + "C: MAIL*\nS: 250 ok\nC: RCPT*\nS! 250 ok\\r\\n354 go\\r\\n\nC: DATA\nCONTENT\nS: 250 ok")]
     [InlineData(UpToData + "S: 250 stored")]
     public async Task Nonsense_before_the_final_dot_is_lost(string script)
     {
