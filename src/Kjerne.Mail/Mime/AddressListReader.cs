@@ -49,6 +49,9 @@ internal sealed class AddressListReader(string text, int max)
     {
         switch (c)
         {
+            case '=' when EndOfWord(text, position) is var end && end > 0:
+                position = end;
+                break;
             case '"':
                 position = EndOfQuote(position);
                 break;
@@ -221,6 +224,17 @@ internal sealed class AddressListReader(string text, int max)
         for (int i = 0; i < phrase.Length; i++)
         {
             char c = phrase[i];
+            if (c == '=' && depth == 0 && EndOfWord(phrase, i) is var end && end > 0)
+            {
+                plain.Append(phrase[i..end]);
+                i = end - 1;
+                continue;
+            }
+            if (c == '\\' && inQuotes && i + 1 < phrase.Length)
+            {
+                plain.Append(c).Append(phrase[++i]);
+                continue;
+            }
             inQuotes ^= c == '"' && depth == 0;
             bool opens = c == '(' && !inQuotes;
             bool closes = c == ')' && depth > 0;
@@ -246,6 +260,14 @@ internal sealed class AddressListReader(string text, int max)
             }
         }
         return plain.ToString();
+    }
+
+    /// <summary>Behind the encoded word at this place, -1 without one. Commas and brackets unencoded inside it are against RFC 2047,
+    /// 5 (3), but common; angle brackets, @ and quotes are what attacks need, and then the word is read as bare characters.</summary>
+    private static int EndOfWord(ReadOnlySpan<char> text, int at)
+    {
+        int end = EncodedWords.EndOfWord(text, at);
+        return end > 0 && !text[at..end].ContainsAny("<>@\"") ? end : -1;
     }
 
     /// <summary>Behind the closing quote; a quote that is never closed is an ordinary character.</summary>
