@@ -135,7 +135,7 @@ internal static class EncodedWords
             char c = text[i];
             if (c == '=' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
             {
-                target[length++] = (byte)(HexValue(text[i + 1]) << 4 | HexValue(text[i + 2]));
+                target[length++] = (byte)(QuotedPrintable.HexValue(text[i + 1]) << 4 | QuotedPrintable.HexValue(text[i + 2]));
                 i += 2;
             }
             else if (c < 128)
@@ -151,6 +151,4 @@ internal static class EncodedWords
         }
         return length;
     }
-
-    private static int HexValue(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }

@@ -136,6 +136,15 @@ public sealed class LimitTests
         Assert.True(message.ExceedsLimits);
     }
 
+    [Fact]
+    public void Parameters_of_a_field_are_bounded()
+    {
+        string sections = string.Concat(Enumerable.Range(0, 1_000).Select(number => $";\n name*{number}*=x"));
+        MailMessage message = Raw.Read($"Content-Type: application/pdf{sections}\n\n%PDF");
+
+        Assert.Equal(200, message.Root.Parameter("name")!.Length);
+    }
+
     /// <summary>Each is a quarter of a megabyte that would take minutes if any step looked at it more than a few times.
     /// The deadline is generous: it tells linear from quadratic, not fast from slow.</summary>
     [Theory]
@@ -144,6 +153,8 @@ public sealed class LimitTests
     [InlineData("<")]
     [InlineData("a,")]
     [InlineData("(a\\")]
+    [InlineData("\"\\")]
+    [InlineData("()\"\\")]
     [InlineData("=?a?q? ")]
     [InlineData("=?a?q?x?= ")]
     [InlineData("=?")]

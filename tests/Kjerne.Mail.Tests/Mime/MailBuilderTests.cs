@@ -63,6 +63,16 @@ public sealed class MailBuilderTests
         Assert.Equal(mail.HtmlBody + "\n", message.HtmlBody);
     }
 
+    [Theory]
+    [InlineData("<p>a</p><!-- <p>hidden</p> --><p>b</p>", "a\n\nb\n")]
+    [InlineData("<style>p{}</style>a<script>x<y</script>b", "ab\n")]
+    [InlineData("a<style>never closed", "a\n")]
+    [InlineData("a<never closed", "a\n")]
+    [InlineData("<a href='mailto:x@y.no'>x@y.no</a> <a href=\"#\">", "x@y.no\n")]
+    [InlineData("<div>a</div><div>b</div>c &lt;d&gt; &aring;", "a\nb\nc <d> å\n")]
+    [InlineData("", "\n")]
+    public void The_plain_form_of_html_has_its_words(string html, string plain) => Assert.Equal(plain, PlainFromHtml.Convert(html));
+
     [Fact]
     public void Pictures_and_files_stand_where_programs_look_for_them()
     {

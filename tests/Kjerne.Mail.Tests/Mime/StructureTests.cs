@@ -45,6 +45,10 @@ public sealed class StructureTests
     [Fact]
     public void Empty_lines_before_the_header_are_skipped() => Assert.Equal("s", Raw.Read("\n\nSubject: s\n\nbody").Subject);
 
+    [Fact]
+    public void A_byte_order_mark_before_the_header_is_skipped() =>
+        Assert.Equal("s", MimeReader.Read("\uFEFFSubject: s\r\n\r\nbody"u8.ToArray()).Subject);
+
     [Theory]
     [InlineData("", null)]
     [InlineData("\n", "")]
