@@ -14,7 +14,10 @@ internal sealed class TextLines
     private readonly StringBuilder output = new();
     private int breaks;
     private bool space;
-    private bool cell;
+    private bool joinsCell;
+    private bool rowHasText;
+    private bool cellHasText;
+    private bool cellHasLines;
 
     public int QuoteDepth { get; set; }
 
@@ -29,14 +32,30 @@ internal sealed class TextLines
     /// <summary>At least this many line ends before the next text; two make an empty line.</summary>
     public void Break(int atLeast)
     {
-        breaks = Math.Max(breaks, atLeast);
-        space = cell = false;
+        breaks = joinsCell ? 0 : Math.Max(breaks, atLeast);
+        space = false;
     }
 
     public void AddLineEnd() => Break(Math.Min(breaks + 1, 2));
 
-    /// <summary>A tab before the next text, if it comes on this line.</summary>
-    public void NextCell() => cell = breaks == 0 && output.Length > 0;
+    public void StartRow()
+    {
+        joinsCell = false;
+        Break(1);
+        rowHasText = false;
+    }
+
+    /// <summary>Cells of one line each share the row's line, parted by tabs; after a cell of several lines the next one starts anew.</summary>
+    public void StartCell()
+    {
+        if (rowHasText && !cellHasLines)
+        {
+            breaks = 0;
+            joinsCell = true;
+        }
+
+        cellHasText = cellHasLines = false;
+    }
 
     public void Append(ReadOnlySpan<char> text)
     {
@@ -105,8 +124,9 @@ internal sealed class TextLines
         {
             output.Append('\n', breaks);
             AppendQuoteMarks();
+            cellHasLines |= cellHasText;
         }
-        else if (cell)
+        else if (joinsCell)
         {
             output.Append('\t');
         }
@@ -115,7 +135,8 @@ internal sealed class TextLines
             output.Append(' ');
         }
 
-        (breaks, space, cell) = (0, false, false);
+        (breaks, space, joinsCell) = (0, false, false);
+        rowHasText = cellHasText = true;
     }
 
     private void AppendQuoteMarks()
