@@ -74,7 +74,7 @@ internal sealed class TextExtractor(StyleFilter styles)
             case "tr":
                 lines.StartRow();
                 ReadChildren(element, zeroFont);
-                lines.StartRow();
+                lines.EndRow();
                 break;
             case "a":
                 ReadLink(element, zeroFont);

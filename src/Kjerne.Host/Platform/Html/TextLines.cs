@@ -14,6 +14,7 @@ internal sealed class TextLines
     private readonly StringBuilder output = new();
     private int breaks;
     private bool space;
+    private bool atCellStart;
     private bool joinsCell;
     private bool rowHasText;
     private bool cellHasText;
@@ -32,7 +33,7 @@ internal sealed class TextLines
     /// <summary>At least this many line ends before the next text; two make an empty line.</summary>
     public void Break(int atLeast)
     {
-        breaks = joinsCell ? 0 : Math.Max(breaks, atLeast);
+        breaks = atCellStart ? breaks : Math.Max(breaks, atLeast);
         space = false;
     }
 
@@ -40,21 +41,25 @@ internal sealed class TextLines
 
     public void StartRow()
     {
-        joinsCell = false;
         Break(1);
-        rowHasText = false;
+        rowHasText = atCellStart = joinsCell = false;
     }
 
     /// <summary>Cells of one line each share the row's line, parted by tabs; after a cell of several lines the next one starts anew.</summary>
     public void StartCell()
     {
-        if (rowHasText && !cellHasLines)
-        {
-            breaks = 0;
-            joinsCell = true;
-        }
-
+        joinsCell = rowHasText && !cellHasLines;
+        breaks = joinsCell ? 0 : breaks;
+        atCellStart = true;
         cellHasText = cellHasLines = false;
+    }
+
+    public void EndRow()
+    {
+        atCellStart = joinsCell = false;
+        breaks = rowHasText && !cellHasLines ? 1 : breaks;
+        Break(1);
+        rowHasText = false;
     }
 
     public void Append(ReadOnlySpan<char> text)
@@ -135,7 +140,7 @@ internal sealed class TextLines
             output.Append(' ');
         }
 
-        (breaks, space, joinsCell) = (0, false, false);
+        (breaks, space, atCellStart, joinsCell) = (0, false, false, false);
         rowHasText = cellHasText = true;
     }
 

@@ -56,7 +56,7 @@ public sealed class MailHtmlLookTests
     [InlineData("<a href=\"https://evil.example/\"><b>bank</b>.example</a>", "evil.example")]
     [InlineData("<a href=\"https://bank.example@evil.example/\">bank.example</a>", "evil.example")]
     [InlineData("<a href=\"https://bank.example.evil.example/\">bank.example</a>", "bank.example.evil.example")]
-    [InlineData("<a href=\"https://bаnk.example/\">bank.example</a>", "xn--bnk-8cd.example")]
+    [InlineData("<a href=\"https://bаnk.example/\">bank.example</a>", "xn--bnk-6cd.example")]
     public void Link_whose_words_name_another_host_shows_the_true_one(string html, string host) =>
         Assert.Contains($"title=\"{host}\"", MailHtml.Sanitize(html).Html);
 
