@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -192,6 +192,34 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "known_devices",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    last_sign_in_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_devices", x => new { x.key_hash, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_keys",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "bytea", nullable: false),
+                    purpose = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    expires_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    state = table.Column<string>(type: "text", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_keys", x => x.key_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -212,6 +240,18 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "bytea", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => new { x.user_id, x.code_hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -261,6 +301,18 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    team_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_members", x => new { x.team_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -273,6 +325,19 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "try_counters",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    tries = table.Column<int>(type: "integer", nullable: false),
+                    ends_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_try_counters", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -374,6 +439,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     all_brands = table.Column<bool>(type: "boolean", nullable: false),
                     created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
                     last_seen_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    totp_secret = table.Column<byte[]>(type: "bytea", nullable: true),
+                    totp_last_step = table.Column<long>(type: "bigint", nullable: false),
                     version = table.Column<int>(type: "integer", nullable: false),
                     user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "character varying(256)", maxLength: 256, nullable: true),
@@ -519,24 +586,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         name: "FK_inquiry_work_inquiries_inquiry_id",
                         column: x => x.inquiry_id,
                         principalTable: "inquiries",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "team_members",
-                columns: table => new
-                {
-                    team_id = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_team_members", x => new { x.team_id, x.user_id });
-                    table.ForeignKey(
-                        name: "FK_team_members_teams_team_id",
-                        column: x => x.team_id,
-                        principalTable: "teams",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -756,6 +805,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_known_devices_user_id",
+                table: "known_devices",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_messages_conversation_id_id",
                 table: "messages",
                 columns: new[] { "conversation_id", "id" });
@@ -764,6 +818,16 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "IX_messages_external_id",
                 table: "messages",
                 column: "external_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_keys_expires_at",
+                table: "one_time_keys",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_keys_user_id",
+                table: "one_time_keys",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_message_id",
@@ -799,6 +863,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_try_counters_ends_at",
+                table: "try_counters",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_uploads_file",
                 table: "uploads",
                 column: "file");
@@ -824,6 +893,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Postgres("audit_entries"));
         }
 
         /// <inheritdoc />
@@ -863,10 +934,19 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "intake_items");
 
             migrationBuilder.DropTable(
+                name: "known_devices");
+
+            migrationBuilder.DropTable(
+                name: "one_time_keys");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "participants");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "sent_once");
@@ -879,6 +959,12 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "try_counters");
 
             migrationBuilder.DropTable(
                 name: "uploads");
@@ -909,9 +995,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "inquiries");
-
-            migrationBuilder.DropTable(
-                name: "teams");
 
             migrationBuilder.DropTable(
                 name: "conversations");

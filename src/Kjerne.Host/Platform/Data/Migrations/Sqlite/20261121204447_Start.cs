@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -190,6 +190,34 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "known_devices",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    last_sign_in_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_known_devices", x => new { x.key_hash, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
+                name: "one_time_keys",
+                columns: table => new
+                {
+                    key_hash = table.Column<byte[]>(type: "BLOB", nullable: false),
+                    purpose = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    expires_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    state = table.Column<string>(type: "TEXT", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_one_time_keys", x => x.key_hash);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "outbox",
                 columns: table => new
                 {
@@ -210,6 +238,18 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_outbox", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "recovery_codes",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    code_hash = table.Column<byte[]>(type: "BLOB", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_recovery_codes", x => new { x.user_id, x.code_hash });
                 });
 
             migrationBuilder.CreateTable(
@@ -259,6 +299,18 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "team_members",
+                columns: table => new
+                {
+                    team_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_team_members", x => new { x.team_id, x.user_id });
+                });
+
+            migrationBuilder.CreateTable(
                 name: "teams",
                 columns: table => new
                 {
@@ -271,6 +323,19 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_teams", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "try_counters",
+                columns: table => new
+                {
+                    key = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    tries = table.Column<int>(type: "INTEGER", nullable: false),
+                    ends_at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_try_counters", x => x.key);
                 });
 
             migrationBuilder.CreateTable(
@@ -372,6 +437,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     all_brands = table.Column<bool>(type: "INTEGER", nullable: false),
                     created_at = table.Column<long>(type: "INTEGER", nullable: false),
                     last_seen_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    totp_secret = table.Column<byte[]>(type: "BLOB", nullable: true),
+                    totp_last_step = table.Column<long>(type: "INTEGER", nullable: false),
                     version = table.Column<int>(type: "INTEGER", nullable: false),
                     user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
                     normalized_user_name = table.Column<string>(type: "TEXT", maxLength: 256, nullable: true),
@@ -517,24 +584,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         name: "FK_inquiry_work_inquiries_inquiry_id",
                         column: x => x.inquiry_id,
                         principalTable: "inquiries",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "team_members",
-                columns: table => new
-                {
-                    team_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_team_members", x => new { x.team_id, x.user_id });
-                    table.ForeignKey(
-                        name: "FK_team_members_teams_team_id",
-                        column: x => x.team_id,
-                        principalTable: "teams",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Cascade);
                 });
@@ -754,6 +803,11 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 columns: new[] { "state", "id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_known_devices_user_id",
+                table: "known_devices",
+                column: "user_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_messages_conversation_id_id",
                 table: "messages",
                 columns: new[] { "conversation_id", "id" });
@@ -762,6 +816,16 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "IX_messages_external_id",
                 table: "messages",
                 column: "external_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_keys_expires_at",
+                table: "one_time_keys",
+                column: "expires_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_one_time_keys_user_id",
+                table: "one_time_keys",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_outbox_message_id",
@@ -797,6 +861,11 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 unique: true);
 
             migrationBuilder.CreateIndex(
+                name: "IX_try_counters_ends_at",
+                table: "try_counters",
+                column: "ends_at");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_uploads_file",
                 table: "uploads",
                 column: "file");
@@ -822,6 +891,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Sqlite("audit_entries"));
         }
 
         /// <inheritdoc />
@@ -861,10 +932,19 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "intake_items");
 
             migrationBuilder.DropTable(
+                name: "known_devices");
+
+            migrationBuilder.DropTable(
+                name: "one_time_keys");
+
+            migrationBuilder.DropTable(
                 name: "outbox");
 
             migrationBuilder.DropTable(
                 name: "participants");
+
+            migrationBuilder.DropTable(
+                name: "recovery_codes");
 
             migrationBuilder.DropTable(
                 name: "sent_once");
@@ -877,6 +957,12 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "team_members");
+
+            migrationBuilder.DropTable(
+                name: "teams");
+
+            migrationBuilder.DropTable(
+                name: "try_counters");
 
             migrationBuilder.DropTable(
                 name: "uploads");
@@ -907,9 +993,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "inquiries");
-
-            migrationBuilder.DropTable(
-                name: "teams");
 
             migrationBuilder.DropTable(
                 name: "conversations");
