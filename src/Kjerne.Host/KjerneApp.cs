@@ -1,9 +1,18 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kjerne.Features.Access;
+using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Customers;
+using Kjerne.Features.Delivery;
+using Kjerne.Features.Intake;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
 using Kjerne.Platform.Events;
+using Kjerne.Platform.Files;
+using Kjerne.Platform.Http;
+using Kjerne.Platform.Live;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne;
@@ -35,7 +44,11 @@ public static class KjerneApp
     public static WebApplication Build(WebApplicationBuilder builder)
     {
         var app = builder.Build();
+        app.UseKjerneHttp();
+        app.UseKjerneErrors();
+        app.UseRouting();
         app.UseAccess();
+        MapPlatform(app);
         MapFeatures(app);
         return app;
     }
@@ -54,8 +67,24 @@ public static class KjerneApp
         services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
         services.AddSingleton(TimeProvider.System);
         services.AddKjerneData();
+        services.AddKjerneFiles();
+        services.AddKjerneEvents();
+        services.AddKjerneLive(ViewerOf, ConfigureJson);
+        services.AddKjerneErrors();
+        services.AddKjerneHttp();
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
     }
+
+    private static void MapPlatform(WebApplication app)
+    {
+        app.MapKjerneLive(Permissions.Self);
+        app.MapWorkspace();
+        app.MapUnknown();
+    }
+
+    private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user
+        ? new LiveViewer(user.Id.Value, user.Brands?.Select(x => x.Value).ToHashSet())
+        : null;
 
     private static void ConfigureJson(JsonSerializerOptions json)
     {
@@ -66,13 +95,23 @@ public static class KjerneApp
 
     private static void AddFeatures(WebApplicationBuilder builder)
     {
-        builder.Services.AddAccess();
-        builder.Services.AddOrganisation();
+        var services = builder.Services;
+        services.AddAccess();
+        services.AddOrganisation();
+        services.AddConversations();
+        services.AddIntake();
+        services.AddDelivery();
+        services.AddEmail();
     }
 
     private static void MapFeatures(WebApplication app)
     {
         app.MapAccess();
         app.MapOrganisation();
+        app.MapCustomers();
+        app.MapConversations();
+        app.MapIntake();
+        app.MapDelivery();
+        app.MapEmail();
     }
 }

@@ -48,9 +48,3 @@ public sealed record NoSuchToken() : Refusal(RefusalKind.NotFound, "no_such_toke
 public sealed record EmailIsTaken() : Refusal(RefusalKind.Conflict, "email_is_taken", "Another user has this e-mail address.");
 
 public sealed record LastAdministrator() : Refusal(RefusalKind.Conflict, "last_administrator", "Somebody must remain administrator.");
-
-public sealed record ChangedBySomeoneElse(int Current) : Refusal(RefusalKind.Conflict, "changed_by_someone_else", "Somebody else changed this in the meantime.")
-{
-    public override IReadOnlyDictionary<string, string> Params { get; } =
-        new Dictionary<string, string> { ["current"] = Current.ToString(CultureInfo.InvariantCulture) };
-}

@@ -13,7 +13,6 @@ public static class AccessFeature
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddOptions<AccessOptions>().BindConfiguration("Kjerne:Access").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PublicAddressOptions>().BindConfiguration("Kjerne");
         AddIdentity(services);
         services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         PermissionPolicies.Add(services);
@@ -35,10 +34,11 @@ public static class AccessFeature
         services.AddHostedService<AccessCleanupTimer>();
     }
 
-    /// <summary>Before every route: who is it, is it our own page that asks, may they.</summary>
+    /// <summary>Before every route: who is it, do they ask too often, is it our own page that asks, may they.</summary>
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMiddleware<SameOriginRule>();
         app.UseAuthorization();
     }

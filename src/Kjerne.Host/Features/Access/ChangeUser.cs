@@ -9,23 +9,22 @@ namespace Kjerne.Features.Access;
 public static class ChangeUser
 {
     /// <param name="TwoFactor">Only false does something: takes a lost second factor away.</param>
-    /// <param name="Version">The version the form was filled from; left out: no check.</param>
     public sealed record Request(
-        string? Name, Role? Role, bool? IsActive, bool? AllBrands, IReadOnlyList<BrandId>? BrandIds, IReadOnlyList<TeamId>? TeamIds, bool? TwoFactor, int? Version);
+        string? Name, Role? Role, bool? IsActive, bool? AllBrands, IReadOnlyList<BrandId>? BrandIds, IReadOnlyList<TeamId>? TeamIds, bool? TwoFactor);
 
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapPatch("/users/{id}", Handle).WithName(nameof(ChangeUser)).RequireAuthorization(Permissions.ManageUsers);
 
     public static async Task<Results<Ok<UserRow>, ProblemHttpResult>> Handle(
-        UserId id, Request request, HttpContext http, KjerneDb db, Writer writer, IWorkplace workplace, KeyLookup keys, UserRows rows)
+        UserId id, Request request, CurrentUser current, HttpContext http, KjerneDb db, Writer writer, IWorkplace workplace, KeyLookup keys, UserRows rows)
     {
         if (Check(request, await workplace.Read(db, http.RequestAborted)) is { } invalid)
         {
             return invalid.ToProblem();
         }
 
-        var actor = Actor.Of(http);
-        if (await writer.Write(write => Change(write, id, request, actor)) is { } refusal)
+        var (actor, ifMatch) = (Actor.Of(http), http.Request.Headers.IfMatch.ToString());
+        if (await writer.Write(write => Change(write, id, request, current, ifMatch, actor)) is { } refusal)
         {
             return refusal.ToProblem();
         }
@@ -36,26 +35,33 @@ public static class ChangeUser
 
     private static InvalidRequest? Check(Request request, Workplace place)
     {
-        var errors = new FieldErrors();
+        var errors = new Check();
         if (request.Name is not null)
         {
-            errors.CheckText("name", request.Name);
+            errors.Name("name", request.Name);
         }
 
-        errors.AddIf(request.BrandIds?.Any(x => place.Brands.All(b => b.Id != x)) == true, "brandIds", "unknown_value");
-        errors.AddIf(request.TeamIds?.Any(x => place.Teams.All(t => t.Id != x)) == true, "teamIds", "unknown_value");
-        errors.AddIf(request.TwoFactor == true, "twoFactor", "unknown_value");
+        errors.Rule("brandIds", place.HasBrands(request.BrandIds), "unknown_value");
+        errors.Rule("teamIds", place.HasTeams(request.TeamIds), "unknown_value");
+        errors.Rule("twoFactor", request.TwoFactor != true, "unknown_value");
         return errors.Refusal;
     }
 
-    private static async Task<Refusal?> Change(KjerneDb db, UserId id, Request request, Actor actor)
+    private static async Task<Refusal?> Change(KjerneDb db, UserId id, Request request, CurrentUser current, string ifMatch, Actor actor)
     {
         if (await db.Users.SingleOrDefaultAsync(x => x.Id == id.Value) is not { } user)
         {
             return new NoSuchUser();
         }
 
-        if (request.Version is { } version && version != user.Version)
+        var holds = await db.UserBrands.Where(x => x.UserId == id).Select(x => x.BrandId).ToListAsync();
+        if (!BrandGrants.MayGive(current, user.AllBrands, holds)
+            || !BrandGrants.MayGive(current, request.AllBrands ?? user.AllBrands, request.BrandIds ?? holds))
+        {
+            return new NotAllowed();
+        }
+
+        if (!IfMatch.Fits(ifMatch, user.Version))
         {
             return new ChangedBySomeoneElse(user.Version);
         }
@@ -130,4 +136,11 @@ public static class ChangeUser
         var teams = await db.TeamMembers.Where(x => x.UserId == id).Select(x => x.TeamId).ToListAsync();
         return new { user.Name, user.Role, user.IsActive, user.AllBrands, brands, teams, user.TwoFactorEnabled };
     }
+}
+
+/// <summary>An administrator of some brands manages people of those brands only, and cannot give what they do not have.</summary>
+internal static class BrandGrants
+{
+    public static bool MayGive(CurrentUser giver, bool allBrands, IReadOnlyList<BrandId> brands) =>
+        giver.Brands is null || (!allBrands && brands.All(giver.Sees));
 }

@@ -67,8 +67,8 @@ public static class AddPasskey
     public static async Task<Results<Created<PasskeyRow>, ProblemHttpResult>> Handle(
         Request request, CurrentUser current, HttpContext http, Writer writer, IPasskeyHandler<User> passkeys, PasskeyChallenges challenges)
     {
-        var errors = new FieldErrors();
-        errors.CheckText("name", request.Name, LongestName);
+        var errors = new Check();
+        errors.Name("name", request.Name, LongestName);
         if (errors.Refusal is { } invalid)
         {
             return invalid.ToProblem();

@@ -1,5 +1,6 @@
 using System.Text.Json;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.Options;
@@ -13,7 +14,7 @@ public sealed record PasskeyOptions(JsonElement Options);
 /// The challenge between the two steps of a passkey is a one-time key: the row holds what was asked, a short-lived cookie holds the key. So an
 /// answer can be used once, only in the browser that asked, and on any node.
 /// </summary>
-public sealed class PasskeyChallenges(Writer writer, TimeProvider time, IOptions<PublicAddressOptions> address)
+public sealed class PasskeyChallenges(Writer writer, TimeProvider time, IOptions<HttpOptions> address)
 {
     private const string Cookie = "kjerne_passkey";
 
@@ -40,22 +41,22 @@ public sealed class PasskeyChallenges(Writer writer, TimeProvider time, IOptions
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Strict,
-        Secure = http.Request.IsHttps || address.Value.Origin?.Scheme == Uri.UriSchemeHttps,
+        Secure = http.Request.IsHttps || address.Value.PublicAddress?.Scheme == Uri.UriSchemeHttps,
         Path = "/api",
         MaxAge = Length,
     };
 }
 
 /// <summary>A passkey belongs to the configured public address and to no other; without one, to the address the browser shows.</summary>
-internal sealed class PasskeySettings(IOptions<PublicAddressOptions> address) : IConfigureOptions<IdentityPasskeyOptions>
+internal sealed class PasskeySettings(IOptions<HttpOptions> address) : IConfigureOptions<IdentityPasskeyOptions>
 {
     public void Configure(IdentityPasskeyOptions options)
     {
-        options.ServerDomain = address.Value.Origin?.Host;
+        options.ServerDomain = address.Value.PublicAddress?.Host;
         options.ResidentKeyRequirement = "required";
         options.UserVerificationRequirement = "required";
         options.ValidateOrigin = context => ValueTask.FromResult(!context.CrossOrigin && context.Origin == Own(context.HttpContext.Request));
     }
 
-    private string Own(HttpRequest request) => address.Value.Origin?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}";
+    private string Own(HttpRequest request) => address.Value.PublicAddress?.GetLeftPart(UriPartial.Authority) ?? $"{request.Scheme}://{request.Host}";
 }

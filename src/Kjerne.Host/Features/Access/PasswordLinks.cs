@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace Kjerne.Features.Access;
 /// neither the answer nor its time tells whether the address is known.
 /// </summary>
 public sealed class PasswordLinks(
-    Writer writer, IServiceScopeFactory scopes, ISystemMail mail, TimeProvider time, IOptions<PublicAddressOptions> address, ILogger<PasswordLinks> log) : BackgroundService
+    Writer writer, IServiceScopeFactory scopes, ISystemMail mail, TimeProvider time, IOptions<HttpOptions> address, ILogger<PasswordLinks> log) : BackgroundService
 {
     public static readonly TimeSpan ResetLength = TimeSpan.FromHours(1);
 
@@ -40,7 +41,7 @@ public sealed class PasswordLinks(
 
     private async Task Send(Due due, CancellationToken stop)
     {
-        if (address.Value.Origin is not { } origin)
+        if (address.Value.PublicAddress is not { } origin)
         {
             Log.NoPublicAddress(log);
             return;

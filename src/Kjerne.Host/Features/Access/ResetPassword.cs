@@ -20,7 +20,7 @@ public static class RequestPasswordReset
     {
         var email = AddUser.Normalize(request.Email ?? "");
         var network = ClientAddress.NetworkOf(ClientAddress.Of(http));
-        if (email.Length is > 0 and <= FieldErrors.LongestAddress
+        if (email.Length is > 0 and <= User.LongestEmail
             && limits.Take($"reset-network:{network}", PerHourAndNetwork) && limits.Take($"reset-account:{email}", PerHourAndAccount))
         {
             links.SendReset(email);

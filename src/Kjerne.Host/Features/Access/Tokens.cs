@@ -99,12 +99,12 @@ public sealed class TokenCreation(Writer writer)
 
     private static InvalidRequest? Check(CreateToken.Request request, Role role, DateTimeOffset now)
     {
-        var errors = new FieldErrors();
-        errors.CheckText("name", request.Name);
-        errors.AddIf(request.Scopes is [], "scopes", "required");
-        errors.AddIf(request.Scopes?.Any(x => !Permissions.All.Contains(x)) == true, "scopes", "unknown_value");
-        errors.AddIf(request.Scopes?.Any(x => Permissions.All.Contains(x) && !Permissions.Of(role).Contains(x)) == true, "scopes", "more_than_the_role");
-        errors.AddIf(request.ExpiresAt <= now, "expiresAt", "in_the_past");
+        var errors = new Check();
+        errors.Name("name", request.Name);
+        errors.Rule("scopes", request.Scopes is not [], "required");
+        errors.Rule("scopes", request.Scopes?.All(Permissions.All.Contains) != false, "unknown_value");
+        errors.Rule("scopes", request.Scopes?.All(x => !Permissions.All.Contains(x) || Permissions.Of(role).Contains(x)) != false, "more_than_the_role");
+        errors.Rule("expiresAt", request.ExpiresAt is not { } end || end > now, "in_the_past");
         return errors.Refusal;
     }
 

@@ -1,5 +1,3 @@
-using Kjerne.Platform.Errors;
-
 namespace Kjerne.Features.Conversations;
 
 public enum ConversationState
@@ -41,14 +39,19 @@ public sealed class Conversation
     public bool DeliveryProblem { get; set; }
     public int Version { get; private set; } = 1;
 
-    /// <summary>Takes in a message that has its id. A customer's message opens the conversation again.</summary>
+    /// <summary>Takes in a message that has its id. A customer's message opens the conversation again; a machine's changes nothing but is shown.</summary>
     public void Receive(Message message)
     {
         Note(message);
         LastInboundMessageId = message.Id;
-        State = ConversationState.Open;
-        WaitingSince ??= message.At;
         Version++;
+        if (message.IsAutomatic && MessageCount > 1)
+        {
+            return;
+        }
+
+        State = ConversationState.Open;
+        WaitingSince ??= message.IsAutomatic ? null : message.At;
     }
 
     public void Reply(Message message, ConversationState after)
@@ -99,6 +102,9 @@ public sealed class Conversation
         DeliveryProblem = hasProblem;
         Version++;
     }
+
+    /// <summary>Something that hangs on it has changed.</summary>
+    public void Touch() => Version++;
 
     private void Note(Message message, bool isPreview = true)
     {

@@ -21,22 +21,21 @@ public static class ListBrands
         [.. (await db.Brands.OrderBy(x => x.Name).ToListAsync(stop)).Where(x => user.Sees(x.Id)).Select(BrandRow.Of)];
 }
 
-/// <param name="Version">The version the form was filled from; left out: no check.</param>
-public sealed partial record BrandRequest(string? Name, string? Colour, Language? Language, string? Signature, int? Version)
+public sealed partial record BrandRequest(string? Name, string? Colour, Language? Language, string? Signature)
 {
     private const int LongestSignature = 2000;
 
     /// <param name="isNew">A new brand needs a name; of an old one what is left out stays.</param>
     public InvalidRequest? Check(bool isNew)
     {
-        var errors = new FieldErrors();
+        var errors = new Check();
         if (isNew || Name is not null)
         {
-            errors.CheckText("name", Name);
+            errors.Name("name", Name);
         }
 
-        errors.AddIf(Colour is not null && !ColourPattern().IsMatch(Colour), "colour", "unknown_value");
-        errors.AddIf(Signature?.Length > LongestSignature, "signature", "too_long");
+        errors.Rule("colour", Colour is null || ColourPattern().IsMatch(Colour), "unknown_value");
+        errors.Rule("signature", Signature is null || Signature.Length <= LongestSignature, "too_long");
         return errors.Refusal;
     }
 
@@ -111,19 +110,19 @@ public static class ChangeBrand
             return new NoSuchBrand().ToProblem();
         }
 
-        var actor = Actor.Of(http);
-        var (brand, refusal) = await writer.Write(db => Change(db, id, request, actor));
+        var (actor, ifMatch) = (Actor.Of(http), http.Request.Headers.IfMatch.ToString());
+        var (brand, refusal) = await writer.Write(db => Change(db, id, request, ifMatch, actor));
         return refusal is null ? TypedResults.Ok(BrandRow.Of(brand!)) : refusal.ToProblem();
     }
 
-    private static async Task<(Brand?, Refusal?)> Change(KjerneDb db, BrandId id, BrandRequest request, Actor actor)
+    private static async Task<(Brand?, Refusal?)> Change(KjerneDb db, BrandId id, BrandRequest request, string ifMatch, Actor actor)
     {
         if (await db.Brands.SingleOrDefaultAsync(x => x.Id == id) is not { } brand)
         {
             return (null, new NoSuchBrand());
         }
 
-        if (request.Version is { } version && version != brand.Version)
+        if (!IfMatch.Fits(ifMatch, brand.Version))
         {
             return (null, new ChangedBySomeoneElse(brand.Version));
         }

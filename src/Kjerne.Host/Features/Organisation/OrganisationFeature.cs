@@ -11,6 +11,7 @@ public static class OrganisationFeature
     public static void AddOrganisation(this IServiceCollection services)
     {
         services.AddSingleton<SetupCode>();
+        services.AddSingleton<InstallationInfo>();
         services.AddSingleton<IWorkplace, StoredWorkplace>();
         services.TryAddSingleton<ISupportAddress, PlainSupportAddress>();
     }

@@ -21,21 +21,20 @@ public static class ListTeams
         [.. (await db.Teams.OrderBy(x => x.Name).ToListAsync(stop)).Where(x => x.BrandId is not { } brand || user.Sees(brand)).Select(TeamRow.Of)];
 }
 
-/// <param name="Version">The version the form was filled from; left out: no check.</param>
-public sealed record TeamRequest(string? Name, BrandId? BrandId, int? Version)
+public sealed record TeamRequest(string? Name, BrandId? BrandId)
 {
     /// <param name="user">May only work with teams of brands they see.</param>
     public async Task<InvalidRequest?> Check(KjerneDb db, CurrentUser user, CancellationToken stop)
     {
-        var errors = new FieldErrors();
-        errors.CheckText("name", Name);
+        var errors = new Check();
+        errors.Name("name", Name);
         if (BrandId is { } brand)
         {
-            errors.AddIf(!user.Sees(brand) || !await db.Brands.AnyAsync(x => x.Id == brand, stop), "brandId", "unknown_value");
+            errors.Rule("brandId", user.Sees(brand) && await db.Brands.AnyAsync(x => x.Id == brand, stop), "unknown_value");
         }
         else
         {
-            errors.AddIf(user.Brands is not null, "brandId", "required");
+            errors.Rule("brandId", user.Brands is null, "required");
         }
 
         return errors.Refusal;
@@ -90,12 +89,12 @@ public static class ChangeTeam
             return invalid.ToProblem();
         }
 
-        var actor = Actor.Of(http);
-        var (team, refusal) = await writer.Write(write => Change(write, id, request, user, actor));
+        var (actor, ifMatch) = (Actor.Of(http), http.Request.Headers.IfMatch.ToString());
+        var (team, refusal) = await writer.Write(write => Change(write, id, request, user, ifMatch, actor));
         return refusal is null ? TypedResults.Ok(TeamRow.Of(team!)) : refusal.ToProblem();
     }
 
-    private static async Task<(Team?, Refusal?)> Change(KjerneDb db, TeamId id, TeamRequest request, CurrentUser user, Actor actor)
+    private static async Task<(Team?, Refusal?)> Change(KjerneDb db, TeamId id, TeamRequest request, CurrentUser user, string ifMatch, Actor actor)
     {
         var team = await db.Teams.SingleOrDefaultAsync(x => x.Id == id);
         if (team is null || (user.Brands is not null && (team.BrandId is not { } brand || !user.Sees(brand))))
@@ -103,7 +102,7 @@ public static class ChangeTeam
             return (null, new NoSuchTeam());
         }
 
-        if (request.Version is { } version && version != team.Version)
+        if (!IfMatch.Fits(ifMatch, team.Version))
         {
             return (null, new ChangedBySomeoneElse(team.Version));
         }

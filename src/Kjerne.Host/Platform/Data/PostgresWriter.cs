@@ -7,8 +7,11 @@ namespace Kjerne.Platform.Data;
 /// <summary>Each write in its own transaction, side by side; PostgreSQL shares the commits itself.</summary>
 public sealed class PostgresWriter(Database database, IServiceScopeFactory scopes, EventSignal signal) : Writer
 {
-    /// <summary>Deadlocks and serialisation failures are no fault of the work; it is run again on fresh data.</summary>
-    private const int MostTries = 4;
+    /// <summary>
+    /// Deadlocks, serialisation failures, a row changed or a unique row added by another write at the same moment: no fault of the work.
+    /// It is run again from the start and then sees what the other did, as the second of two would on SQLite.
+    /// </summary>
+    private const int MostTries = 6;
 
     public override async Task<T> Write<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop = default)
     {
@@ -47,7 +50,8 @@ public sealed class PostgresWriter(Database database, IServiceScopeFactory scope
     }
 
     private static bool IsRepeatable(Exception e) =>
-        FindPostgres(e) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected };
+        e is DbUpdateConcurrencyException
+        || FindPostgres(e) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
 
     private static bool IsOutOfReach(Exception e, out bool isFull)
     {

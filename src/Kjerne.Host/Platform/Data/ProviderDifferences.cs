@@ -31,6 +31,10 @@ public static class ProviderDifferences
     public static string TransactionIdSql(DbContext db) =>
         db.Database.IsSqlite() ? "0" : "(pg_current_xact_id()::text::bigint)";
 
+    /// <summary>Makes other nodes that want the same thing wait until this write is done. SQLite has one writer anyway.</summary>
+    public static Task Lock(DbContext db, string what, long id) =>
+        db.Database.IsSqlite() ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, {id}))");
+
     private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         at => at.ToUnixTimeMilliseconds(),
         value => DateTimeOffset.FromUnixTimeMilliseconds(value));

@@ -1,0 +1,49 @@
+using AngleSharp.Dom;
+
+namespace Kjerne.Platform.Html;
+
+/// <summary>Questions about the tree that a mail was read into.</summary>
+internal static class MailTree
+{
+    /// <summary>SVG, MathML and anything that a parser does not take for plain HTML is shown by no rule of ours.</summary>
+    public static bool IsHtml(IElement element) => element.NamespaceUri == NamespaceNames.HtmlUri;
+
+    public static ElementRule RuleFor(IElement element) =>
+        IsHtml(element) ? ElementRules.For(element.LocalName) : ElementRules.Dropped;
+
+    /// <summary>Whether what will be written inside holds an element before which a parser ends a paragraph.</summary>
+    public static bool HoldsBlock(INode parent)
+    {
+        var children = parent.ChildNodes; // by index: asking a node for its next sibling costs a search among all of them
+        for (var i = 0; i < children.Length; i++)
+        {
+            if (children[i] is IElement element && RuleFor(element) is { Use: not ElementUse.Drop } rule
+                && (rule.Has(ElementTraits.EndsParagraph) || HoldsBlock(element)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether nesting stays within <paramref name="most"/> levels. Recursion ends there too, so no tree is too deep for it.</summary>
+    public static bool IsWithinDepth(INode node, int most)
+    {
+        if (most < 0)
+        {
+            return false;
+        }
+
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length; i++)
+        {
+            if (children[i] is IElement child && !IsWithinDepth(child, most - 1))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+}
