@@ -1,0 +1,48 @@
+using Kjerne.Features;
+using Kjerne.Features.Organisation;
+using Kjerne.Platform.Data;
+using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Tests.Platform.Data;
+
+/// <summary>Holds the writer inside one write, so that others queue up behind it.</summary>
+internal sealed class WriterGate
+{
+    private readonly TaskCompletionSource _inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private Task _write = Task.CompletedTask;
+
+    public static async Task<WriterGate> Hold(Writer writer)
+    {
+        var gate = new WriterGate();
+        gate._write = writer.Write(async _ =>
+        {
+            gate._inside.SetResult();
+            await gate._open.Task;
+        });
+        await gate._inside.Task;
+        return gate;
+    }
+
+    public async Task Open()
+    {
+        _open.SetResult();
+        await _write;
+    }
+}
+
+internal static class BrandRows
+{
+    public static Task AddBrand(this Writer writer, string name, CancellationToken stop = default) =>
+        writer.Write(db => db.SaveBrand(name), stop);
+
+    public static async Task SaveBrand(this KjerneDb db, string name)
+    {
+        db.Brands.Add(new Brand { Name = name, Language = Language.Nb });
+        await db.SaveChangesAsync();
+    }
+
+    public static Task<List<string>> BrandNames(this TestApp app) =>
+        app.Read(db => db.Brands.OrderBy(x => x.Id).Select(x => x.Name).ToListAsync());
+}
