@@ -48,7 +48,6 @@ public static class KjerneApp
         app.UseKjerneErrors();
         app.UseRouting();
         app.UseAccess();
-        app.UseRateLimiter();
         MapPlatform(app);
         MapFeatures(app);
         return app;

@@ -28,6 +28,9 @@ public sealed class TestAppOptions
 
     /// <summary>Replaces services: what is registered last holds.</summary>
     public Action<IServiceCollection>? Services { get; set; }
+
+    /// <summary>Adds routes that only the test has.</summary>
+    public Action<WebApplication>? Routes { get; set; }
 }
 
 /// <summary>The real program in this process: Kestrel on a free port, a data folder of its own. One per test; nothing is shared.</summary>
@@ -141,6 +144,7 @@ public sealed class TestApp : IAsyncDisposable
 
         _options.Services?.Invoke(builder.Services);
         _app = KjerneApp.Build(builder);
+        _options.Routes?.Invoke(_app);
         await KjerneApp.Start(_app);
         Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }

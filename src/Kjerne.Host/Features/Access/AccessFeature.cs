@@ -29,10 +29,11 @@ public static class AccessFeature
         services.AddHostedService(x => x.GetRequiredService<PasswordLinks>());
     }
 
-    /// <summary>Before every route: who is it, is it our own page that asks, may they.</summary>
+    /// <summary>Before every route: who is it, do they ask too often, is it our own page that asks, may they.</summary>
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
+        app.UseRateLimiter();
         app.UseMiddleware<SameOriginRule>();
         app.UseAuthorization();
     }
