@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Conversations;
 
 /// <summary>A conversation as a row of a list.</summary>
-public sealed record ConversationRow(
+public record ConversationRow(
     ConversationId Id, BrandId BrandId, string Subject, string CustomerName, CustomerId CustomerId, Channel Channel, ConversationState State,
     UserId? AssigneeId, string? AssigneeName, TeamId? TeamId, string Preview, DateTimeOffset LastActivityAt, DateTimeOffset? WaitingSince,
     int MessageCount, bool HasAttachments, bool DeliveryProblem, int Version);
@@ -16,7 +16,7 @@ public sealed record AttachmentView(string Id, string FileName, string ContentTy
     public static AttachmentView Of(Attachment file) => new(file.Id, file.FileName, file.ContentType, file.Size, file.IsInline);
 }
 
-public sealed record DeliveryView(DeliveryState State, string? Reason, string? Detail);
+public sealed record DeliveryView(DeliveryState State, string? Reason, string? Detail, DateTimeOffset? NextAttemptAt);
 
 public sealed record MessageView(
     MessageId Id, MessageKind Kind, Channel Channel, DateTimeOffset At, string AuthorName, UserId? AuthorUserId, MessageAddress? From,
@@ -25,7 +25,7 @@ public sealed record MessageView(
 {
     public static MessageView Of(Message m, IEnumerable<Attachment> files) => new(
         m.Id, m.Kind, m.Channel, m.At, m.AuthorName, m.AuthorUserId, m.From, m.To, m.Cc, m.Subject, m.Text, m.Html is not null, m.HasRemoteImages,
-        files.Select(AttachmentView.Of).ToList(), new DeliveryView(m.Delivery, m.DeliveryReason, m.DeliveryDetail), m.IsAutomatic, m.InquiryId, m.Proof,
+        files.Select(AttachmentView.Of).ToList(), new DeliveryView(m.Delivery, m.DeliveryReason, m.DeliveryDetail, m.NextAttemptAt), m.IsAutomatic, m.InquiryId, m.Proof,
         m.RawFile is not null);
 }
 

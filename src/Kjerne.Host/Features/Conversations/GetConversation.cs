@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kjerne.Features.Access;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
@@ -23,7 +24,12 @@ public static class GetConversation
     public sealed record Response(
         ConversationRow Row, DateTimeOffset CreatedAt, string? TeamName, string BrandName, string? ChannelAddress,
         IReadOnlyList<MessageAddress> ReplyTo, IReadOnlyList<ParticipantView> Participants, IReadOnlyList<MessageView> Messages, bool OlderMessages,
-        IReadOnlyList<InquiryRow> Inquiries, CustomerCard Customer, IReadOnlyList<ConversationRow> Earlier, IReadOnlyList<string> Can);
+        IReadOnlyList<InquiryRow> Inquiries, CustomerCard Customer, IReadOnlyList<ConversationRow> Earlier, IReadOnlyList<string> Can) : ConversationRow(Row)
+    {
+        // Its fields stand in the answer themselves.
+        [JsonIgnore]
+        public ConversationRow Row { get; } = Row;
+    }
 
     public sealed record MessagesPage(IReadOnlyList<MessageView> Items, bool Older);
 

@@ -82,8 +82,12 @@ public sealed class Message
     /// <summary>The other side's own words; shown as they are.</summary>
     public string? DeliveryDetail { get; private set; }
 
-    public void SetDelivery(DeliveryState state, string? reason = null, string? detail = null)
+    /// <summary>When it is tried again; null when it is not.</summary>
+    public DateTimeOffset? NextAttemptAt { get; private set; }
+
+    public void SetDelivery(DeliveryState state, string? reason = null, string? detail = null, DateTimeOffset? nextAttemptAt = null)
     {
+        NextAttemptAt = nextAttemptAt;
         Delivery = state;
         DeliveryReason = reason;
         DeliveryDetail = detail is { Length: > 1000 } ? detail[..1000] : detail;

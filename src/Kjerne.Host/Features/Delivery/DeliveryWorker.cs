@@ -229,7 +229,7 @@ public sealed class DeliveryWorker(
     {
         var message = await db.Messages.AsTracking().FirstAsync(x => x.Id == item.MessageId);
         var conversation = await db.Conversations.AsTracking().FirstAsync(x => x.Id == item.ConversationId);
-        message.SetDelivery(state, reason, detail);
+        message.SetDelivery(state, reason, detail, item.State == OutboxState.Waiting && state != DeliveryState.Sending ? item.NextAttemptAt : null);
         if (state != DeliveryState.Sending)
         {
             conversation.MarkDelivery(state is DeliveryState.Failed or DeliveryState.Unclear);

@@ -14,7 +14,7 @@ public sealed class InstallationInfo(IServiceScopeFactory scopes)
         if (_secret is null)
         {
             await using var scope = scopes.CreateAsyncScope();
-            _secret = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.Installation.Select(x => x.Secret).FirstOrDefaultAsync(stop);
+            _secret = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.Installation.Select(x => x.Secret).SingleOrDefaultAsync(stop);
         }
 
         return _secret;

@@ -241,6 +241,20 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", nullable: false),
+                    xml = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_codes",
                 columns: table => new
                 {
@@ -617,7 +631,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     raw_file = table.Column<string>(type: "TEXT", nullable: true),
                     delivery = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     delivery_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    delivery_detail = table.Column<string>(type: "TEXT", nullable: true)
+                    delivery_detail = table.Column<string>(type: "TEXT", nullable: true),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -891,6 +906,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Sqlite("audit_entries"));
         }
 
         /// <inheritdoc />
@@ -940,6 +957,9 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
             migrationBuilder.DropTable(
                 name: "participants");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "recovery_codes");

@@ -243,6 +243,20 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "protection_keys",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "text", nullable: false),
+                    xml = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_protection_keys", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "recovery_codes",
                 columns: table => new
                 {
@@ -619,7 +633,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     raw_file = table.Column<string>(type: "text", nullable: true),
                     delivery = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     delivery_reason = table.Column<string>(type: "text", nullable: true),
-                    delivery_detail = table.Column<string>(type: "text", nullable: true)
+                    delivery_detail = table.Column<string>(type: "text", nullable: true),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -893,6 +908,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Postgres("audit_entries"));
         }
 
         /// <inheritdoc />
@@ -942,6 +959,9 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
             migrationBuilder.DropTable(
                 name: "participants");
+
+            migrationBuilder.DropTable(
+                name: "protection_keys");
 
             migrationBuilder.DropTable(
                 name: "recovery_codes");
