@@ -15,8 +15,12 @@ public static class CommandLine
                     return await Serve.Run(rest);
                 case "demo":
                     return await Demo.Demo.Run(rest);
+                case "doctor":
+                    return await Doctor.Run(rest);
+                case "migrate":
+                    return await Migrate.Run(rest);
                 default:
-                    await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: serve, demo");
+                    await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: serve, demo, doctor, migrate");
                     return 2;
             }
         }
