@@ -1,4 +1,4 @@
-﻿using System;
+using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -907,6 +907,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Postgres("audit_entries"));
         }
 
         /// <inheritdoc />

@@ -1,4 +1,4 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -905,6 +905,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Sqlite("audit_entries"));
         }
 
         /// <inheritdoc />
