@@ -1,4 +1,3 @@
-import { Menu } from '@mantine/core';
 import {
   IconArchive,
   IconCommand,
@@ -13,7 +12,7 @@ import {
   IconUserQuestion,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { Link, useRoute } from 'wouter';
+import { Link, useLocation, useRoute } from 'wouter';
 import { countsQuery, views } from '../features/conversations/api';
 import { Initials } from '../features/conversations/components/initials';
 import { countOf } from '../features/conversations/components/list-header';
@@ -22,6 +21,7 @@ import { useText } from '../i18n/language';
 import type { Me, View } from '../lib/contract';
 import { printedKeys } from '../lib/keyboard';
 import { Mark } from '../ui/mark';
+import { MenuButton } from '../ui/menu';
 import css from './navigation.module.css';
 
 const icons: Record<View, typeof IconMail> = {
@@ -84,6 +84,7 @@ export function Navigation(props: NavigationProps) {
 
 function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSettings: boolean }) {
   const t = useText();
+  const [, navigate] = useLocation();
   return (
     <div className={css.foot}>
       <Link
@@ -94,29 +95,28 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
         <IconSettings size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('nav.settings')}</span>
       </Link>
-      <Menu position="top-start" withinPortal width={232}>
-        <Menu.Target>
-          <button type="button" className={css.account} aria-label={t('nav.account', { name: me.name })}>
-            <Initials name={me.name} size={26} />
-            <span className={`${css.who} ${css.wide}`}>
-              <span className={css.name}>{me.name}</span>
-              <span className={css.organisation}>{me.organisationName}</span>
-            </span>
-          </button>
-        </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item component={Link} href="/settings/profile" leftSection={<IconSettings size={16} aria-hidden />}>
-            {t('nav.settings')}
-          </Menu.Item>
-          <Menu.Item leftSection={<IconKeyboard size={16} aria-hidden />} onClick={onKeys}>
-            {t('nav.shortcuts')}
-          </Menu.Item>
-          <Menu.Divider />
-          <Menu.Item leftSection={<IconLogout size={16} aria-hidden />} onClick={onSignOut}>
-            {t('nav.signOut')}
-          </Menu.Item>
-        </Menu.Dropdown>
-      </Menu>
+      <MenuButton
+        className={css.account}
+        items={[
+          {
+            id: 'settings',
+            label: t('nav.settings'),
+            icon: <IconSettings size={16} aria-hidden />,
+            onSelect: () => navigate('/settings/profile'),
+          },
+          { id: 'keys', label: t('nav.shortcuts'), icon: <IconKeyboard size={16} aria-hidden />, onSelect: onKeys },
+          { id: 'signOut', label: t('nav.signOut'), icon: <IconLogout size={16} aria-hidden />, onSelect: onSignOut },
+        ]}
+      >
+        <Initials name={me.name} size={26} />
+        <span className={css.who}>
+          <span className={css.name}>
+            <span className="visually-hidden">{t('nav.account')}: </span>
+            {me.name}
+          </span>
+          <span className={css.organisation}>{me.organisationName}</span>
+        </span>
+      </MenuButton>
     </div>
   );
 }

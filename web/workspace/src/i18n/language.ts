@@ -23,7 +23,11 @@ interface Spoken {
 
 const spoken = createStore<Spoken | null>(null);
 
-const load: Partial<Record<Language, () => Promise<Dictionary>>> = {
+const load: Record<Language, () => Promise<Dictionary>> = {
+  nb: async () => (await import('./nb')).nb,
+  nn: async () => (await import('./nn')).nn,
+  da: async () => (await import('./da')).da,
+  sv: async () => (await import('./sv')).sv,
   en: async () => (await import('./en')).en,
 };
 
@@ -34,7 +38,7 @@ export function initialLanguage(): Language {
 
 export async function speak(language: Language): Promise<void> {
   if (spoken.get()?.language === language) return;
-  const dictionary = await (load[language] ?? load.en!)();
+  const dictionary = await load[language]();
   document.documentElement.lang = language;
   store('language', language);
   spoken.set({ language, dictionary, t: translatorOf(language, dictionary) });

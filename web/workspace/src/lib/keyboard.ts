@@ -22,7 +22,7 @@ export function listenToKeys(target: Window = window): () => void {
       run(event, pressed);
       return;
     }
-    if (!singleKeys.get() || isTyping(event.target) || document.querySelector('dialog[open], [role="menu"]')) return;
+    if (!singleKeys.get() || isTyping(event.target) || document.querySelector('dialog[open], :popover-open')) return;
     const both = first && event.timeStamp - first.at < sequencePause ? `${first.key} ${pressed}` : null;
     first = null;
     if (both && run(event, both)) return;

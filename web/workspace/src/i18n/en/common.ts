@@ -49,7 +49,7 @@ export const common = {
     'Somebody else changed this just before you. The newest is shown now, so look and try again.',
   'error.new_message_arrived':
     'The customer wrote while you were writing. Your text is kept. Read the new message, then send.',
-  'error.conversation_is_closed': 'The dialog is closed. Reopen it first.',
+  'error.conversation_is_closed': 'The conversation is closed. Reopen it first.',
   'error.file_too_large': 'The file is larger than {limitMiB} MB. Send a link to it, or divide it into smaller files.',
   'error.setup_is_closed': 'Kjerne is already set up. Sign in instead.',
   'error.setup_code_wrong': 'The code is not right. Use the one that stands in the terminal where Kjerne was started.',
@@ -62,7 +62,7 @@ export const common = {
   'error.password_wrong': 'The password is not right.',
   'error.email_taken': 'Somebody already has this e-mail address.',
   'error.last_administrator': 'There must be at least one active administrator.',
-  'error.participant_not_approved': 'The recipient is not approved in this dialog. Approve the sender first.',
+  'error.participant_not_approved': 'The recipient is not approved in this conversation. Approve the sender first.',
   'error.recipient_invalid': 'One of the recipients is not a whole e-mail address.',
 
   'field.required': 'Fill in this field',
@@ -114,7 +114,7 @@ export const common = {
   'setup.brandName': 'Brand',
   'setup.brandHelp': 'The name customers know you by',
   'setup.supportAddress': 'E-mail address for customers',
-  'setup.supportHelp': 'Mail to this address becomes dialogs',
+  'setup.supportHelp': 'Mail to this address becomes conversations',
   'setup.you': 'You, the first administrator',
   'setup.name': 'Your name',
   'setup.password': 'Password',

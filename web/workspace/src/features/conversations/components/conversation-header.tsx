@@ -1,4 +1,4 @@
-import { ActionIcon, Button, Menu } from '@mantine/core';
+import { ActionIcon, Button } from '@mantine/core';
 import {
   IconArrowBackUp,
   IconCheck,
@@ -12,6 +12,7 @@ import { useText } from '../../../i18n/language';
 import { bind } from '../../../lib/actions';
 import type { Conversation } from '../../../lib/contract';
 import { printedKeys } from '../../../lib/keyboard';
+import { MenuButton } from '../../../ui/menu';
 import { type ConversationContext, conversationActions } from '../actions';
 import { ChannelIcon } from './channel-icon';
 import css from './conversation-view.module.css';
@@ -114,36 +115,19 @@ const menuIcons: Record<string, typeof IconUser> = {
 function ActionsMenu({ context }: { context: ConversationContext }) {
   const t = useText();
   const bound = conversationActions.map((action) => bind(action, () => context)).filter((one) => one.isAvailable());
+  const items = bound.map(({ action, perform }) => {
+    const Icon = menuIcons[action.id];
+    return {
+      id: action.id,
+      label: t(action.label),
+      icon: Icon && <Icon size={16} aria-hidden />,
+      extra: action.keys?.[0] && printedKeys(action.keys[0]).join(' '),
+      onSelect: perform,
+    };
+  });
   return (
-    <Menu position="bottom-end" withinPortal>
-      <Menu.Target>
-        <ActionIcon
-          variant="subtle"
-          color="gray"
-          size={36}
-          aria-label={t('conversation.more')}
-          title={t('conversation.more')}
-        >
-          <IconDots size={18} aria-hidden />
-        </ActionIcon>
-      </Menu.Target>
-      <Menu.Dropdown>
-        {bound.map(({ action, perform }) => {
-          const Icon = menuIcons[action.id];
-          return (
-            <Menu.Item
-              key={action.id}
-              leftSection={Icon ? <Icon size={16} aria-hidden /> : <span style={{ width: 16 }} />}
-              rightSection={
-                action.keys?.[0] && <kbd className={css.menuKey}>{printedKeys(action.keys[0]).join(' ')}</kbd>
-              }
-              onClick={perform}
-            >
-              {t(action.label)}
-            </Menu.Item>
-          );
-        })}
-      </Menu.Dropdown>
-    </Menu>
+    <MenuButton label={t('conversation.more')} items={items}>
+      <IconDots size={18} aria-hidden />
+    </MenuButton>
   );
 }

@@ -1,9 +1,9 @@
-import { Menu } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import type { Counts, View } from '../../../lib/contract';
+import { MenuButton } from '../../../ui/menu';
 import { countsQuery, views } from '../api';
 import { viewPath } from '../navigation';
 import css from './list-header.module.css';
@@ -19,26 +19,20 @@ export function ListHeader({ view, isOnly }: { view: View; isOnly: boolean }) {
       <Heading className={css.title}>
         <span className={css.wide}>{t(`view.${view}`)}</span>
         <span className={css.narrow}>
-          <Menu position="bottom-start" withinPortal width={260}>
-            <Menu.Target>
-              <button type="button" className={css.choose} title={t('nav.menu')}>
-                {t(`view.${view}`)}
-                <IconChevronDown size={16} aria-hidden />
-              </button>
-            </Menu.Target>
-            <Menu.Dropdown>
-              {views.map((one) => (
-                <Menu.Item
-                  key={one}
-                  onClick={() => navigate(viewPath(one))}
-                  rightSection={countOf(counts, one)}
-                  fw={one === view ? 650 : 400}
-                >
-                  {t(`view.${one}`)}
-                </Menu.Item>
-              ))}
-            </Menu.Dropdown>
-          </Menu>
+          <MenuButton
+            className={css.choose}
+            items={views.map((one) => ({
+              id: one,
+              label: t(`view.${one}`),
+              extra: countOf(counts, one),
+              isChosen: one === view,
+              onSelect: () => navigate(viewPath(one)),
+            }))}
+          >
+            {t(`view.${view}`)}
+            <IconChevronDown size={16} aria-hidden />
+            <span className="visually-hidden">{t('nav.menu')}</span>
+          </MenuButton>
         </span>
       </Heading>
     </div>

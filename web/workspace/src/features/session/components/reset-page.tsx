@@ -6,7 +6,7 @@ import { dictionaryNow, useText } from '../../../i18n/language';
 import { useAskForReset, useConfirmReset } from '../api';
 import { EntryPage } from './entry-page';
 import css from './entry-page.module.css';
-import { FormError } from './sign-in-page';
+import { FormError } from './form-error';
 
 /** Without a token in the address it asks for the mail; with one it takes the new password. */
 export function ResetPage() {

@@ -9,7 +9,7 @@ import { isProblem } from '../../../lib/http';
 import { useSetup } from '../api';
 import { EntryPage } from './entry-page';
 import css from './entry-page.module.css';
-import { FormError } from './sign-in-page';
+import { FormError } from './form-error';
 
 export function SetupPage() {
   const t = useText();

@@ -1,14 +1,14 @@
 import { Button, PasswordInput, TextInput } from '@mantine/core';
 import { IconFingerprint } from '@tabler/icons-react';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useState } from 'react';
 import { Link } from 'wouter';
-import { errorText } from '../../../i18n/error-text';
-import { dictionaryNow, useText } from '../../../i18n/language';
+import { useText } from '../../../i18n/language';
 import { isProblem } from '../../../lib/http';
 import { usePasskeySignIn, useSignIn } from '../api';
 import { passkeysWork } from '../passkeys';
 import { EntryPage } from './entry-page';
 import css from './entry-page.module.css';
+import { FormError } from './form-error';
 
 /** E-mail and password, then the code when the server asks for one. */
 export function SignInPage() {
@@ -108,20 +108,5 @@ export function SignInPage() {
         <Link href="/reset">{t('signIn.forgot')}</Link>
       </form>
     </EntryPage>
-  );
-}
-
-/** What was refused, in words; focus moves to it so that nobody misses it. */
-export function FormError({ reason }: { reason: unknown }) {
-  const t = useText();
-  const ref = useRef<HTMLParagraphElement>(null);
-  useEffect(() => {
-    if (reason) ref.current?.focus();
-  }, [reason]);
-  if (!reason) return null;
-  return (
-    <p ref={ref} className={css.error} role="alert" tabIndex={-1}>
-      {errorText(reason, t, dictionaryNow())}
-    </p>
   );
 }
