@@ -47,7 +47,7 @@ export function Navigation(props: NavigationProps) {
   const [isInbox, inbox] = useRoute('/inbox/:view/:id?');
   const [isSettings] = useRoute('/settings/:section?');
   return (
-    <header className={css.bar}>
+    <header className={css.bar} data-reading={inbox?.id ? true : undefined}>
       <Link href="/" className={css.home} aria-label="Kjerne">
         <Mark isSmall />
       </Link>

@@ -60,5 +60,5 @@ export function findLinks(text: string): TextPart[] {
 export function frameHeight(message: Pick<Message, 'text' | 'attachments'>): number {
   const lines = message.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 78)), 0);
   const pictures = message.attachments.filter((attachment) => attachment.isInline).length;
-  return Math.min(560, Math.max(72, 32 + lines * 23 + pictures * 180));
+  return Math.min(560, Math.max(120, 48 + lines * 24 + pictures * 180));
 }

@@ -59,5 +59,7 @@ export function useAttachments(
 
   const remove = (id: string) => change((all) => all.filter((file) => file.id !== id));
 
-  return { running, refusals, add, remove };
+  const forgetRefusals = () => setRefusals([]);
+
+  return { running, refusals, add, remove, forgetRefusals };
 }

@@ -74,6 +74,7 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
   };
   const finish = (words: string, then: AfterSending) => {
     clear();
+    attachments.forgetRefusals();
     tell(words);
     onSent(then);
   };

@@ -6,15 +6,24 @@ import type { ConversationRow } from '../../../lib/contract';
 import { ChannelIcon } from './channel-icon';
 import css from './conversation-list.module.css';
 import { Initials } from './initials';
+import { StateDot } from './state-label';
 
 interface RowProps {
   row: ConversationRow;
   href: string;
   isOpen: boolean;
+  /** In views that mix states. */
+  isStateShown: boolean;
   now: number;
 }
 
-export const ConversationListRow = memo(function ConversationListRow({ row, href, isOpen, now }: RowProps) {
+export const ConversationListRow = memo(function ConversationListRow({
+  row,
+  href,
+  isOpen,
+  isStateShown,
+  now,
+}: RowProps) {
   const t = useText();
   return (
     <li className={css.item}>
@@ -44,6 +53,7 @@ export const ConversationListRow = memo(function ConversationListRow({ row, href
           <Moment row={row} now={now} />
         </span>
         <span className={css.line}>
+          {isStateShown && <StateDot state={row.state} />}
           <span className={css.text}>
             <span className={css.subject}>{row.subject || t('list.noSubject')}</span>
             {row.preview && <span className={css.preview}> – {row.preview}</span>}

@@ -84,6 +84,7 @@ export function ConversationList({ view, openId, onOrder }: ConversationListProp
             row={row}
             href={conversationPath(view, row.id)}
             isOpen={row.id === openId}
+            isStateShown={view === 'all'}
             now={now}
           />
         ))}

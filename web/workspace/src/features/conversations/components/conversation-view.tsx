@@ -40,11 +40,11 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const [isAssigning, setAssigning] = useState(false);
   useHandlingTime(id, conversation?.can.includes('reply') ?? false);
 
-  const focusTitle = () => document.getElementById('conversation-title')?.focus();
   const assign = (userId: number | null, userName: string | null) => {
     setAssigning(false);
     if (conversation && userId !== conversation.assigneeId) changes.assign({ conversation, userId, userName });
-    focusTitle();
+    // After the dialog has gone: it gives the focus back to where it was.
+    setTimeout(focusTitle);
   };
   const setState = (state: ConversationState, andNext: boolean) => {
     if (conversation) changes.setState({ conversation, state });
@@ -100,7 +100,9 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   );
 }
 
-/** The heading takes the focus when the conversation has come, unless the person has gone on to something else. */
+let hasOpenedBefore = false;
+
+/** The heading takes the focus when the conversation has come; not on a fresh page, where the browser starts at the top. */
 function useFocusOnOpen(conversation: Conversation | undefined): void {
   const isDone = useRef(false);
   const hasConversation = conversation !== undefined;
@@ -108,8 +110,12 @@ function useFocusOnOpen(conversation: Conversation | undefined): void {
     if (!hasConversation || isDone.current) return;
     isDone.current = true;
     const active = document.activeElement;
-    if (!active || active === document.body || active.closest('a[aria-current], main')) {
-      document.getElementById('conversation-title')?.focus({ preventScroll: true });
-    }
+    const isNowhere = !active || active === document.body;
+    if (isNowhere ? hasOpenedBefore : active.closest('a[aria-current], #content')) focusTitle();
+    hasOpenedBefore = true;
   }, [hasConversation]);
+}
+
+function focusTitle(): void {
+  document.getElementById('conversation-title')?.focus({ preventScroll: true });
 }

@@ -28,9 +28,10 @@ export function DeliveryLine({ message }: { message: Message }) {
       <StateIcon state={delivery.state} />
       <span>
         {t(`delivery.${delivery.state}`)}
-        <Reason delivery={delivery} />
+        <Reason reason={delivery.reason} />
         {delivery.attempts > 1 && ` · ${t('delivery.attempts', { count: delivery.attempts })}`}
         {delivery.nextAttemptAt && ` · ${t('delivery.nextAttempt', { time: format.time(delivery.nextAttemptAt) })}`}
+        {delivery.detail && <span className={css.deliveryHelp}>{delivery.detail}</span>}
         {delivery.state === 'unclear' && <span className={css.deliveryHelp}>{t('delivery.unclearHelp')}</span>}
       </span>
       {isStuck && (
@@ -42,17 +43,10 @@ export function DeliveryLine({ message }: { message: Message }) {
   );
 }
 
-function Reason({ delivery: { reason, detail } }: { delivery: Delivery }) {
+function Reason({ reason }: { reason: string | null }) {
   const t = useText();
-  if (!reason && !detail) return null;
   const key = `delivery.reason.${reason}`;
-  const words = hasText(dictionaryNow(), key) ? t(key) : null;
-  return (
-    <>
-      {words && `: ${words}`}
-      {detail && <span className={css.deliveryHelp}>{detail}</span>}
-    </>
-  );
+  return hasText(dictionaryNow(), key) ? `: ${t(key)}` : null;
 }
 
 function StateIcon({ state }: { state: Delivery['state'] }) {

@@ -49,18 +49,23 @@ export function Inbox({ view, openId, me }: InboxProps) {
   };
 
   return (
-    <div
+    <main
       className={css.inbox}
       data-open={openId !== null || undefined}
       data-customer={(openId !== null && isCustomerShown) || undefined}
     >
-      <section className={css.list} aria-label={t('list.heading', { view: t(`view.${view}`) })}>
+      <section
+        id={openId === null ? 'content' : undefined}
+        tabIndex={-1}
+        className={css.list}
+        aria-label={t('list.heading', { view: t(`view.${view}`) })}
+      >
         <ListHeader view={view} isOnly={openId === null} />
         <div className={css.scroll}>
           <ConversationList key={view} view={view} openId={openId} onOrder={takeOrder} />
         </div>
       </section>
-      <main id="content" className={css.main} tabIndex={-1}>
+      <div id={openId === null ? undefined : 'content'} className={css.main} tabIndex={-1}>
         {openId === null ? (
           <EmptyPanel
             icon={<IconMessageCircle size={24} stroke={1.5} />}
@@ -80,13 +85,13 @@ export function Inbox({ view, openId, me }: InboxProps) {
             onNext={next}
           />
         )}
-      </main>
+      </div>
       {openId !== null && isCustomerShown && (
         <div className={css.customer}>
           <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
         </div>
       )}
-    </div>
+    </main>
   );
 }
 

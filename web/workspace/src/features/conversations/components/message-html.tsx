@@ -35,11 +35,9 @@ export function MessageHtml({ message }: { message: Message }) {
         loading="lazy"
         style={{ height: isExpanded ? 'max(70dvh, 560px)' : height }}
       />
-      {height > 200 && (
-        <Button size="compact-xs" variant="subtle" onClick={() => setExpanded(!isExpanded)} aria-expanded={isExpanded}>
-          {isExpanded ? t('message.shrink') : t('message.expand')}
-        </Button>
-      )}
+      <Button size="compact-xs" variant="subtle" onClick={() => setExpanded(!isExpanded)} aria-expanded={isExpanded}>
+        {isExpanded ? t('message.shrink') : t('message.expand')}
+      </Button>
     </>
   );
 }

@@ -12,3 +12,14 @@ export function StateLabel({ state }: { state: ConversationState }) {
     </span>
   );
 }
+
+/** The dot alone, with its word on hover and for screen readers. */
+export function StateDot({ state }: { state: ConversationState }) {
+  const t = useText();
+  return (
+    <span className={css.state} data-state={state} title={t(`state.${state}`)}>
+      <span className={css.dot} aria-hidden="true" />
+      <span className="visually-hidden">{t(`state.${state}`)}</span>
+    </span>
+  );
+}

@@ -40,7 +40,7 @@ export function PasskeysSection() {
             <Button
               size="xs"
               variant="default"
-              aria-label={t('button.remove', { name: passkey.name })}
+              aria-label={`${t('button.delete')}: ${passkey.name}`}
               onClick={() => remove.mutate(passkey.id, { onError: tellFailure })}
             >
               {t('button.delete')}
