@@ -14,7 +14,7 @@ it('names files in kebab-case', () => {
 
 it('imports only downward: ui, lib and i18n, then features, then app', () => {
   const upward = files.filter((file) => {
-    const above = file.startsWith('features/') ? /from '[./]*\/app\// : /from '[./]*\/(features|app)\//;
+    const above = file.startsWith('features/') ? /'[./]+\/app\// : /'[./]+\/(features|app)\//;
     return !file.startsWith('app/') && above.test(textOf(file));
   });
   expect(upward).toEqual([]);
