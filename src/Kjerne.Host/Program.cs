@@ -1,1 +1,3 @@
-var builder = WebApplication.CreateBuilder(args); var app = builder.Build(); app.Run(); public partial class Program;
+using Kjerne.Commands;
+
+return await CommandLine.Run(args);

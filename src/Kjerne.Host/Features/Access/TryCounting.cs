@@ -1,0 +1,25 @@
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Access;
+
+/// <summary>Five tries of a short code, counted before the code is looked at, in one statement: guesses at the same moment do not get a sixth.</summary>
+internal static class TryCounting
+{
+    public const int Most = 5;
+
+    public static readonly TimeSpan Length = TimeSpan.FromMinutes(15);
+
+    /// <summary>Null: the try is taken. Else how long until the counter starts again. The caller's write must commit also when the code is wrong.</summary>
+    public static async Task<TimeSpan?> Take(KjerneDb db, string key, DateTimeOffset now)
+    {
+        await db.TryCounters.Where(x => x.Key == key && x.EndsAt <= now).ExecuteDeleteAsync();
+        object endsAt = db is SqliteKjerneDb ? (now + Length).ToUnixTimeMilliseconds() : now + Length;
+        await db.Database.ExecuteSqlAsync($"INSERT INTO try_counters (key, tries, ends_at) VALUES ({key}, 0, {endsAt}) ON CONFLICT DO NOTHING");
+        var taken = await db.TryCounters.Where(x => x.Key == key && x.Tries < Most)
+            .ExecuteUpdateAsync(x => x.SetProperty(c => c.Tries, c => c.Tries + 1));
+        return taken == 1 ? null : await db.TryCounters.Where(x => x.Key == key).Select(x => x.EndsAt).SingleAsync() - now;
+    }
+
+    public static Task Clear(KjerneDb db, string key) => db.TryCounters.Where(x => x.Key == key).ExecuteDeleteAsync();
+}

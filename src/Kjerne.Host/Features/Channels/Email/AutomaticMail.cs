@@ -1,0 +1,23 @@
+using Kjerne.Mail.Mime;
+
+namespace Kjerne.Features.Channels.Email;
+
+/// <summary>Whether a machine wrote a mail (RFC 3834 section 5, and the signs that came before it).</summary>
+public static class AutomaticMail
+{
+    private static readonly string[] Signs = ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply-From", "List-Id", "List-Unsubscribe", "Feedback-ID"];
+
+    public static bool Is(MailMessage mail, string? returnPath)
+    {
+        var submitted = mail.Header("Auto-Submitted")?.Split(';')[0].Trim();
+        if (submitted is { Length: > 0 })
+        {
+            return !submitted.Equals("no", StringComparison.OrdinalIgnoreCase);
+        }
+
+        // A null return path is a report about a mail (RFC 5321 section 6.1).
+        return returnPath is null
+            || mail.Header("Precedence")?.Trim().ToLowerInvariant() is "bulk" or "junk" or "list" or "auto_reply"
+            || Array.Exists(Signs, x => mail.Header(x) is not null);
+    }
+}

@@ -1,0 +1,68 @@
+using Kjerne.Features.Delivery;
+using Kjerne.Features.Organisation;
+using Kjerne.Mail.Smtp;
+using Microsoft.AspNetCore.DataProtection;
+using Microsoft.Extensions.Options;
+
+namespace Kjerne.Features.Channels.Email;
+
+/// <summary>Finds the server for an account and says in our words how a handing over ended.</summary>
+public sealed class OutgoingServers(IOptions<EmailOptions> options, IDataProtectionProvider protection)
+{
+    private readonly IDataProtector _protector = protection.CreateProtector("Kjerne.Email.Password");
+
+    public string Protect(string password) => _protector.Protect(password);
+
+    /// <summary>The account's own, else the configuration's, else null.</summary>
+    public OutgoingServer? For(ChannelAccount account) =>
+        EmailSettings.Read(account.Settings).Outgoing is { Host.Length: > 0 } own
+            ? own with { Password = own.Password is null ? null : _protector.Unprotect(own.Password) }
+            : options.Value.Outgoing is { Host.Length: > 0 } common ? common : null;
+
+    public async Task<SendOutcome> Send(OutgoingServer server, string from, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
+    {
+        await using var client = new SmtpClient(new SmtpClientOptions
+        {
+            Host = server.Host, Port = server.Port, Security = server.Security, UserName = server.UserName, Password = server.Password, HostName = options.Value.HostName,
+        });
+        if (await client.ConnectAsync(stop) is not SmtpConnectResult.Connected and var refused)
+        {
+            return Of(refused);
+        }
+
+        var result = await client.SendAsync(from, recipients, mail, stop);
+        await client.QuitAsync(stop);
+        return Of(result);
+    }
+
+    private static SendOutcome Of(SmtpConnectResult result) => result switch
+    {
+        SmtpConnectResult.NameNotResolved x => new SendOutcome.RefusedForNow("server_name_unknown", x.Host),
+        SmtpConnectResult.NotReachable x => new SendOutcome.RefusedForNow("server_not_reachable", x.Reason),
+        SmtpConnectResult.CertificateNotTrusted x => new SendOutcome.RefusedForNow("server_certificate_not_trusted", x.Reason),
+        SmtpConnectResult.TlsFailed x => new SendOutcome.RefusedForNow("server_encryption_failed", x.Reason),
+        SmtpConnectResult.TlsNotOffered => new SendOutcome.RefusedForNow("server_encryption_not_offered", null),
+        SmtpConnectResult.SignInRefused x => new SendOutcome.RefusedForNow("server_sign_in_refused", x.Reply.ToString()),
+        SmtpConnectResult.SignInNotOffered x => new SendOutcome.RefusedForNow("server_sign_in_not_offered", x.Mechanisms),
+        SmtpConnectResult.SignInNotProtected => new SendOutcome.RefusedForNow("server_sign_in_not_protected", null),
+        SmtpConnectResult.RefusedForNow x => new SendOutcome.RefusedForNow("server_busy", x.Reply.ToString()),
+        SmtpConnectResult.RefusedForGood x => new SendOutcome.RefusedForNow("server_refuses_us", x.Reply.ToString()),
+        SmtpConnectResult.Lost x => new SendOutcome.RefusedForNow("connection_lost", x.Loss.Reason),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+    };
+
+    private static SendOutcome Of(SmtpSendResult result) => result switch
+    {
+        // Some recipients were refused: the others have it, and a second try would give it to them twice.
+        SmtpSendResult.Sent { Refused.Count: > 0 } x => new SendOutcome.RefusedForGood("some_recipients_refused", string.Join("; ", x.Refused.Select(r => $"{r.Address}: {r.Reply}"))),
+        SmtpSendResult.Sent x => new SendOutcome.Taken(x.Reply.ToString()),
+        SmtpSendResult.RefusedForNow x => new SendOutcome.RefusedForNow("refused_for_now", x.Reply.ToString()),
+        SmtpSendResult.RefusedForGood x => new SendOutcome.RefusedForGood("refused_for_good", x.Reply.ToString()),
+        SmtpSendResult.TooLarge x => new SendOutcome.RefusedForGood("too_large_for_server", $"{x.MessageBytes} > {x.LimitBytes}"),
+        SmtpSendResult.ExtensionMissing x => new SendOutcome.RefusedForGood("server_cannot_take_it", x.Extension),
+        SmtpSendResult.NotConnected x => Of(x.Cause),
+        SmtpSendResult.Lost x => new SendOutcome.RefusedForNow("connection_lost", x.Loss.Reason),
+        SmtpSendResult.Unclear x => new SendOutcome.Unclear("no_answer_after_sending", x.Loss.Reason),
+        _ => throw new InvalidOperationException($"Unknown result {result.GetType().Name}."),
+    };
+}

@@ -1,0 +1,155 @@
+namespace Kjerne.Features.Conversations;
+
+public enum ConversationState
+{
+    Open,
+
+    /// <summary>Waiting for the customer.</summary>
+    Waiting,
+    Closed,
+}
+
+/// <summary>The thread in which inquiries are handled. Follows the customer across channels and people.</summary>
+public sealed class Conversation
+{
+    public const int PreviewLength = 160;
+
+    public ConversationId Id { get; private set; }
+    public required BrandId BrandId { get; init; }
+    public required CustomerId CustomerId { get; set; }
+    public required string Subject { get; set; }
+
+    /// <summary>Where it began, and where a reply goes unless said otherwise.</summary>
+    public required Channel Channel { get; init; }
+    public required ChannelAccountId? ChannelAccountId { get; init; }
+    public ConversationState State { get; private set; } = ConversationState.Open;
+    public UserId? AssigneeId { get; private set; }
+    public TeamId? TeamId { get; private set; }
+    public required DateTimeOffset CreatedAt { get; init; }
+    public required DateTimeOffset LastActivityAt { get; set; }
+
+    /// <summary>Oldest question nobody has answered; null when the customer waits for nothing.</summary>
+    public DateTimeOffset? WaitingSince { get; private set; }
+    public int MessageCount { get; private set; }
+    public MessageId? LastInboundMessageId { get; private set; }
+    public string Preview { get; private set; } = "";
+    public bool HasAttachments { get; private set; }
+
+    /// <summary>A reply in it could not be delivered, or nobody knows whether it was.</summary>
+    public bool DeliveryProblem { get; set; }
+    public int Version { get; private set; } = 1;
+
+    /// <summary>Takes in a message that has its id. A customer's message opens the conversation again; a machine's changes nothing but is shown.</summary>
+    public void Receive(Message message)
+    {
+        Note(message);
+        LastInboundMessageId = message.Id;
+        Version++;
+        if (message.IsAutomatic && MessageCount > 1)
+        {
+            return;
+        }
+
+        State = ConversationState.Open;
+        WaitingSince ??= message.IsAutomatic ? null : message.At;
+    }
+
+    public void Reply(Message message, ConversationState after)
+    {
+        Note(message);
+        State = after;
+        WaitingSince = null;
+        Version++;
+    }
+
+    public void AddNote(Message message)
+    {
+        Note(message, isPreview: false);
+        Version++;
+    }
+
+    /// <summary>Nothing changes when it is theirs already.</summary>
+    public void Assign(UserId? assignee, TeamId? team)
+    {
+        if (AssigneeId == assignee && TeamId == team)
+        {
+            return;
+        }
+
+        AssigneeId = assignee;
+        TeamId = team;
+        Version++;
+    }
+
+    public void SetState(ConversationState state)
+    {
+        if (State == state)
+        {
+            return;
+        }
+
+        State = state;
+        if (state == ConversationState.Closed)
+        {
+            WaitingSince = null;
+        }
+
+        Version++;
+    }
+
+    public void MarkDelivery(bool hasProblem)
+    {
+        DeliveryProblem = hasProblem;
+        Version++;
+    }
+
+    /// <summary>Something that hangs on it has changed.</summary>
+    public void Touch() => Version++;
+
+    private void Note(Message message, bool isPreview = true)
+    {
+        MessageCount++;
+        LastActivityAt = message.At > LastActivityAt ? message.At : LastActivityAt;
+        HasAttachments |= message.HasAttachments;
+        if (isPreview)
+        {
+            Preview = PreviewOf(message.Text);
+        }
+    }
+
+    /// <summary>One line: runs of white space become one space; cut at a whole character.</summary>
+    public static string PreviewOf(string text)
+    {
+        var line = new System.Text.StringBuilder(PreviewLength);
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length + rune.Utf16SequenceLength > PreviewLength)
+            {
+                break;
+            }
+
+            if (!System.Text.Rune.IsWhiteSpace(rune))
+            {
+                line.Append(rune.ToString());
+            }
+            else if (line.Length > 0 && line[^1] != ' ')
+            {
+                line.Append(' ');
+            }
+        }
+
+        return line.ToString().TrimEnd();
+    }
+}
+
+/// <summary>Who takes part by address beside the customer. Whoever wrote in without being invited waits for our side's yes and gets nothing until then.</summary>
+public sealed class Participant
+{
+    public required ConversationId ConversationId { get; init; }
+
+    /// <summary>Normal form, as in <c>CustomerIdentity.Value</c>.</summary>
+    public required string Address { get; init; }
+    public required string? Name { get; init; }
+    public bool IsApproved { get; set; }
+    public required DateTimeOffset AddedAt { get; init; }
+}

@@ -1,0 +1,37 @@
+using System.Linq.Expressions;
+using Kjerne.Features.Access;
+
+namespace Kjerne.Features.Conversations;
+
+/// <summary>
+/// Who may see a conversation and all that hangs on it (messages, files, originals). Every path asks here: lists, single reads, changes, live updates.
+/// A person who may not see it is told that it does not exist.
+/// </summary>
+public static class ConversationPolicy
+{
+    public static IQueryable<Conversation> VisibleTo(this IQueryable<Conversation> conversations, CurrentUser user)
+    {
+        if (user.Brands is { } brands)
+        {
+            var list = brands.ToList();
+            conversations = conversations.Where(x => list.Contains(x.BrandId));
+        }
+
+        return user.SeesAllTeams ? conversations : conversations.Where(InTeams(user));
+    }
+
+    private static Expression<Func<Conversation, bool>> InTeams(CurrentUser user)
+    {
+        UserId? me = user.Id;
+        var teams = user.Teams.Select(x => (TeamId?)x).ToList();
+        return user.SeesUnassigned
+            ? x => x.TeamId == null || teams.Contains(x.TeamId) || x.AssigneeId == me
+            : x => teams.Contains(x.TeamId) || x.AssigneeId == me;
+    }
+
+    public static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
+        user.Sees(conversation.BrandId)
+        && (user.SeesAllTeams
+            || conversation.AssigneeId == user.Id
+            || (conversation.TeamId is { } team ? user.Teams.Contains(team) : user.SeesUnassigned));
+}

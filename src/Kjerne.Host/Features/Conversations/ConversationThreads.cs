@@ -1,0 +1,54 @@
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Files;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Conversations;
+
+/// <summary>What hangs on a new message: a file already staged and how it is called.</summary>
+public sealed record NewAttachment(StagedFile File, string FileName, string ContentType, string? ContentId, bool IsInline);
+
+/// <summary>The door for other features' writes: how a message comes to stand in a thread.</summary>
+public sealed class ConversationThreads(FileStore files)
+{
+    /// <summary>Tracked; null when there is none.</summary>
+    public static Task<Conversation?> Load(KjerneDb db, ConversationId id) =>
+        db.Conversations.AsTracking().FirstOrDefaultAsync(x => x.Id == id);
+
+    /// <summary>Stores the message and its files and gives it its id. The conversation itself is changed by the caller (Receive, Reply, AddNote).</summary>
+    public async Task Append(KjerneDb db, Message message, IReadOnlyList<NewAttachment> attachments)
+    {
+        db.Messages.Add(message);
+        await db.SaveChangesAsync();
+        foreach (var item in attachments)
+        {
+            await files.Keep(db, item.File, message.At);
+            db.Attachments.Add(new Attachment
+            {
+                Id = RandomToken.New(),
+                MessageId = message.Id,
+                ConversationId = message.ConversationId,
+                BrandId = message.BrandId,
+                FileName = item.FileName,
+                ContentType = item.ContentType,
+                Size = item.File.Size,
+                File = item.File.Hash,
+                ContentId = item.ContentId,
+                IsInline = item.IsInline,
+            });
+        }
+    }
+
+    /// <summary>Turns a person's uploads into attachments; null when one of them is not there or not theirs.</summary>
+    public static async Task<List<NewAttachment>?> TakeUploads(KjerneDb db, IReadOnlyList<string>? ids, UserId user)
+    {
+        if (ids is not { Count: > 0 })
+        {
+            return [];
+        }
+
+        var uploads = await db.Uploads.Where(x => ids.Contains(x.Id) && x.UserId == user).ToListAsync();
+        return uploads.Count != ids.Distinct().Count()
+            ? null
+            : uploads.ConvertAll(x => new NewAttachment(new StagedFile(x.File, x.Size, null), x.FileName, x.ContentType, null, false));
+    }
+}

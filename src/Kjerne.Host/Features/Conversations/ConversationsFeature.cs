@@ -1,0 +1,26 @@
+namespace Kjerne.Features.Conversations;
+
+/// <summary>The door: routes, and what others may call (<see cref="ConversationThreads"/>, <see cref="ReplyRecipients"/>, <see cref="ConversationPolicy"/>).</summary>
+public static class ConversationsFeature
+{
+    public static void AddConversations(this IServiceCollection services)
+    {
+        services.AddSingleton<ConversationThreads>();
+        services.AddSingleton<ReplyTokens>();
+    }
+
+    public static void MapConversations(this IEndpointRouteBuilder app)
+    {
+        var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
+        ListConversations.Map(conversations);
+        GetConversation.Map(conversations);
+        AddNote.Map(conversations);
+        AssignConversation.Map(conversations);
+        SetConversationState.Map(conversations);
+        ApproveParticipant.Map(conversations);
+        RecordHandlingTime.Map(conversations);
+        UploadFile.Map(app);
+        GetAttachment.Map(app);
+        GetOriginal.Map(app);
+    }
+}

@@ -1,0 +1,42 @@
+using Kjerne.Features.Access;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
+using Kjerne.Platform.Files;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Net.Http.Headers;
+
+namespace Kjerne.Features.Conversations;
+
+public static class GetAttachment
+{
+    /// <summary>What a browser shows without being able to run anything in it. All else is only ever downloaded.</summary>
+    private static readonly HashSet<string> Passive = ["image/png", "image/jpeg", "image/gif", "image/webp", "application/pdf", "text/plain"];
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/attachments/{id}", Handle).WithName("GetAttachment").WithTags("Conversations").RequireAuthorization(Permissions.ReadConversations);
+
+    private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Handle(
+        string id, CurrentUser user, KjerneDb db, FileStore files, HttpContext http, CancellationToken stop)
+    {
+        var file = await db.Attachments.FirstOrDefaultAsync(x => x.Id == id, stop);
+        var conversation = file is null ? null : await db.Conversations.FirstOrDefaultAsync(x => x.Id == file.ConversationId, stop);
+        if (file is null || conversation is null || !conversation.IsVisibleTo(user) || await files.Open(file.File, stop) is not { } content)
+        {
+            return new AttachmentNotFound().ToProblem();
+        }
+
+        return Download(http, content, file.FileName, Passive.Contains(file.ContentType) ? file.ContentType : null);
+    }
+
+    /// <param name="shownAs">The type for showing in the browser, or null for download only.</param>
+    internal static FileStreamHttpResult Download(HttpContext http, Stream content, string fileName, string? shownAs)
+    {
+        var disposition = new ContentDispositionHeaderValue(shownAs is null ? "attachment" : "inline");
+        disposition.SetHttpFileName(fileName);
+        http.Response.Headers.ContentDisposition = disposition.ToString();
+        http.Response.Headers.CacheControl = "private, no-store";
+        http.Response.Headers.ContentSecurityPolicy = "default-src 'none'; img-src 'self'; object-src 'self'; plugin-types application/pdf; style-src 'unsafe-inline'; sandbox; frame-ancestors 'self'";
+        return TypedResults.Stream(content, shownAs == "text/plain" ? "text/plain; charset=utf-8" : shownAs ?? "application/octet-stream");
+    }
+}

@@ -1,0 +1,100 @@
+using System.Text.Json.Serialization;
+using Kjerne.Features.Access;
+using Kjerne.Features.Customers;
+using Kjerne.Features.Inquiries;
+using Kjerne.Features.Organisation;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Conversations;
+
+public static class GetConversation
+{
+    /// <summary>The newest messages of a thread come with it; older ones are asked for.</summary>
+    private const int FirstMessages = 200;
+
+    public sealed record ParticipantView(string Address, string? Name, bool IsApproved);
+
+    public sealed record InquiryRow(
+        InquiryId Id, Channel Channel, DateTimeOffset OpenedAt, DateTimeOffset? FirstAnswerAt, DateTimeOffset? SolvedAt,
+        int Answers, long HandlingSeconds, int HandOvers);
+
+    public sealed record Response(
+        ConversationRow Row, DateTimeOffset CreatedAt, string? TeamName, string BrandName, string? ChannelAddress,
+        IReadOnlyList<MessageAddress> ReplyTo, IReadOnlyList<ParticipantView> Participants, IReadOnlyList<MessageView> Messages, bool OlderMessages,
+        IReadOnlyList<InquiryRow> Inquiries, CustomerCard Customer, IReadOnlyList<ConversationRow> Earlier, IReadOnlyList<string> Can) : ConversationRow(Row)
+    {
+        // Its fields stand in the answer themselves.
+        [JsonIgnore]
+        public ConversationRow Row { get; } = Row;
+    }
+
+    public sealed record MessagesPage(IReadOnlyList<MessageView> Items, bool Older);
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/{id}", Handle).WithName("GetConversation").RequireAuthorization(Permissions.ReadConversations);
+        group.MapGet("/{id}/messages", Older).WithName("ListOlderMessages").RequireAuthorization(Permissions.ReadConversations);
+    }
+
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(ConversationId id, CurrentUser user, KjerneDb db, CancellationToken stop)
+    {
+        if (await db.Conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is not { } conversation || !conversation.IsVisibleTo(user))
+        {
+            return new ConversationNotFound().ToProblem();
+        }
+
+        var page = await Page(db, id, before: null, stop);
+        var card = (await CustomerCard.Find(db, conversation.CustomerId, stop))!;
+        var staff = await StaffNames.Of(db, [conversation.AssigneeId], stop);
+        var brand = await db.Brands.Where(x => x.Id == conversation.BrandId).Select(x => x.Name).FirstAsync(stop);
+        var address = await db.ChannelAccounts.Where(x => x.Id == conversation.ChannelAccountId).Select(x => x.Address).FirstOrDefaultAsync(stop);
+        var team = conversation.TeamId is null ? null : await db.Teams.Where(x => x.Id == conversation.TeamId).Select(x => x.Name).FirstOrDefaultAsync(stop);
+        var participants = await db.Participants.Where(x => x.ConversationId == id).OrderBy(x => x.AddedAt).ToListAsync(stop);
+        var inquiries = await db.Inquiries.Where(x => x.ConversationId == id).OrderBy(x => x.Id)
+            .Select(x => new InquiryRow(x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers)).ToListAsync(stop);
+        var earlier = await db.Conversations.VisibleTo(user).Where(x => x.CustomerId == conversation.CustomerId && x.Id != id)
+            .OrderByDescending(x => x.LastActivityAt).Take(20).ToRows(db, stop);
+        var replyTo = await ReplyRecipients.Of(db, conversation, stop);
+
+        return TypedResults.Ok(new Response(
+            ConversationRows.Of(conversation, card.Name, staff), conversation.CreatedAt, team, brand, address,
+            replyTo, participants.ConvertAll(x => new ParticipantView(x.Address, x.Name, x.IsApproved)), page.Items, page.Older,
+            inquiries, card, earlier, Permissions.Of(user.Role).Where(x => x.StartsWith("conversations.", StringComparison.Ordinal) && user.May(x)).ToList()));
+    }
+
+    private static async Task<Results<Ok<MessagesPage>, ProblemHttpResult>> Older(
+        ConversationId id, MessageId before, CurrentUser user, KjerneDb db, CancellationToken stop)
+    {
+        if (await db.Conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is not { } conversation || !conversation.IsVisibleTo(user))
+        {
+            return new ConversationNotFound().ToProblem();
+        }
+
+        return TypedResults.Ok(await Page(db, id, before, stop));
+    }
+
+    private static async Task<MessagesPage> Page(KjerneDb db, ConversationId id, MessageId? before, CancellationToken stop)
+    {
+        var query = db.Messages.Where(x => x.ConversationId == id);
+        if (before is { } limit)
+        {
+            query = query.Where(x => x.Id < limit);
+        }
+
+        var messages = await query.OrderByDescending(x => x.Id).Take(FirstMessages + 1).ToListAsync(stop);
+        var older = messages.Count > FirstMessages;
+        if (older)
+        {
+            messages.RemoveAt(FirstMessages);
+        }
+
+        messages.Reverse();
+        var ids = messages.Where(x => x.HasAttachments).Select(x => x.Id).ToList();
+        var files = ids.Count == 0 ? [] : await db.Attachments.Where(x => ids.Contains(x.MessageId)).ToListAsync(stop);
+        var byMessage = files.ToLookup(x => x.MessageId);
+        return new MessagesPage(messages.ConvertAll(x => MessageView.Of(x, byMessage[x.Id])), older);
+    }
+}

@@ -1,0 +1,102 @@
+using System.Globalization;
+using Kjerne.Features.Access;
+using Kjerne.Platform.Data;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Conversations;
+
+public enum ConversationListView
+{
+    Mine, Unassigned, Open, Waiting, Closed, All,
+}
+
+public static class ListConversations
+{
+    private const int MostRows = 200;
+
+    /// <param name="Next">Give it back as cursor for the rows that follow; null after the last.</param>
+    public sealed record Response(IReadOnlyList<ConversationRow> Items, string? Next);
+
+    public sealed record Counts(int Mine, int Unassigned, int Open, int Waiting);
+
+    public static void Map(RouteGroupBuilder group)
+    {
+        group.MapGet("/", Handle).WithName("ListConversations").RequireAuthorization(Permissions.ReadConversations);
+        group.MapGet("/counts", Count).WithName("CountConversations").RequireAuthorization(Permissions.ReadConversations);
+    }
+
+    public static async Task<Ok<Response>> Handle(
+        CurrentUser user, KjerneDb db, CancellationToken stop,
+        ConversationListView view = ConversationListView.Open, BrandId? brandId = null, UserId? assigneeId = null, string? cursor = null, int limit = 50)
+    {
+        var size = Math.Clamp(limit, 1, MostRows);
+        var found = In(view, db.Conversations.VisibleTo(user), user.Id);
+        if (brandId is { } brand)
+        {
+            found = found.Where(x => x.BrandId == brand);
+        }
+
+        if (assigneeId is not null)
+        {
+            found = found.Where(x => x.AssigneeId == assigneeId);
+        }
+
+        if (ReadCursor(cursor) is var (at, id))
+        {
+            found = found.Where(x => x.LastActivityAt < at || (x.LastActivityAt == at && x.Id < id));
+        }
+
+        var rows = await found.OrderByDescending(x => x.LastActivityAt).ThenByDescending(x => x.Id).Take(size + 1).ToRows(db, stop);
+        var hasMore = rows.Count > size;
+        if (hasMore)
+        {
+            rows.RemoveAt(size);
+        }
+
+        rows.Sort((a, b) => (b.LastActivityAt, b.Id.Value).CompareTo((a.LastActivityAt, a.Id.Value)));
+        return TypedResults.Ok(new Response(rows, hasMore ? WriteCursor(rows[^1]) : null));
+    }
+
+    private static async Task<Ok<Counts>> Count(CurrentUser user, KjerneDb db, CancellationToken stop)
+    {
+        UserId? me = user.Id;
+        var counts = await db.Conversations.VisibleTo(user).Where(x => x.State != ConversationState.Closed)
+            .GroupBy(x => new { x.State, IsMine = x.AssigneeId == me, IsFree = x.AssigneeId == null })
+            .Select(x => new { x.Key.State, x.Key.IsMine, x.Key.IsFree, Count = x.Count() })
+            .ToListAsync(stop);
+        return TypedResults.Ok(new Counts(
+            counts.Where(x => x.IsMine).Sum(x => x.Count),
+            counts.Where(x => x.IsFree).Sum(x => x.Count),
+            counts.Where(x => x.State == ConversationState.Open).Sum(x => x.Count),
+            counts.Where(x => x.State == ConversationState.Waiting).Sum(x => x.Count)));
+    }
+
+    private static IQueryable<Conversation> In(ConversationListView view, IQueryable<Conversation> all, UserId me)
+    {
+        UserId? mine = me;
+        return view switch
+        {
+            ConversationListView.Mine => all.Where(x => x.AssigneeId == mine && x.State != ConversationState.Closed),
+            ConversationListView.Unassigned => all.Where(x => x.AssigneeId == null && x.State != ConversationState.Closed),
+            ConversationListView.Open => all.Where(x => x.State == ConversationState.Open),
+            ConversationListView.Waiting => all.Where(x => x.State == ConversationState.Waiting),
+            ConversationListView.Closed => all.Where(x => x.State == ConversationState.Closed),
+            ConversationListView.All => all,
+        };
+    }
+
+    private static string WriteCursor(ConversationRow last) =>
+        string.Create(CultureInfo.InvariantCulture, $"{last.LastActivityAt.ToUnixTimeMilliseconds()}-{last.Id.Value}");
+
+    /// <summary>A cursor that is not ours starts from the top.</summary>
+    private static (DateTimeOffset At, ConversationId Id)? ReadCursor(string? cursor)
+    {
+        var parts = cursor?.Split('-') ?? [];
+        return parts.Length == 2
+            && long.TryParse(parts[0], NumberStyles.None, CultureInfo.InvariantCulture, out var at) && at < 253402300799999
+            && ConversationId.TryParse(parts[1], out var id)
+            ? (DateTimeOffset.FromUnixTimeMilliseconds(at), id)
+            : null;
+    }
+}

@@ -1,0 +1,58 @@
+using Kjerne.Features.Access;
+using Kjerne.Features.Inquiries;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
+using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
+
+namespace Kjerne.Features.Conversations;
+
+public static class SetConversationState
+{
+    public sealed record Request(ConversationState State);
+
+    public static void Map(RouteGroupBuilder group) =>
+        group.MapPut("/{id}/state", Handle).WithName("SetConversationState").RequireAuthorization(Permissions.SetState);
+
+    internal static Task<Results<Ok<ConversationRow>, ProblemHttpResult>> Handle(
+        ConversationId id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
+        writer.Write<Results<Ok<ConversationRow>, ProblemHttpResult>>(async db =>
+        {
+            if (await ConversationThreads.Load(db, id) is not { } conversation || !conversation.IsVisibleTo(user))
+            {
+                return new ConversationNotFound().ToProblem();
+            }
+
+            if (!IfMatch.Fits(ifMatch, conversation.Version))
+            {
+                return new ChangedBySomeoneElse(conversation.Version).ToProblem();
+            }
+
+            await Change(db, conversation, request.State, user.Id, time.Now());
+            await db.SaveChangesAsync(stop);
+            return TypedResults.Ok((await db.Conversations.Where(x => x.Id == id).ToRows(db, stop))[0]);
+        }, stop);
+
+    /// <summary>Closing solves the inquiry; opening again on our own side takes that back.</summary>
+    private static async Task Change(KjerneDb db, Conversation conversation, ConversationState to, UserId by, DateTimeOffset at)
+    {
+        var from = conversation.State;
+        conversation.SetState(to);
+        if (from == to)
+        {
+            return;
+        }
+
+        var inquiry = await InquiryLog.Current(db, conversation.Id);
+        if (to == ConversationState.Closed)
+        {
+            inquiry?.Solve(at);
+        }
+        else if (from == ConversationState.Closed)
+        {
+            inquiry?.Unsolve();
+        }
+
+        db.Append(new ConversationStateChanged(conversation.Id, conversation.BrandId, from, to, conversation.Version), at, by.Value);
+    }
+}

@@ -1,0 +1,31 @@
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Customers;
+
+/// <summary>One name under which a message came.</summary>
+public readonly record struct SenderIdentity(IdentityKind Kind, string Value, string? Name);
+
+/// <summary>The door for others' writes.</summary>
+public static class CustomerRegister
+{
+    public static Task<CustomerId?> Find(KjerneDb db, BrandId brand, SenderIdentity sender) =>
+        db.CustomerIdentities.Where(x => x.BrandId == brand && x.Kind == sender.Kind && x.Value == sender.Value)
+            .Select(x => (CustomerId?)x.CustomerId).FirstOrDefaultAsync();
+
+    /// <summary>Finds whoever has the identity in this brand, or makes a new customer with it.</summary>
+    public static async Task<CustomerId> FindOrAdd(KjerneDb db, BrandId brand, SenderIdentity sender, DateTimeOffset at)
+    {
+        if (await Find(db, brand, sender) is { } known)
+        {
+            return known;
+        }
+
+        var name = string.IsNullOrWhiteSpace(sender.Name) ? sender.Value : sender.Name.Trim();
+        var customer = new Customer { BrandId = brand, Name = name.Length > 320 ? name[..320] : name, CreatedAt = at };
+        db.Customers.Add(customer);
+        await db.SaveChangesAsync();
+        db.CustomerIdentities.Add(new CustomerIdentity { BrandId = brand, CustomerId = customer.Id, Kind = sender.Kind, Value = sender.Value, CreatedAt = at });
+        return customer.Id;
+    }
+}

@@ -1,0 +1,55 @@
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Inquiries;
+
+/// <summary>The door: how others write in the log, always inside their own write.</summary>
+public static class InquiryLog
+{
+    /// <summary>Within this time after an inquiry was called solved, the next question in the thread counts as a return.</summary>
+    public static readonly TimeSpan ReturnWindow = TimeSpan.FromDays(3);
+
+    /// <summary>The newest inquiry of the thread, tracked; null when there is none.</summary>
+    public static Task<Inquiry?> Current(KjerneDb db, ConversationId conversation) =>
+        db.Inquiries.AsTracking().Where(x => x.ConversationId == conversation).OrderByDescending(x => x.Id).FirstOrDefaultAsync();
+
+    /// <summary>A customer's question: goes on with the open inquiry, or opens the next one when the last was solved.</summary>
+    public static async Task<Inquiry> Ask(KjerneDb db, InquiryOrigin origin, bool isNewThread, DateTimeOffset at)
+    {
+        var current = isNewThread ? null : await Current(db, origin.ConversationId);
+        if (current is { IsSolved: false })
+        {
+            current.Ask(at);
+            return current;
+        }
+
+        var next = current?.Follow(origin, at, ReturnWindow) ?? Inquiry.Open(origin, at);
+        db.Inquiries.Add(next);
+        return next;
+    }
+
+    public static async Task AddWork(KjerneDb db, Inquiry inquiry, UserId by, int seconds)
+    {
+        inquiry.AddWork(seconds);
+        var work = await db.InquiryWork.AsTracking().FirstOrDefaultAsync(x => x.InquiryId == inquiry.Id && x.UserId == by);
+        if (work is null)
+        {
+            db.InquiryWork.Add(work = new InquiryWork { InquiryId = inquiry.Id, UserId = by });
+        }
+
+        work.Seconds += seconds;
+    }
+
+    public static async Task HandOver(KjerneDb db, ConversationId conversation, HandOverMove move, UserId? by, DateTimeOffset at)
+    {
+        if (await Current(db, conversation) is not { IsSolved: false } inquiry)
+        {
+            return;
+        }
+
+        inquiry.CountHandOver();
+        db.HandOvers.Add(new HandOver { InquiryId = inquiry.Id, Kind = move.Kind, From = move.From, To = move.To, Reason = move.Reason, ById = by, At = at });
+    }
+}
+
+public readonly record struct HandOverMove(HandOverKind Kind, string? From, string? To, string? Reason);

@@ -1,0 +1,142 @@
+namespace Kjerne.Features.Inquiries;
+
+/// <summary>
+/// One customer, one need, one channel, one time: the row of the one log that every figure comes from.
+/// Two clocks run in it: until the first answer, and until it is solved.
+/// </summary>
+public sealed class Inquiry
+{
+    public InquiryId Id { get; private set; }
+    public required BrandId BrandId { get; init; }
+    public required ConversationId ConversationId { get; init; }
+    public required CustomerId CustomerId { get; set; }
+    public required Channel Channel { get; init; }
+    public required ChannelAccountId? ChannelAccountId { get; init; }
+
+    /// <summary>Null until known.</summary>
+    public Language? Language { get; set; }
+
+    /// <summary>When the customer turned to us, as our side received it.</summary>
+    public required DateTimeOffset OpenedAt { get; init; }
+
+    /// <summary>First answer a person gave. Automatic messages do not count.</summary>
+    public DateTimeOffset? FirstAnswerAt { get; private set; }
+    public DateTimeOffset? LastAnswerAt { get; private set; }
+    public int Answers { get; private set; }
+
+    /// <summary>The customer's messages, the first included.</summary>
+    public int Questions { get; private set; } = 1;
+
+    /// <summary>Oldest question nobody has answered yet; null when the customer waits for nothing.</summary>
+    public DateTimeOffset? WaitingSince { get; private set; }
+
+    /// <summary>Sum of the times the customer waited for each answer. Whole seconds.</summary>
+    public long WaitedSeconds { get; private set; }
+    public DateTimeOffset? SolvedAt { get; private set; }
+
+    /// <summary>Whoever gave the last answer.</summary>
+    public UserId? HandlerId { get; private set; }
+    public int HandOvers { get; private set; }
+
+    /// <summary>Work really done on it, all people together. Whole seconds.</summary>
+    public long HandlingSeconds { get; private set; }
+
+    /// <summary>The inquiry in the same conversation before this one; null for the first.</summary>
+    public InquiryId? FollowsId { get; init; }
+
+    /// <summary>True when it came soon after the one before it was called solved: then that one probably was not.</summary>
+    public bool IsReturn { get; init; }
+
+    public bool IsSolved => SolvedAt is not null;
+
+    /// <summary>Opens with the first message.</summary>
+    public static Inquiry Open(InquiryOrigin origin, DateTimeOffset at) => new()
+    {
+        BrandId = origin.BrandId,
+        ConversationId = origin.ConversationId,
+        CustomerId = origin.CustomerId,
+        Channel = origin.Channel,
+        ChannelAccountId = origin.ChannelAccountId,
+        OpenedAt = at,
+        WaitingSince = origin.IsAsked ? at : null,
+    };
+
+    /// <summary>A later question in the same thread, after this one was solved.</summary>
+    public Inquiry Follow(InquiryOrigin origin, DateTimeOffset at, TimeSpan returnWindow) => new()
+    {
+        BrandId = origin.BrandId,
+        ConversationId = origin.ConversationId,
+        CustomerId = origin.CustomerId,
+        Channel = origin.Channel,
+        ChannelAccountId = origin.ChannelAccountId,
+        OpenedAt = at,
+        WaitingSince = origin.IsAsked ? at : null,
+        FollowsId = Id,
+        IsReturn = at - SolvedAt < returnWindow,
+        Language = Language,
+    };
+
+    public void Ask(DateTimeOffset at)
+    {
+        Questions++;
+        WaitingSince ??= at;
+    }
+
+    public void Answer(UserId by, DateTimeOffset at)
+    {
+        FirstAnswerAt ??= at;
+        LastAnswerAt = at;
+        Answers++;
+        HandlerId = by;
+        if (WaitingSince is { } since)
+        {
+            WaitedSeconds += Math.Max(0, (long)(at - since).TotalSeconds);
+            WaitingSince = null;
+        }
+    }
+
+    public void Solve(DateTimeOffset at)
+    {
+        SolvedAt ??= at;
+        WaitingSince = null;
+    }
+
+    /// <summary>Closed by mistake, or closed too early by our own side: the same need goes on.</summary>
+    public void Unsolve() => SolvedAt = null;
+
+    public void CountHandOver() => HandOvers++;
+
+    public void AddWork(long seconds) => HandlingSeconds += seconds;
+}
+
+/// <param name="IsAsked">False when our side begins: then nobody waits yet.</param>
+public readonly record struct InquiryOrigin(
+    BrandId BrandId, ConversationId ConversationId, CustomerId CustomerId, Channel Channel, ChannelAccountId? ChannelAccountId, bool IsAsked);
+
+/// <summary>What an inquiry was moved between.</summary>
+public enum HandOverKind
+{
+    Person, Team, Channel, System,
+}
+
+public sealed class HandOver
+{
+    public HandOverId Id { get; private set; }
+    public required InquiryId InquiryId { get; init; }
+    public required HandOverKind Kind { get; init; }
+
+    /// <summary>Ids or names as text, by kind; null for "nobody".</summary>
+    public required string? From { get; init; }
+    public required string? To { get; init; }
+    public required string? Reason { get; init; }
+    public required UserId? ById { get; init; }
+    public required DateTimeOffset At { get; init; }
+}
+
+/// <summary>Time one person really worked on one inquiry.</summary>
+public sealed class InquiryWork
+{
+    public required InquiryId InquiryId { get; init; }
+    public required UserId UserId { get; init; }
+    public long Seconds { get; set; }
+}

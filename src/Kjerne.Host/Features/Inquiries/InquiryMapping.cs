@@ -1,0 +1,44 @@
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace Kjerne.Features.Inquiries;
+
+internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntityTypeConfiguration<HandOver>, IEntityTypeConfiguration<InquiryWork>
+{
+    public void Configure(EntityTypeBuilder<Inquiry> inquiry)
+    {
+        inquiry.ToTable("inquiries");
+        inquiry.HasKey(x => x.Id);
+        inquiry.Ignore(x => x.IsSolved);
+        inquiry.HasIndex(x => x.ConversationId);
+        inquiry.HasIndex(x => new { x.BrandId, x.OpenedAt });
+        inquiry.HasIndex(x => new { x.CustomerId, x.OpenedAt });
+    }
+
+    public void Configure(EntityTypeBuilder<HandOver> handOver)
+    {
+        handOver.ToTable("hand_overs");
+        handOver.HasKey(x => x.Id);
+        handOver.HasIndex(x => x.InquiryId);
+        handOver.Property(x => x.Reason).HasMaxLength(500);
+        handOver.HasOne<Inquiry>().WithMany().HasForeignKey(x => x.InquiryId);
+    }
+
+    public void Configure(EntityTypeBuilder<InquiryWork> work)
+    {
+        work.ToTable("inquiry_work");
+        work.HasKey(x => new { x.InquiryId, x.UserId });
+        work.HasOne<Inquiry>().WithMany().HasForeignKey(x => x.InquiryId);
+    }
+}
+
+public static class InquiryTables
+{
+    extension(KjerneDb db)
+    {
+        public DbSet<Inquiry> Inquiries => db.Set<Inquiry>();
+        public DbSet<HandOver> HandOvers => db.Set<HandOver>();
+        public DbSet<InquiryWork> InquiryWork => db.Set<InquiryWork>();
+    }
+}

@@ -1,0 +1,28 @@
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Inquiries;
+using Kjerne.Platform.Data;
+
+namespace Kjerne.Features.Intake;
+
+/// <summary>What the steps pass on to one another, inside one write.</summary>
+public sealed class IntakeContext
+{
+    public required KjerneDb Db { get; init; }
+
+    /// <summary>Tracked.</summary>
+    public required IntakeItem Item { get; init; }
+    public required InboundMessage Message { get; init; }
+    public required IReadOnlyList<NewAttachment> Files { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>Found by IdentifyCustomer; for an unknown sender made by OpenConversation.</summary>
+    public Customers.SenderIdentity Sender => Message.Sender!.Value;
+    public CustomerId? KnownCustomer { get; set; }
+
+    /// <summary>Tracked; null until found or opened.</summary>
+    public Conversation? Conversation { get; set; }
+    public bool IsNewConversation { get; set; }
+    public ThreadProof Proof { get; set; }
+    public Inquiry? Inquiry { get; set; }
+    public Message? Stored { get; set; }
+}

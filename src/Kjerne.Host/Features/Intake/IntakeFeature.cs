@@ -1,0 +1,20 @@
+using Kjerne.Features.Intake.Steps;
+
+namespace Kjerne.Features.Intake;
+
+/// <summary>The door: <see cref="IntakeInbox"/> takes in, <see cref="IChannelReader"/> is what a channel brings along.</summary>
+public static class IntakeFeature
+{
+    public static void AddIntake(this IServiceCollection services)
+    {
+        services.AddSingleton<IntakeQueue>();
+        services.AddSingleton<IntakeInbox>();
+        services.AddSingleton<IntakeSteps>();
+        services.AddSingleton<FindConversation>();
+        services.AddSingleton<AppendMessage>();
+        services.AddSingleton<IntakeRun>();
+        services.AddHostedService<IntakeWorker>();
+    }
+
+    public static void MapIntake(this IEndpointRouteBuilder app) => FailedIntake.Map(app);
+}

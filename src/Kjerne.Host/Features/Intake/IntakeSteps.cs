@@ -1,0 +1,33 @@
+using Kjerne.Features.Intake.Steps;
+
+namespace Kjerne.Features.Intake;
+
+/// <summary>
+/// The way of a message in, in this order, in one transaction. A step returns a cause (snake_case) to hold the message, or null to go on.
+/// Language, topic and priority will stand between the inquiry and the message when they can be told.
+/// </summary>
+public sealed class IntakeSteps(FindConversation findConversation, AppendMessage appendMessage)
+{
+    private readonly IReadOnlyList<Func<IntakeContext, Task<string?>>> _inOrder =
+    [
+        LoopGuard.Run,
+        IdentifyCustomer.Run,
+        findConversation.Run,
+        OpenConversation.Run,
+        ContinueInquiry.Run,
+        appendMessage.Run,
+    ];
+
+    public async Task<string?> Run(IntakeContext context)
+    {
+        foreach (var step in _inOrder)
+        {
+            if (await step(context) is { } cause)
+            {
+                return cause;
+            }
+        }
+
+        return null;
+    }
+}

@@ -1,0 +1,33 @@
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Customers;
+using Kjerne.Platform.Data;
+
+namespace Kjerne.Features.Intake.Steps;
+
+/// <summary>Opens a conversation for what belongs to none.</summary>
+public static class OpenConversation
+{
+    public static async Task<string?> Run(IntakeContext context)
+    {
+        if (context.Conversation is not null)
+        {
+            return null;
+        }
+
+        var customer = context.KnownCustomer ?? await CustomerRegister.FindOrAdd(context.Db, context.Item.BrandId, context.Sender, context.Now);
+        context.Conversation = new Conversation
+        {
+            BrandId = context.Item.BrandId,
+            CustomerId = customer,
+            Subject = StoredText.Clean(context.Message.Subject, 1000),
+            Channel = context.Item.Channel,
+            ChannelAccountId = context.Item.ChannelAccountId,
+            CreatedAt = context.Item.ReceivedAt,
+            LastActivityAt = context.Item.ReceivedAt,
+        };
+        context.IsNewConversation = true;
+        context.Db.Conversations.Add(context.Conversation);
+        await context.Db.SaveChangesAsync();
+        return null;
+    }
+}

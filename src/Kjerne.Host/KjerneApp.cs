@@ -1,0 +1,121 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Kjerne.Features.Access;
+using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Customers;
+using Kjerne.Features.Delivery;
+using Kjerne.Features.Intake;
+using Kjerne.Features.Organisation;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
+using Kjerne.Platform.Events;
+using Kjerne.Platform.Files;
+using Kjerne.Platform.Http;
+using Kjerne.Platform.Live;
+using Kjerne.Platform.Telemetry;
+using Microsoft.Extensions.Options;
+
+namespace Kjerne;
+
+/// <summary>The index: what the program consists of, one Add and one Map line each.</summary>
+public static class KjerneApp
+{
+    private static readonly Dictionary<string, string> Switches = new()
+    {
+        ["--data"] = "Kjerne:Data",
+        ["--database"] = "Kjerne:Database",
+    };
+
+    public static WebApplicationBuilder CreateBuilder(string[] args)
+    {
+        var builder = WebApplication.CreateBuilder(new WebApplicationOptions
+        {
+            // By name and not by the entry assembly: started inside another program (tests, benchmarks) the static files are still ours.
+            ApplicationName = typeof(KjerneApp).Assembly.GetName().Name,
+            ContentRootPath = AppContext.BaseDirectory,
+        });
+        builder.Configuration.AddCommandLine(args, Switches);
+        builder.WebHost.UseStaticWebAssets();
+        AddPlatform(builder);
+        AddFeatures(builder);
+        return builder;
+    }
+
+    public static WebApplication Build(WebApplicationBuilder builder)
+    {
+        var app = builder.Build();
+        app.UseKjerneHttp();
+        app.UseKjerneTelemetry();
+        app.UseKjerneErrors();
+        app.UseRouting();
+        app.UseAccess();
+        MapPlatform(app);
+        MapFeatures(app);
+        return app;
+    }
+
+    /// <summary>Database first, then everything that uses it, then the door opens.</summary>
+    public static async Task Start(WebApplication app)
+    {
+        await app.Services.GetRequiredService<DatabaseStart>().Run(app.Lifetime.ApplicationStopping);
+        await app.StartAsync();
+    }
+
+    private static void AddPlatform(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddOptions<DatabaseOptions>().BindConfiguration("Kjerne");
+        services.AddSingleton(x => x.GetRequiredService<IOptions<DatabaseOptions>>().Value);
+        services.AddSingleton(TimeProvider.System);
+        services.AddKjerneData();
+        services.AddKjerneFiles();
+        services.AddKjerneEvents();
+        services.AddKjerneLive(ViewerOf, ConfigureJson);
+        services.AddKjerneErrors();
+        services.AddKjerneHttp();
+        services.AddKjerneHealth();
+        builder.AddKjerneTelemetry();
+        services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
+    }
+
+    private static void MapPlatform(WebApplication app)
+    {
+        app.MapKjerneLive(Permissions.Self);
+        app.MapWorkspace();
+        app.MapKjerneHealth();
+    }
+
+    private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user
+        ? new LiveViewer(user.Id.Value, user.Brands?.Select(x => x.Value).ToHashSet())
+        : null;
+
+    private static void ConfigureJson(JsonSerializerOptions json)
+    {
+        json.NumberHandling = JsonNumberHandling.Strict;
+        json.Converters.Add(new TypedIdJson());
+        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+    }
+
+    private static void AddFeatures(WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddAccess();
+        services.AddOrganisation();
+        services.AddConversations();
+        services.AddIntake();
+        services.AddDelivery();
+        services.AddEmail();
+    }
+
+    private static void MapFeatures(WebApplication app)
+    {
+        app.MapAccess();
+        app.MapOrganisation();
+        app.MapCustomers();
+        app.MapConversations();
+        app.MapIntake();
+        app.MapDelivery();
+        app.MapEmail();
+    }
+}

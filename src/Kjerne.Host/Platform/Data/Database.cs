@@ -1,0 +1,84 @@
+using Microsoft.AspNetCore.Identity;
+using Microsoft.Data.Sqlite;
+using Microsoft.EntityFrameworkCore;
+using Npgsql;
+
+namespace Kjerne.Platform.Data;
+
+/// <summary>Where the data is. Bound from the configuration section <c>Kjerne</c>; the command line's --data and --database set the same.</summary>
+public sealed class DatabaseOptions
+{
+    /// <summary>Folder of everything the product keeps: database (when SQLite), files, lock. Made when missing.</summary>
+    public string Data { get; set; } = "data";
+
+    /// <summary>A PostgreSQL connection string (<c>Host=…</c>); empty for SQLite in the data folder.</summary>
+    public string? Database { get; set; }
+
+    public bool IsPostgres => !string.IsNullOrWhiteSpace(Database);
+
+    public string DataFolder => Path.GetFullPath(Data);
+
+    public string SqliteFile => Path.Combine(DataFolder, "kjerne.db");
+}
+
+/// <summary>Opens contexts. Options are built once: building them per context costs more than the query.</summary>
+public sealed class Database : IAsyncDisposable
+{
+    private readonly DbContextOptions<SqliteKjerneDb>? _sqliteReaders;
+    private readonly DbContextOptions<PostgresKjerneDb>? _postgres;
+
+    public Database(DatabaseOptions options, ILoggerFactory logs)
+    {
+        Options = options;
+        if (options.IsPostgres)
+        {
+            Postgres = new NpgsqlDataSourceBuilder(options.Database).UseLoggerFactory(logs).Build();
+            _postgres = Configure(new DbContextOptionsBuilder<PostgresKjerneDb>()).UseNpgsql(Postgres).UseLoggerFactory(logs).Options;
+        }
+        else
+        {
+            var readers = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
+            _sqliteReaders = Configure(new DbContextOptionsBuilder<SqliteKjerneDb>()).UseSqlite(readers).UseLoggerFactory(logs).Options;
+        }
+    }
+
+    public DatabaseOptions Options { get; }
+
+    /// <summary>The pool, for what goes past EF: advisory locks, LISTEN/NOTIFY. Null on SQLite.</summary>
+    public NpgsqlDataSource? Postgres { get; }
+
+    /// <summary>Identity decides by its options whether the passkey table is part of the model, so they are given to the model everywhere alike.</summary>
+    public static IServiceProvider ModelServices { get; } = new ServiceCollection()
+        .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
+        .BuildServiceProvider();
+
+    public KjerneDb OpenReader()
+    {
+        KjerneDb db = _postgres is null ? new SqliteKjerneDb(_sqliteReaders!) : new PostgresKjerneDb(_postgres);
+        db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
+        return db;
+    }
+
+    internal PostgresKjerneDb OpenPostgresWriter()
+    {
+        var db = new PostgresKjerneDb(_postgres!);
+        db.AllowWriting();
+        return db;
+    }
+
+    internal static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> builder) where T : DbContext =>
+        builder.UseApplicationServiceProvider(ModelServices);
+
+    public async ValueTask DisposeAsync()
+    {
+        if (Postgres is not null)
+        {
+            await Postgres.DisposeAsync();
+        }
+        else
+        {
+            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Options.SqliteFile, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString());
+            SqliteConnection.ClearPool(connection);
+        }
+    }
+}

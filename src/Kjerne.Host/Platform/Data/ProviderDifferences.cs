@@ -1,0 +1,41 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
+
+namespace Kjerne.Platform.Data;
+
+/// <summary>All that the model says differently to the two databases.</summary>
+public static class ProviderDifferences
+{
+    public static void Configure(DbContext db, ModelConfigurationBuilder conventions)
+    {
+        if (!db.Database.IsSqlite())
+        {
+            return;
+        }
+
+        // SQLite has no type for moments; as text they would not sort across offsets. Unix milliseconds sort and compare.
+        conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
+    }
+
+    /// <summary>An id of something erased must never name something else: links, events and audit rows still hold it. PostgreSQL's identities do so on their own.</summary>
+    public static void NeverReuse(DbContext db, IMutableProperty key)
+    {
+        if (db.Database.IsSqlite())
+        {
+            key.SetValueGenerationStrategy(SqliteValueGenerationStrategy.Autoincrement);
+        }
+    }
+
+    /// <summary>The transaction that wrote a row: PostgreSQL's own number; SQLite has one writer, so order of ids is order of commits and 0 does.</summary>
+    public static string TransactionIdSql(DbContext db) =>
+        db.Database.IsSqlite() ? "0" : "(pg_current_xact_id()::text::bigint)";
+
+    /// <summary>Makes other nodes that want the same thing wait until this write is done. SQLite has one writer anyway.</summary>
+    public static Task Lock(DbContext db, string what, long id) =>
+        db.Database.IsSqlite() ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, {id}))");
+
+    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+        at => at.ToUnixTimeMilliseconds(),
+        value => DateTimeOffset.FromUnixTimeMilliseconds(value));
+}

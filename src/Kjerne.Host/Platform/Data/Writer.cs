@@ -1,0 +1,42 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Platform.Data;
+
+/// <summary>
+/// The only way to change the database. A write is a function: it loads, decides, saves, and its result is handed out only after the commit.
+/// It must not wait for anything but the database: on SQLite all writes of the process pass through one connection, one after the other.
+/// A function that throws undoes its own changes and no one else's.
+/// </summary>
+public abstract class Writer
+{
+    /// <exception cref="StorageUnavailableException">Disk full, disk error or database out of reach: nothing was stored.</exception>
+    public abstract Task<T> Write<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop = default);
+
+    public Task<T> Write<T>(Func<KjerneDb, Task<T>> work, CancellationToken stop = default) => Write((db, _) => work(db), stop);
+
+    public Task Write(Func<KjerneDb, Task> work, CancellationToken stop = default) =>
+        Write<bool>(async (db, _) =>
+        {
+            await work(db);
+            return true;
+        }, stop);
+}
+
+/// <summary>The database cannot take or give data now. Callers answer "later": HTTP 503, SMTP 4xx.</summary>
+public sealed class StorageUnavailableException(string message, bool isFull, Exception? cause) : Exception(message, cause)
+{
+    /// <summary>True when space ran out, so that only somebody at the machine can help.</summary>
+    public bool IsFull { get; } = isFull;
+}
+
+/// <summary>The scope's context: made on first use as a reader, or set by the writer for the length of one write.</summary>
+public sealed class DatabaseSession(Database database) : IDisposable
+{
+    private KjerneDb? _db;
+
+    public KjerneDb Db => _db ??= database.OpenReader();
+
+    public void UseForWriting(KjerneDb db) => _db = db;
+
+    public void Dispose() => _db?.Dispose();
+}

@@ -1,0 +1,115 @@
+using System.Runtime.InteropServices;
+using Kjerne.Platform.Data;
+using Microsoft.Win32.SafeHandles;
+
+namespace Kjerne.Platform.Files;
+
+/// <summary>Files in the data folder: files/ab/cdef…, written beside and renamed, so that a name always means whole contents.</summary>
+public sealed class FolderStorage(DatabaseOptions options) : IFileStorage
+{
+    private readonly string _root = Path.Combine(options.DataFolder, "files");
+
+    public async Task Put(IReadOnlyList<(string Hash, ReadOnlyMemory<byte> Content)> files, CancellationToken stop)
+    {
+        if (files.Count == 0)
+        {
+            return;
+        }
+
+        try
+        {
+            foreach (var (hash, content) in files)
+            {
+                await PutOne(hash, content, stop);
+            }
+
+            Flush(files.Select(x => PathOf(x.Hash)).ToList());
+        }
+        catch (IOException e)
+        {
+            throw new StorageUnavailableException("The file store could not be written.", isFull: IsDiskFull(e), e);
+        }
+    }
+
+    public Stream? Open(string hash)
+    {
+        try
+        {
+            return new FileStream(PathOf(hash), FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 81920, FileOptions.Asynchronous | FileOptions.SequentialScan);
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return null;
+        }
+    }
+
+    public IEnumerable<(string Hash, DateTimeOffset TouchedAt)> List()
+    {
+        if (!Directory.Exists(_root))
+        {
+            yield break;
+        }
+
+        foreach (var folder in Directory.EnumerateDirectories(_root))
+        {
+            foreach (var file in Directory.EnumerateFiles(folder))
+            {
+                yield return (Path.GetFileName(folder) + Path.GetFileName(file), File.GetLastWriteTimeUtc(file));
+            }
+        }
+    }
+
+    public void Delete(string hash) => File.Delete(PathOf(hash));
+
+    private async Task PutOne(string hash, ReadOnlyMemory<byte> content, CancellationToken stop)
+    {
+        var path = PathOf(hash);
+        if (File.Exists(path))
+        {
+            // The sweep goes by age: whoever puts a file again is about to refer to it.
+            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()));
+            return;
+        }
+
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        var unfinished = Path.Combine(_root, $"{hash}.{Guid.NewGuid():N}");
+        await using (var file = new FileStream(unfinished, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous))
+        {
+            await file.WriteAsync(content, stop);
+        }
+
+        File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>Linux flushes the whole file system of a handle in one journal commit (syncfs(2)), names included; elsewhere each file is flushed by itself.</summary>
+    private static void Flush(List<string> paths)
+    {
+        foreach (var path in OperatingSystem.IsLinux() ? paths.Take(1) : paths)
+        {
+            using var handle = File.OpenHandle(path, FileMode.Open, FileAccess.ReadWrite, FileShare.ReadWrite | FileShare.Delete);
+            if (!OperatingSystem.IsLinux())
+            {
+                RandomAccess.FlushToDisk(handle);
+            }
+            else if (SyncFileSystem(handle) != 0)
+            {
+                throw new IOException($"syncfs failed with error {Marshal.GetLastPInvokeError()}");
+            }
+        }
+    }
+
+    private static bool IsDiskFull(IOException e) => (e.HResult & 0xFFFF) is 28 or 112 || e.Message.Contains("No space", StringComparison.Ordinal);
+
+    private string PathOf(string hash)
+    {
+        if (hash.Length != 64 || !hash.All(char.IsAsciiHexDigitLower))
+        {
+            throw new ArgumentException("Not a SHA-256 in lower-case hex.", nameof(hash));
+        }
+
+        return Path.Combine(_root, hash[..2], hash[2..]);
+    }
+
+    [DllImport("libc", EntryPoint = "syncfs", SetLastError = true)]
+    private static extern int SyncFileSystem(SafeFileHandle handle);
+}

@@ -1,0 +1,15 @@
+namespace Kjerne.Platform.Files;
+
+/// <summary>Where contents stay, each under the SHA-256 of itself (lower-case hex). Nothing is ever overwritten with something else.</summary>
+public interface IFileStorage
+{
+    /// <summary>Returns once the contents are durable: the files and their folders, one flush for all of them.</summary>
+    Task Put(IReadOnlyList<(string Hash, ReadOnlyMemory<byte> Content)> files, CancellationToken stop);
+
+    /// <summary>Null when there is none.</summary>
+    Stream? Open(string hash);
+
+    IEnumerable<(string Hash, DateTimeOffset TouchedAt)> List();
+
+    void Delete(string hash);
+}

@@ -1,0 +1,46 @@
+namespace Kjerne.Mail.Mime;
+
+/// <summary>A file in a message: what the sender attached, pictures inside the HTML, attached messages, and every part that is
+/// not text for reading.</summary>
+public sealed class MailAttachment
+{
+    private readonly MimePart part;
+
+    internal MailAttachment(MimePart part, bool isInline)
+    {
+        this.part = part;
+        IsInline = isInline;
+        ContentType = part.IsMultipart ? "application/octet-stream" : part.ContentType;
+        FileName = AttachmentName.Clean(part.GivenFileName, ContentType);
+        ContentId = part.ContentId;
+    }
+
+    /// <summary>Safe to show and to use as a name on disk: no path, no invisible characters, 1 to 120 UTF-16 units. Made from the
+    /// media type when the sender gave none. Two attachments may have the same name.</summary>
+    public string FileName { get; }
+
+    /// <summary>type/subtype in lower case, as the sender claims.</summary>
+    public string ContentType { get; }
+
+    /// <summary>Without angle brackets; null when there is none.</summary>
+    public string? ContentId { get; }
+
+    /// <summary>The HTML body shows it by its content id, so a list of attachments can leave it out.
+    /// A picture marked inline that nothing refers to is false: it would be seen nowhere.</summary>
+    public bool IsInline { get; }
+
+    /// <summary>The file's bytes. Decoded at the first call and kept as long as the message.</summary>
+    public ReadOnlyMemory<byte> Content => part.Content();
+
+    /// <summary>Bytes of <see cref="Content"/>. Decodes.</summary>
+    public long Size => Content.Length;
+
+    /// <summary>The transfer encoding was damaged: bytes are missing or guessed. Decodes.</summary>
+    public bool IsDamaged => part.IsDamaged();
+
+    /// <summary>The part of the message this is.</summary>
+    public MimePart Part => part;
+
+    /// <summary>A copy of the file's bytes.</summary>
+    public byte[] Decode() => Content.ToArray();
+}

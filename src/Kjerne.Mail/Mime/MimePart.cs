@@ -1,0 +1,105 @@
+namespace Kjerne.Mail.Mime;
+
+/// <summary>One part of a message, as the message is built. The message itself is the root part.</summary>
+public sealed class MimePart
+{
+    private readonly FieldParameters? type;
+    private readonly FieldParameters? disposition;
+    private byte[]? decoded;
+    private bool damaged;
+
+    internal MimePart(HeaderList headers, string defaultType, DefectLog defects, int offset)
+    {
+        Headers = headers;
+        Offset = offset;
+        type = headers.Find("Content-Type") is { } typeField ? FieldParameters.Parse(typeField.Value) : null;
+        disposition = headers.Find("Content-Disposition") is { } field ? FieldParameters.Parse(field.Value) : null;
+        ContentType = MediaType(type?.Value, defaultType, defects, offset);
+        TransferEncoding = headers.Find("Content-Transfer-Encoding")?.Value is { } encoding ? Bare(encoding) : "7bit";
+    }
+
+    /// <summary>The part's own header fields.</summary>
+    public HeaderList Headers { get; }
+
+    /// <summary>type/subtype in lower case, without parameters. RFC 2045's default, text/plain, where it is missing or unreadable.</summary>
+    public string ContentType { get; private set; }
+
+    /// <summary>Byte in the raw message where the part begins.</summary>
+    public int Offset { get; }
+
+    /// <summary>Parts of a multipart, in order; empty for all others. An attached message (message/rfc822) is not opened.</summary>
+    public IReadOnlyList<MimePart> Children { get; internal set; } = [];
+
+    /// <summary>The content as transferred, between header and boundary.</summary>
+    public ReadOnlyMemory<byte> RawContent { get; internal set; }
+
+    /// <summary>"inline", "attachment" or another word in lower case; null when not said.</summary>
+    public string? Disposition => disposition?.Value is { Length: > 0 } value ? value : null;
+
+    /// <summary>The charset label as written; null when not said.</summary>
+    public string? CharsetLabel => Parameter("charset")?.Trim(' ', '"', '\'');
+
+    /// <summary>Content-ID without angle brackets; null when missing or unusable.</summary>
+    public string? ContentId => Headers.Find("Content-ID")?.Value is { } value ? MessageIds.ParseOne(value) : null;
+
+    /// <summary>The sender's name for the file, decoded but not made safe; null when there is none.</summary>
+    internal string? GivenFileName => disposition?.Find("filename") ?? Parameter("name");
+
+    internal string TransferEncoding { get; }
+
+    internal bool IsMultipart => ContentType.StartsWith("multipart/", StringComparison.Ordinal);
+
+    /// <summary>A parameter of Content-Type, decoded.</summary>
+    public string? Parameter(string name) => type?.Find(name);
+
+    /// <summary>The content without its transfer encoding. Decoded at the first call and kept; 7bit, 8bit and binary content
+    /// is a view of the raw message and costs nothing.</summary>
+    public ReadOnlyMemory<byte> Content() => IsEncoded ? decoded ??= DecodeTransfer() : RawContent;
+
+    /// <summary>Whether <see cref="Content"/> had to skip or guess. Decodes.</summary>
+    internal bool IsDamaged()
+    {
+        _ = Content();
+        return damaged;
+    }
+
+    internal bool HasKnownEncoding => IsEncoded || TransferEncoding is "7bit" or "8bit" or "binary" or "" or "7-bit" or "8-bit" or "none";
+
+    /// <summary>A multipart that cannot be split is shown as text rather than lost.</summary>
+    internal void BecomeText() => ContentType = "text/plain";
+
+    private bool IsEncoded => !IsMultipart && TransferEncoding is "base64" or "quoted-printable";
+
+    private byte[] DecodeTransfer()
+    {
+        ReadOnlySpan<byte> raw = RawContent.Span;
+        bool base64 = TransferEncoding == "base64";
+        byte[] target = new byte[base64 ? raw.Length / 4 * 3 + 6 : raw.Length];
+        int length = base64 ? Base64Body.Decode(raw, target, out damaged) : QuotedPrintable.Decode(raw, target, out damaged);
+        Array.Resize(ref target, length);
+        return target;
+    }
+
+    private static string MediaType(string? value, string defaultType, DefectLog defects, int offset)
+    {
+        if (value is null)
+        {
+            return defaultType;
+        }
+        int slash = value.IndexOf('/');
+        bool valid = slash > 0 && slash < value.Length - 1 && slash == value.LastIndexOf('/')
+            && value.Length <= 127 && !value.AsSpan().ContainsAnyExceptInRange('!', '~');
+        if (!valid)
+        {
+            defects.Add(MailDefectKind.MalformedContentType, offset, "The media type cannot be read; the part is taken as plain text.");
+        }
+        return valid ? value : "text/plain";
+    }
+
+    /// <summary>The first word, without comments.</summary>
+    private static string Bare(string encoding)
+    {
+        int end = encoding.AsSpan().IndexOfAny(" \t;(");
+        return (end < 0 ? encoding : encoding[..end]).Trim('"').ToLowerInvariant();
+    }
+}

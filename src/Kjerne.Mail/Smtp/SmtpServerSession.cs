@@ -1,0 +1,276 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+
+namespace Kjerne.Mail.Smtp;
+
+/// <summary>One connection of the server, from the greeting to the close. Commands are answered strictly one after the other.</summary>
+internal sealed class SmtpServerSession : IDisposable
+{
+    /// <summary>With CRLF just above the 1,000 octets of a text line; the longest lawful command is much shorter.</summary>
+    private const int MaxCommandBytes = 1000;
+
+    /// <summary>Commands beyond the recipients that one message may take, before the session counts as idle chatter.</summary>
+    private const int MaxSpareCommands = 100;
+
+    private readonly SmtpServerContext context;
+    private readonly long id;
+    private readonly SmtpConnection connection;
+    private readonly SmtpInput input;
+    private readonly SmtpReplyWriter output;
+    private readonly SmtpDeadline deadline;
+    private readonly CancellationTokenSource waiting;
+    private readonly SmtpTransaction transaction;
+    private int errors;
+    private int commandsSinceMessage;
+
+    public SmtpServerSession(SmtpServerContext context, Socket socket, IPAddress remote, long id)
+    {
+        this.context = context;
+        this.id = id;
+        connection = new SmtpConnection(socket);
+        input = new SmtpInput(connection.Stream, MaxCommandBytes);
+        output = new SmtpReplyWriter(connection.Stream, context.Time, context.Options.WriteTimeout);
+        deadline = new SmtpDeadline(context.Time, context.Abort);
+        waiting = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping, deadline.Token);
+        transaction = new SmtpTransaction(context, remote);
+    }
+
+    public async Task<SmtpSessionEnd> RunAsync()
+    {
+        SmtpSessionEnd end;
+        try
+        {
+            output.Add(SmtpServerReplies.Greeting(context.Options.HostName));
+            end = await ServeAsync().ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            end = deadline.HasExpired ? SmtpSessionEnd.TimedOut : SmtpSessionEnd.ServerStopped;
+            output.Add(deadline.HasExpired ? SmtpServerReplies.TimedOut : SmtpServerReplies.Stopping);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException)
+        {
+            return SmtpSessionEnd.ConnectionLost;
+        }
+
+        await SayFarewellAsync(end).ConfigureAwait(false);
+        return end;
+    }
+
+    public void Dispose()
+    {
+        waiting.Dispose();
+        deadline.Dispose();
+        input.Dispose();
+        connection.Dispose();
+    }
+
+    private async Task<SmtpSessionEnd> ServeAsync()
+    {
+        while (true)
+        {
+            if (!input.HoldsWholeLine)
+            {
+                await output.FlushAsync().ConfigureAwait(false);
+            }
+
+            context.Stopping.ThrowIfCancellationRequested();
+            deadline.Set(context.Options.CommandTimeout);
+            var line = await input.ReadLineAsync(waiting.Token).ConfigureAwait(false);
+            deadline.Clear();
+            var end = await HandleLineAsync(line).ConfigureAwait(false);
+            if (end is not null)
+            {
+                return end.Value;
+            }
+
+            commandsSinceMessage++;
+            if (errors >= context.Options.MaxErrors || commandsSinceMessage > context.Options.MaxRecipients + MaxSpareCommands)
+            {
+                return End(SmtpSessionEnd.TooManyErrors, SmtpServerReplies.TooManyErrors);
+            }
+        }
+    }
+
+    private async ValueTask<SmtpSessionEnd?> HandleLineAsync(SmtpLine line) => line.Kind switch
+    {
+        SmtpLineKind.BareLineFeed => End(SmtpSessionEnd.BadLineEnd, SmtpServerReplies.BadLineEnd("bare LF")),
+        SmtpLineKind.BareCarriageReturn => End(SmtpSessionEnd.BadLineEnd, SmtpServerReplies.BadLineEnd("bare CR")),
+        SmtpLineKind.Flood => End(SmtpSessionEnd.Flooded, SmtpServerReplies.TooManyErrors),
+        SmtpLineKind.TooLong => Reply(SmtpServerReplies.LineTooLong),
+        SmtpLineKind.Line when SmtpCommand.TryParse(line.Bytes.Span) is { } command =>
+            await HandleAsync(command).ConfigureAwait(false),
+        SmtpLineKind.Line => Reply(SmtpServerReplies.Unknown),
+        _ => SmtpSessionEnd.ConnectionLost,
+    };
+
+    private async ValueTask<SmtpSessionEnd?> HandleAsync(SmtpCommand command) => command switch
+    {
+        { Verb: "EHLO" } => Reply(transaction.Introduce(command.Argument, isExtended: true)),
+        { Verb: "HELO" } => Reply(transaction.Introduce(command.Argument, isExtended: false)),
+        { Verb: "MAIL" } => Reply(transaction.Begin(command.Argument)),
+        { Verb: "RCPT" } => Reply(await transaction.AddRecipientAsync(command.Argument, AskReceiverAsync).ConfigureAwait(false)),
+        { Verb: "NOOP" } => Reply(SmtpReply.Ok),
+        { Verb: "VRFY" } => Reply(new SmtpReply(252, "2.5.0 Not verified, send the mail and see")),
+        { Verb: "HELP" } => Reply(new SmtpReply(214, "2.0.0 EHLO HELO MAIL RCPT DATA RSET NOOP VRFY QUIT (RFC 5321)")),
+        { Verb: "EXPN" or "AUTH" or "ETRN" or "BDAT" } => Reply(SmtpServerReplies.NotOffered),
+        { Verb: "DATA" or "RSET" or "QUIT" or "STARTTLS", Argument: not "" } => Reply(SmtpServerReplies.NoArgument),
+        { Verb: "DATA" } => await ReceiveMessageAsync().ConfigureAwait(false),
+        { Verb: "RSET" } => Rewind(),
+        { Verb: "QUIT" } => End(SmtpSessionEnd.Quit, SmtpServerReplies.Bye),
+        { Verb: "STARTTLS" } => await StartTlsAsync().ConfigureAwait(false),
+        _ => Reply(SmtpServerReplies.Unknown),
+    };
+
+    private SmtpSessionEnd? Reply(SmtpReply reply)
+    {
+        errors += reply.IsRefusedForGood ? 1 : 0;
+        output.Add(reply);
+        return null;
+    }
+
+    private SmtpSessionEnd End(SmtpSessionEnd end, SmtpReply reply)
+    {
+        output.Add(reply);
+        return end;
+    }
+
+    private SmtpSessionEnd? Rewind()
+    {
+        transaction.Reset();
+        return Reply(SmtpReply.Ok);
+    }
+
+    private ValueTask<SmtpReply> AskReceiverAsync(string address)
+    {
+        var envelope = transaction.Envelope;
+        return CallReceiverAsync(context.Options.CommandTimeout, token => context.Receiver.AcceptRecipientAsync(envelope, address, token));
+    }
+
+    private async ValueTask<SmtpSessionEnd?> ReceiveMessageAsync()
+    {
+        if (transaction.State != SmtpSessionState.HasRecipients)
+        {
+            return Reply(transaction.State == SmtpSessionState.HasSender
+                ? new SmtpReply(554, "5.5.1 No valid recipients")
+                : SmtpServerReplies.BadSequence);
+        }
+
+        output.Add(SmtpServerReplies.StartContent);
+        await output.FlushAsync().ConfigureAwait(false);
+        var outcome = await new SmtpDataPhase(context, input, deadline).ReadAsync().ConfigureAwait(false);
+        deadline.Clear();
+        if (outcome is SmtpDataOutcome.Broken broken)
+        {
+            return Break(broken);
+        }
+
+        var reply = outcome is SmtpDataOutcome.Complete complete
+            ? await HandInAsync(complete.Message).ConfigureAwait(false)
+            : ((SmtpDataOutcome.Refused)outcome).Reply;
+        if (!reply.IsPositive)
+        {
+            context.Log(new SmtpServerEvent.MessageRefused(id, reply));
+        }
+
+        transaction.Reset();
+        commandsSinceMessage = reply.IsPositive ? 0 : commandsSinceMessage;
+        Reply(reply);
+        await output.FlushAsync().ConfigureAwait(false);
+        return null;
+    }
+
+    private SmtpSessionEnd Break(SmtpDataOutcome.Broken broken)
+    {
+        if (broken.Reply is { } reply)
+        {
+            output.Add(reply);
+            context.Log(new SmtpServerEvent.MessageRefused(id, reply));
+        }
+
+        return broken.End;
+    }
+
+    private async ValueTask<SmtpReply> HandInAsync(byte[] message)
+    {
+        var envelope = transaction.Envelope;
+        var reply = await CallReceiverAsync(
+            context.Options.ReceiveTimeout,
+            token => context.Receiver.ReceiveAsync(envelope, message, token)).ConfigureAwait(false);
+        if (reply.IsPositive)
+        {
+            context.Log(new SmtpServerEvent.MessageStored(id, envelope.Recipients.Count, message.Length));
+        }
+
+        return reply;
+    }
+
+    /// <summary>The boundary to foreign code: whatever fails there, the peer keeps its message and tries again.</summary>
+    private async ValueTask<SmtpReply> CallReceiverAsync(TimeSpan limit, Func<CancellationToken, ValueTask<SmtpReply>> call)
+    {
+        using var timeout = new CancellationTokenSource(limit, context.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, context.Abort);
+        try
+        {
+            var reply = await call(either.Token).ConfigureAwait(false);
+            if (reply is { IsPositive: true } or { IsRefusedForNow: true } or { IsRefusedForGood: true })
+            {
+                return reply;
+            }
+
+            throw new InvalidOperationException($"The receiver answered with the code {reply.Code}.");
+        }
+        catch (Exception failure)
+        {
+            context.Log(new SmtpServerEvent.ReceiverFailed(id, failure));
+            return SmtpReply.TryLater("Could not take this now, try again later");
+        }
+    }
+
+    private async ValueTask<SmtpSessionEnd?> StartTlsAsync()
+    {
+        if (context.Certificate is not { } certificate || transaction.State == SmtpSessionState.NotIntroduced || transaction.IsTls)
+        {
+            return Reply(context.Certificate is null ? SmtpServerReplies.NotOffered : SmtpServerReplies.BadSequence);
+        }
+
+        output.Add(new SmtpReply(220, "2.0.0 Ready for TLS"));
+        await output.FlushAsync().ConfigureAwait(false);
+        try
+        {
+            deadline.Set(context.Options.CommandTimeout);
+            var settings = new SslServerAuthenticationOptions { ServerCertificateContext = certificate };
+            var encrypted = await connection.EncryptAsync(settings, waiting.Token).ConfigureAwait(false);
+            input.SwitchTo(encrypted);
+            output.SwitchTo(encrypted);
+        }
+        catch (Exception failure) when (failure is AuthenticationException or IOException or OperationCanceledException)
+        {
+            context.Log(new SmtpServerEvent.TlsFailed(id, failure));
+            return SmtpSessionEnd.TlsFailed;
+        }
+
+        transaction.BecomeTls();
+        return null;
+    }
+
+    private async Task SayFarewellAsync(SmtpSessionEnd end)
+    {
+        try
+        {
+            if (end is SmtpSessionEnd.ConnectionLost or SmtpSessionEnd.TlsFailed)
+            {
+                return;
+            }
+
+            await output.FlushAsync().ConfigureAwait(false);
+            await connection.CloseGentlyAsync(context.Time, context.Abort).ConfigureAwait(false);
+        }
+        catch (Exception failure) when (failure is IOException or SocketException or ObjectDisposedException or OperationCanceledException)
+        {
+            // the peer is gone already
+        }
+    }
+}
