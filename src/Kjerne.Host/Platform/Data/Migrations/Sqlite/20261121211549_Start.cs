@@ -1,4 +1,4 @@
-using Microsoft.EntityFrameworkCore.Migrations;
+﻿using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
@@ -631,7 +631,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     raw_file = table.Column<string>(type: "TEXT", nullable: true),
                     delivery = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     delivery_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    delivery_detail = table.Column<string>(type: "TEXT", nullable: true)
+                    delivery_detail = table.Column<string>(type: "TEXT", nullable: true),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {

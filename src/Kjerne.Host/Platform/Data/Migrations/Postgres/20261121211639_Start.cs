@@ -1,4 +1,4 @@
-using System;
+﻿using System;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -633,7 +633,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     raw_file = table.Column<string>(type: "text", nullable: true),
                     delivery = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     delivery_reason = table.Column<string>(type: "text", nullable: true),
-                    delivery_detail = table.Column<string>(type: "text", nullable: true)
+                    delivery_detail = table.Column<string>(type: "text", nullable: true),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
