@@ -13,8 +13,10 @@ public static class CommandLine
             {
                 case "serve":
                     return await Serve.Run(rest);
+                case "demo":
+                    return await Demo.Demo.Run(rest);
                 default:
-                    await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: serve");
+                    await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: serve, demo");
                     return 2;
             }
         }

@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection.Extensions;
+using Microsoft.Extensions.Options;
 
 namespace Kjerne.Features.Access;
 
@@ -12,7 +13,6 @@ public static class AccessFeature
     public static void AddAccess(this IServiceCollection services)
     {
         services.AddOptions<AccessOptions>().BindConfiguration("Kjerne:Access").ValidateDataAnnotations().ValidateOnStart();
-        services.AddOptions<PublicAddressOptions>().BindConfiguration("Kjerne");
         AddIdentity(services);
         services.AddAuthentication(KeyAuthentication.SchemeName).AddScheme<AuthenticationSchemeOptions, KeyAuthentication>(KeyAuthentication.SchemeName, null);
         PermissionPolicies.Add(services);
@@ -21,12 +21,17 @@ public static class AccessFeature
         services.AddSingleton<SessionStart>();
         services.AddSingleton<AttemptLimits>();
         services.AddSingleton<Passwords>();
+        services.AddSingleton<HourlyLimits>();
+        services.AddSingleton<OwnPassword>();
+        services.AddSingleton<PasskeyChallenges>();
         services.AddSingleton<UserRows>();
+        services.AddSingleton<TokenCreation>();
         services.AddSingleton<UserAdding>();
         services.AddScoped<MeReader>();
         services.TryAddSingleton<ISystemMail, MissingSystemMail>();
         services.AddSingleton<PasswordLinks>();
         services.AddHostedService(x => x.GetRequiredService<PasswordLinks>());
+        services.AddHostedService<AccessCleanupTimer>();
     }
 
     /// <summary>Before every route: who is it, do they ask too often, is it our own page that asks, may they.</summary>
@@ -41,13 +46,42 @@ public static class AccessFeature
     public static void MapAccess(this IEndpointRouteBuilder app)
     {
         var api = app.MapGroup("/api").WithTags("Access");
-        SignIn.Map(api);
-        SignOut.Map(api);
-        GetMe.Map(api);
-        ChangeMe.Map(api);
+        MapSignIn(api);
+        MapMyself(api);
         ListUsers.Map(api);
         AddUser.Map(api);
+        ChangeUser.Map(api);
         ListColleagues.Map(api);
+        ListTokens.Map(api);
+        CreateToken.Map(api);
+        RevokeToken.Map(api);
+        ListAudit.Map(api);
+    }
+
+    private static void MapSignIn(IEndpointRouteBuilder api)
+    {
+        SignIn.Map(api);
+        StartPasskeySignIn.Map(api);
+        SignInWithPasskey.Map(api);
+        SignOut.Map(api);
+        RequestPasswordReset.Map(api);
+        ConfirmPasswordReset.Map(api);
+    }
+
+    private static void MapMyself(IEndpointRouteBuilder api)
+    {
+        GetMe.Map(api);
+        ChangeMe.Map(api);
+        ListMySessions.Map(api);
+        EndMySession.Map(api);
+        ChangePassword.Map(api);
+        StartTotp.Map(api);
+        ConfirmTotp.Map(api);
+        RemoveTotp.Map(api);
+        ListMyPasskeys.Map(api);
+        StartPasskey.Map(api);
+        AddPasskey.Map(api);
+        RemovePasskey.Map(api);
     }
 
     private static void AddIdentity(IServiceCollection services)
@@ -60,5 +94,6 @@ public static class AccessFeature
         services.AddSingleton<IPasswordHasher<User>, PasswordHasher<User>>();
         services.AddScoped<IUserStore<User>>(x => new UserOnlyStore<User, KjerneDb, long>(x.GetRequiredService<KjerneDb>()));
         services.AddScoped<IPasskeyHandler<User>, PasskeyHandler<User>>();
+        services.AddSingleton<IConfigureOptions<IdentityPasskeyOptions>, PasskeySettings>();
     }
 }

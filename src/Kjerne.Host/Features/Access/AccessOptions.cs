@@ -21,14 +21,3 @@ public sealed class AccessOptions
     [Range(typeof(TimeSpan), "00:00:00", "00:00:05")]
     public TimeSpan LookupAge { get; set; } = TimeSpan.FromSeconds(5);
 }
-
-/// <summary>Where the outside finds us. Bound from <c>Kjerne</c>.</summary>
-public sealed class PublicAddressOptions
-{
-    /// <summary>As in <c>https://service.example.no</c>. Links in mails and passkeys use this and never what a request says of itself (Host header poisoning).</summary>
-    public string? PublicUrl { get; set; }
-
-    /// <summary>Scheme, host and port; null when it is missing or not an http address.</summary>
-    public Uri? Origin =>
-        Uri.TryCreate(PublicUrl, UriKind.Absolute, out var uri) && (uri.Scheme is "http" or "https") ? new Uri(uri.GetLeftPart(UriPartial.Authority)) : null;
-}

@@ -11,15 +11,23 @@ public static class AddUser
     /// <param name="AllBrands">When left out: all, unless brands are named.</param>
     public sealed record Request(
         string? Name, string? Email, Role? Role, string? Password = null, bool? AllBrands = null,
-        IReadOnlyList<BrandId>? BrandIds = null, IReadOnlyList<TeamId>? TeamIds = null, Language? Language = null);
+        IReadOnlyList<BrandId>? BrandIds = null, IReadOnlyList<TeamId>? TeamIds = null, Language? Language = null)
+    {
+        internal bool SeesAllBrands => AllBrands ?? BrandIds is null or [];
+    }
 
     public sealed record Outcome(UserId? Id, Refusal? Refusal);
 
     public static void Map(IEndpointRouteBuilder api) => api.MapPost("/users", Handle).WithName(nameof(AddUser)).RequireAuthorization(Permissions.ManageUsers);
 
     public static async Task<Results<Created<UserRow>, ProblemHttpResult>> Handle(
-        Request request, HttpContext http, KjerneDb db, UserAdding adding, UserRows rows)
+        Request request, CurrentUser current, HttpContext http, KjerneDb db, UserAdding adding, UserRows rows)
     {
+        if (!BrandGrants.MayGive(current, request.SeesAllBrands, request.BrandIds ?? []))
+        {
+            return new NotAllowed().ToProblem();
+        }
+
         var outcome = await adding.Add(request, Actor.Of(http), http.RequestAborted);
         if (outcome is not { Id: { } id })
         {
@@ -58,15 +66,15 @@ public sealed class UserAdding(Writer writer, IServiceScopeFactory scopes, IWork
 
     public static InvalidRequest? Check(AddUser.Request request, Workplace place)
     {
-        var errors = new FieldErrors();
-        errors.CheckText("name", request.Name);
-        errors.CheckAddress("email", request.Email);
-        errors.AddIf(request.Role is null, "role", "required");
-        errors.AddIf(request.BrandIds?.Any(x => place.Brands.All(b => b.Id != x)) == true, "brandIds", "unknown_value");
-        errors.AddIf(request.TeamIds?.Any(x => place.Teams.All(t => t.Id != x)) == true, "teamIds", "unknown_value");
+        var errors = new Check();
+        errors.Name("name", request.Name);
+        errors.MailAddress("email", request.Email);
+        errors.Rule("role", request.Role is not null, "required");
+        errors.Rule("brandIds", place.HasBrands(request.BrandIds), "unknown_value");
+        errors.Rule("teamIds", place.HasTeams(request.TeamIds), "unknown_value");
         if (request.Password is not null && PasswordRules.Check(request.Password, request.Name ?? "", request.Email ?? "", place.OrganisationName) is { } code)
         {
-            errors.Add("password", code);
+            errors.Rule("password", false, code);
         }
 
         return errors.Refusal;
@@ -85,7 +93,7 @@ public sealed class UserAdding(Writer writer, IServiceScopeFactory scopes, IWork
             Email = email,
             NormalizedEmail = AddUser.Normalize(email),
             SecurityStamp = SecretKey.New(),
-            AllBrands = request.AllBrands ?? request.BrandIds is null or [],
+            AllBrands = request.SeesAllBrands,
             CreatedAt = now,
         };
     }

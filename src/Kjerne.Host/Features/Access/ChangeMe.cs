@@ -29,13 +29,13 @@ public static class ChangeMe
 
     private static InvalidRequest? Check(Request request)
     {
-        var errors = new FieldErrors();
+        var errors = new Check();
         if (request.Name is not null)
         {
-            errors.CheckText("name", request.Name);
+            errors.Name("name", request.Name);
         }
 
-        errors.AddIf(request.Theme is { } theme && !Themes.Contains(theme), "theme", "unknown_value");
+        errors.Rule("theme", request.Theme is null || Themes.Contains(request.Theme), "unknown_value");
         return errors.Refusal;
     }
 

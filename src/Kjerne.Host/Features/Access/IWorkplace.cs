@@ -10,7 +10,12 @@ public interface IWorkplace
 }
 
 /// <param name="OrganisationName">Empty before the setup.</param>
-public sealed record Workplace(string OrganisationName, IReadOnlyList<BrandName> Brands, IReadOnlyList<TeamName> Teams);
+public sealed record Workplace(string OrganisationName, IReadOnlyList<BrandName> Brands, IReadOnlyList<TeamName> Teams)
+{
+    public bool HasBrands(IReadOnlyList<BrandId>? ids) => ids is null || ids.All(x => Brands.Any(brand => brand.Id == x));
+
+    public bool HasTeams(IReadOnlyList<TeamId>? ids) => ids is null || ids.All(x => Teams.Any(team => team.Id == x));
+}
 
 public sealed record BrandName(BrandId Id, string Name, string Colour);
 

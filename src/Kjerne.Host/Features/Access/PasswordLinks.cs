@@ -1,5 +1,6 @@
 using System.Threading.Channels;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Http;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
@@ -10,7 +11,7 @@ namespace Kjerne.Features.Access;
 /// neither the answer nor its time tells whether the address is known.
 /// </summary>
 public sealed class PasswordLinks(
-    Writer writer, IServiceScopeFactory scopes, ISystemMail mail, TimeProvider time, IOptions<PublicAddressOptions> address, ILogger<PasswordLinks> log) : BackgroundService
+    Writer writer, IServiceScopeFactory scopes, ISystemMail mail, TimeProvider time, IOptions<HttpOptions> address, ILogger<PasswordLinks> log) : BackgroundService
 {
     public static readonly TimeSpan ResetLength = TimeSpan.FromHours(1);
 
@@ -40,7 +41,7 @@ public sealed class PasswordLinks(
 
     private async Task Send(Due due, CancellationToken stop)
     {
-        if (address.Value.Origin is not { } origin)
+        if (address.Value.PublicAddress is not { } origin)
         {
             Log.NoPublicAddress(log);
             return;
@@ -54,25 +55,11 @@ public sealed class PasswordLinks(
             return;
         }
 
-        var key = SecretKey.New();
-        await writer.Write(db => Store(db, user.TypedId, key, due.Purpose), stop);
+        var expiresAt = time.GetUtcNow() + (due.Purpose == OneTimePurpose.Invitation ? InvitationLength : ResetLength);
+        var key = await writer.Write(db => OneTimeKeys.Give(db, due.Purpose, user.TypedId, expiresAt), stop);
         var link = new Uri(origin, $"/workspace/reset?email={Uri.EscapeDataString(user.Email!)}&token={key}");
         var (subject, text) = PasswordMail.Write(due.Purpose, user.Language, user.Name, link);
         await mail.SendAsync(user.Email!, subject, text, stop);
-    }
-
-    /// <summary>The newest link is the only one that works.</summary>
-    private async Task Store(KjerneDb db, UserId user, string key, OneTimePurpose purpose)
-    {
-        await db.OneTimeKeys.Where(x => x.UserId == user && (x.Purpose == OneTimePurpose.PasswordReset || x.Purpose == OneTimePurpose.Invitation)).ExecuteDeleteAsync();
-        db.OneTimeKeys.Add(new OneTimeKey
-        {
-            KeyHash = SecretKey.Hash(key),
-            Purpose = purpose,
-            UserId = user,
-            ExpiresAt = time.GetUtcNow() + (purpose == OneTimePurpose.Invitation ? InvitationLength : ResetLength),
-        });
-        await db.SaveChangesAsync();
     }
 
     private readonly record struct Due(string Email, OneTimePurpose Purpose);

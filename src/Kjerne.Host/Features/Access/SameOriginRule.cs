@@ -1,4 +1,5 @@
 using Kjerne.Platform.Errors;
+using Kjerne.Platform.Http;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne.Features.Access;
@@ -8,7 +9,7 @@ namespace Kjerne.Features.Access;
 /// page cannot set without asking (and nobody answers that question: there is no CORS), and must say that it comes from our own pages.
 /// A token in the Authorization header is sent by no browser on its own, so it needs neither.
 /// </summary>
-internal sealed class SameOriginRule(RequestDelegate next, IOptions<PublicAddressOptions> address)
+internal sealed class SameOriginRule(RequestDelegate next, IOptions<HttpOptions> address)
 {
     public const string Header = "X-Kjerne";
 
@@ -48,7 +49,7 @@ internal sealed class SameOriginRule(RequestDelegate next, IOptions<PublicAddres
 
     private bool IsOwn(string origin, HttpRequest request) =>
         Uri.TryCreate(origin, UriKind.Absolute, out var uri)
-        && (address.Value.Origin is { } own
+        && (address.Value.PublicAddress is { } own
             ? Uri.Compare(uri, own, UriComponents.SchemeAndServer, UriFormat.SafeUnescaped, StringComparison.OrdinalIgnoreCase) == 0
             : string.Equals(origin, $"{request.Scheme}://{request.Host}", StringComparison.OrdinalIgnoreCase));
 }

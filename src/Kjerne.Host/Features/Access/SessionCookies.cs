@@ -1,9 +1,10 @@
+using Kjerne.Platform.Http;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne.Features.Access;
 
 /// <summary>The two cookies we set. Both are random keys whose hashes are stored; scripts cannot read them.</summary>
-public sealed class SessionCookies(IOptions<AccessOptions> options, IOptions<PublicAddressOptions> address)
+public sealed class SessionCookies(IOptions<AccessOptions> options, IOptions<HttpOptions> address)
 {
     public const string Session = "kjerne";
     public const string Device = "kjerne_device";
@@ -24,7 +25,7 @@ public sealed class SessionCookies(IOptions<AccessOptions> options, IOptions<Pub
     {
         HttpOnly = true,
         SameSite = SameSiteMode.Lax,
-        Secure = http.Request.IsHttps || address.Value.Origin?.Scheme == Uri.UriSchemeHttps,
+        Secure = http.Request.IsHttps || address.Value.PublicAddress?.Scheme == Uri.UriSchemeHttps,
         Path = "/",
         MaxAge = length,
         IsEssential = true,

@@ -100,7 +100,7 @@ public static class SignIn
         }
 
         var network = ClientAddress.NetworkOf(ClientAddress.Of(http));
-        var account = email.Length <= FieldErrors.LongestAddress ? email : "";
+        var account = email.Length <= User.LongestEmail ? email : "";
         return [new($"pair:{account}:{network}", FreeOfPair), new($"network:{network}", FreeOfNetwork), new($"account:{account}", FreeOfAccount)];
     }
 

@@ -22,6 +22,9 @@ public enum Role
 /// <summary>Somebody who works here. Identity's key is a plain number; <see cref="TypedId"/> is the same as everybody else's.</summary>
 public sealed class User : IdentityUser<long>
 {
+    /// <summary>RFC 5321, section 4.5.3.1.3, without the angle brackets.</summary>
+    public const int LongestEmail = 254;
+
     public UserId TypedId => new(Id);
     public required string Name { get; set; }
     public required Role Role { get; set; }

@@ -15,7 +15,7 @@ public static class SetConversationState
     public static void Map(RouteGroupBuilder group) =>
         group.MapPut("/{id}/state", Handle).WithName("SetConversationState").RequireAuthorization(Permissions.SetState);
 
-    private static Task<Results<Ok<ConversationRow>, ProblemHttpResult>> Handle(
+    internal static Task<Results<Ok<ConversationRow>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Ok<ConversationRow>, ProblemHttpResult>>(async db =>
         {

@@ -20,6 +20,12 @@ public static class OrganisationFeature
     {
         var api = app.MapGroup("/api").WithTags("Organisation");
         SetUp.Map(api);
+        ListBrands.Map(api);
+        AddBrand.Map(api);
+        ChangeBrand.Map(api);
+        ListTeams.Map(api);
+        AddTeam.Map(api);
+        ChangeTeam.Map(api);
     }
 
     private sealed class StoredWorkplace : IWorkplace

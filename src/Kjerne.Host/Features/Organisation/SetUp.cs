@@ -57,24 +57,24 @@ public static class SetUp
 
     private static InvalidRequest? Check(Request request, AddUser.Request administrator)
     {
-        var errors = new FieldErrors();
-        errors.CheckText("organisationName", request.OrganisationName);
-        errors.CheckText("brandName", request.BrandName);
-        errors.CheckAddress("supportAddress", request.SupportAddress);
-        errors.AddIf(request.Language is null, "language", "required");
-        errors.AddIf(!TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone ?? "", out _), "timeZone", "unknown_value");
-        errors.AddIf(string.IsNullOrEmpty(request.Password), "password", "required");
+        var errors = new Check();
+        errors.Name("organisationName", request.OrganisationName);
+        errors.Name("brandName", request.BrandName);
+        errors.MailAddress("supportAddress", request.SupportAddress);
+        errors.Rule("language", request.Language is not null, "required");
+        errors.Rule("timeZone", TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone ?? "", out _), "unknown_value");
+        errors.Rule("password", !string.IsNullOrEmpty(request.Password), "required");
         if (request.Outgoing is { } outgoing)
         {
-            errors.CheckText("outgoing.host", outgoing.Host, 253);
-            errors.AddIf(outgoing.Port is not (> 0 and < 65536), "outgoing.port", "unknown_value");
-            errors.AddIf(outgoing.Security is not ("none" or "startTls" or "tls"), "outgoing.security", "unknown_value");
+            errors.Name("outgoing.host", outgoing.Host, 253);
+            errors.Rule("outgoing.port", outgoing.Port is > 0 and < 65536, "unknown_value");
+            errors.Rule("outgoing.security", outgoing.Security is "none" or "startTls" or "tls", "unknown_value");
         }
 
         var place = new Workplace(request.OrganisationName ?? "", [], []);
         foreach (var (field, codes) in UserAdding.Check(administrator, place)?.Errors ?? new Dictionary<string, string[]>())
         {
-            errors.Add(field, codes[0]);
+            errors.Rule(field, false, codes[0]);
         }
 
         return errors.Refusal;

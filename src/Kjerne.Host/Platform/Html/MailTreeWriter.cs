@@ -25,8 +25,8 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
     {
         var wrapper = WriteBodyStart(body);
         WriteChildren(body, wrapper ? "div" : "body");
-        output.Append(wrapper ? "</div>" : "");
-        return output.ToString();
+        // a parser drops white space at the start of a body
+        return wrapper ? output.Append("</div>").ToString() : output.ToString().TrimStart(' ', '\t', '\n', '\f');
     }
 
     /// <summary>Colours, direction and language of the whole mail live on html and body, which the reader's page replaces.</summary>
@@ -111,6 +111,7 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
             return;
         }
 
+        MayNestDifferently |= rule.Has(ElementTraits.ShapesNesting);
         WriteKept(element, AdjustedRule(element, rule, parent));
     }
 

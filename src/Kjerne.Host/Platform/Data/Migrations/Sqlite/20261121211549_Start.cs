@@ -631,7 +631,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     raw_file = table.Column<string>(type: "TEXT", nullable: true),
                     delivery = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
                     delivery_reason = table.Column<string>(type: "TEXT", nullable: true),
-                    delivery_detail = table.Column<string>(type: "TEXT", nullable: true)
+                    delivery_detail = table.Column<string>(type: "TEXT", nullable: true),
+                    next_attempt_at = table.Column<long>(type: "INTEGER", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -905,6 +906,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Sqlite("audit_entries"));
         }
 
         /// <inheritdoc />

@@ -12,7 +12,7 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kjerne.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresKjerneDb))]
-    [Migration("20261121205446_Start")]
+    [Migration("20261121211639_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -677,6 +677,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset?>("NextAttemptAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_attempt_at");
 
                     b.Property<string>("Proof")
                         .IsRequired()

@@ -633,7 +633,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     raw_file = table.Column<string>(type: "text", nullable: true),
                     delivery = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
                     delivery_reason = table.Column<string>(type: "text", nullable: true),
-                    delivery_detail = table.Column<string>(type: "text", nullable: true)
+                    delivery_detail = table.Column<string>(type: "text", nullable: true),
+                    next_attempt_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
                 },
                 constraints: table =>
                 {
@@ -907,6 +908,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "users",
                 column: "normalized_user_name",
                 unique: true);
+
+            migrationBuilder.Sql(AppendOnly.Postgres("audit_entries"));
         }
 
         /// <inheritdoc />

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKjerneDb))]
-    [Migration("20261121205430_Start")]
+    [Migration("20261121211549_Start")]
     partial class Start
     {
         /// <inheritdoc />
@@ -670,6 +670,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("NextAttemptAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("next_attempt_at");
 
                     b.Property<string>("Proof")
                         .IsRequired()
