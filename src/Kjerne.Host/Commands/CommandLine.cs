@@ -13,8 +13,10 @@ public static class CommandLine
             {
                 case "serve":
                     return await Serve.Run(rest);
+                case var local when LocalCommand.Verbs.ContainsKey(local):
+                    return await LocalCommand.Run(local, rest);
                 default:
-                    await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: serve");
+                    await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: serve, {string.Join(", ", LocalCommand.Verbs.Keys)}");
                     return 2;
             }
         }
