@@ -83,7 +83,7 @@ function IdentityIcon({ kind }: { kind: string }) {
 function Earlier({ conversation }: { conversation: Conversation }) {
   const t = useText();
   const format = useFormat();
-  const { earlier } = conversation.customer;
+  const { earlier } = conversation;
   return (
     <Section title={t('customer.earlier')}>
       {earlier.length === 0 ? (

@@ -1,0 +1,20 @@
+import { dictionaryNow } from '../../../i18n/language';
+import { hasText, type Translate } from '../../../i18n/translate';
+
+/** Our words for what was done; an action without words keeps its name, so that nothing is hidden. */
+export function auditWords(action: string, t: Translate): string {
+  const key = `audit.action.${action}`;
+  return hasText(dictionaryNow(), key) ? t(key) : action;
+}
+
+/** `{ role: "agent", teams: [1, 2] }` becomes "role: agent, teams: 1 2". */
+export function detailWords(details: Record<string, unknown> | null): string {
+  return Object.entries(details ?? {})
+    .filter(([, value]) => value !== null && value !== undefined)
+    .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : plain(value)}`)
+    .join(', ');
+}
+
+function plain(value: unknown): string {
+  return typeof value === 'object' ? JSON.stringify(value) : String(value);
+}
