@@ -153,12 +153,14 @@ export interface Conversation extends ConversationRow {
   messages: Message[];
   olderMessages: boolean;
   inquiries: InquiryRow[];
-  /** Names of permissions: `conversations.reply`, `.note`, `.assign`, `.state`. */
-  can: string[];
-  customer: CustomerCard;
-  /** The customer's other conversations, newest first, at most 20. */
-  earlier: ConversationRow[];
+  can: ConversationRight[];
+  customer: CustomerCard & {
+    /** The customer's other conversations, newest first, at most 20. */
+    earlier: ConversationRow[];
+  };
 }
+
+export type ConversationRight = 'reply' | 'note' | 'assign' | 'setState' | 'editCustomer';
 
 export interface Counts {
   mine: number;

@@ -1,5 +1,5 @@
 import type { Action } from '../../lib/actions';
-import type { Conversation, ConversationState, View } from '../../lib/contract';
+import type { Conversation, ConversationRight, ConversationState, View } from '../../lib/contract';
 import { views } from './api';
 
 export interface ViewContext {
@@ -60,8 +60,8 @@ export interface ConversationContext {
   toggleCustomer(): void;
 }
 
-function may(what: 'reply' | 'note' | 'assign' | 'state') {
-  return ({ conversation }: ConversationContext) => conversation?.can.includes(`conversations.${what}`) ?? false;
+function may(what: ConversationRight) {
+  return ({ conversation }: ConversationContext) => conversation?.can.includes(what) ?? false;
 }
 
 export const conversationActions: readonly Action<ConversationContext>[] = [
@@ -102,7 +102,7 @@ export const conversationActions: readonly Action<ConversationContext>[] = [
     label: 'action.close',
     group: 'action.group.conversation',
     keys: ['e'],
-    isAvailable: (context) => may('state')(context) && context.conversation?.state !== 'closed',
+    isAvailable: (context) => may('setState')(context) && context.conversation?.state !== 'closed',
     perform: ({ setState }) => setState('closed', true),
   },
   {
@@ -110,7 +110,7 @@ export const conversationActions: readonly Action<ConversationContext>[] = [
     label: 'action.wait',
     group: 'action.group.conversation',
     keys: ['w'],
-    isAvailable: (context) => may('state')(context) && context.conversation?.state !== 'waiting',
+    isAvailable: (context) => may('setState')(context) && context.conversation?.state !== 'waiting',
     perform: ({ setState }) => setState('waiting', false),
   },
   {
@@ -118,7 +118,7 @@ export const conversationActions: readonly Action<ConversationContext>[] = [
     label: 'action.reopen',
     group: 'action.group.conversation',
     keys: ['shift+e'],
-    isAvailable: (context) => may('state')(context) && context.conversation?.state !== 'open',
+    isAvailable: (context) => may('setState')(context) && context.conversation?.state !== 'open',
     perform: ({ setState }) => setState('open', false),
   },
   {

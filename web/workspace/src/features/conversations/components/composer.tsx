@@ -42,7 +42,7 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
   const sending = tab === 'note' ? note : reply;
   const text = draft[tab];
   const name = recipientOf(conversation);
-  const canReply = conversation.can.includes('conversations.reply') && conversation.replyTo.length > 0;
+  const canReply = conversation.can.includes('reply') && conversation.replyTo.length > 0;
 
   const change = (update: (draft: Draft) => Draft) =>
     setDraft((old) => {

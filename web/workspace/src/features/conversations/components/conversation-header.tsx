@@ -53,7 +53,7 @@ export function ConversationHeader({ conversation, context, isCustomerShown }: C
           <button
             type="button"
             className={css.assignee}
-            disabled={!can.includes('conversations.assign')}
+            disabled={!can.includes('assign')}
             onClick={context.chooseAssignee}
             title={t('action.assign')}
           >
@@ -64,7 +64,7 @@ export function ConversationHeader({ conversation, context, isCustomerShown }: C
         </div>
       </div>
       <div className={css.buttons}>
-        {can.includes('conversations.state') && state !== 'closed' && (
+        {can.includes('setState') && state !== 'closed' && (
           <Button
             className={css.wideOnly}
             size="xs"
@@ -76,7 +76,7 @@ export function ConversationHeader({ conversation, context, isCustomerShown }: C
             {t('composer.after.close')}
           </Button>
         )}
-        {can.includes('conversations.state') && state === 'closed' && (
+        {can.includes('setState') && state === 'closed' && (
           <Button
             className={css.wideOnly}
             size="xs"

@@ -38,7 +38,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const [tab, setTab] = useState<ComposerTab>(() => readDraft(me.id, id).tab);
   const [isPlain, setPlain] = useState(() => readStored('plainText', false));
   const [isAssigning, setAssigning] = useState(false);
-  useHandlingTime(id, conversation?.can.includes('conversations.reply') ?? false);
+  useHandlingTime(id, conversation?.can.includes('reply') ?? false);
 
   const assign = (userId: number | null, userName: string | null) => {
     setAssigning(false);
@@ -87,7 +87,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     <div className={css.view}>
       <ConversationHeader conversation={conversation} context={context} isCustomerShown={isCustomerShown} />
       <MessageList conversation={conversation} isPlain={isPlain} />
-      {conversation.can.includes('conversations.reply') || conversation.can.includes('conversations.note') ? (
+      {conversation.can.includes('reply') || conversation.can.includes('note') ? (
         <Composer
           conversation={conversation}
           userId={me.id}

@@ -57,7 +57,11 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
         )}
       </Section>
       <Section title={t('customer.note')}>
-        <CustomerNote customer={customer} conversationId={conversation.id} />
+        <CustomerNote
+          customer={customer}
+          conversationId={conversation.id}
+          isEditable={conversation.can.includes('editCustomer')}
+        />
       </Section>
       <Earlier conversation={conversation} />
       <Inquiries conversation={conversation} />
@@ -83,7 +87,7 @@ function IdentityIcon({ kind }: { kind: string }) {
 function Earlier({ conversation }: { conversation: Conversation }) {
   const t = useText();
   const format = useFormat();
-  const { earlier } = conversation;
+  const { earlier } = conversation.customer;
   return (
     <Section title={t('customer.earlier')}>
       {earlier.length === 0 ? (

@@ -25,7 +25,7 @@ export function UnprovenWarning({ conversation, address }: { conversation: Conve
     <div className={css.warning}>
       <IconShieldQuestion size={18} aria-hidden />
       <p>{t('message.unproven', { address })}</p>
-      {conversation.can.includes('conversations.reply') && (
+      {conversation.can.includes('reply') && (
         <Button size="compact-sm" variant="default" loading={approve.isPending} onClick={() => approve.mutate()}>
           {t('message.approve', { address })}
         </Button>
