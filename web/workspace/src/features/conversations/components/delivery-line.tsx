@@ -30,7 +30,9 @@ export function DeliveryLine({ message }: { message: Message }) {
         {t(`delivery.${delivery.state}`)}
         <Reason reason={delivery.reason} />
         {delivery.nextAttemptAt && ` · ${t('delivery.nextAttempt', { time: format.time(delivery.nextAttemptAt) })}`}
-        {delivery.detail && <span className={css.deliveryHelp}>{delivery.detail}</span>}
+        {delivery.detail && delivery.state !== 'sent' && delivery.state !== 'delivered' && (
+          <span className={css.deliveryHelp}>{delivery.detail}</span>
+        )}
         {delivery.state === 'unclear' && <span className={css.deliveryHelp}>{t('delivery.unclearHelp')}</span>}
       </span>
       {isStuck && (

@@ -4,7 +4,7 @@ import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import { useAudit } from '../api';
 import css from '../settings-pages.module.css';
-import { auditWords, detailWords } from './audit-words';
+import { auditWords, detailWords, subjectWords } from './audit-words';
 import { PageHead, RowText } from './page-parts';
 
 export function AuditPage() {
@@ -32,7 +32,7 @@ function AuditRows() {
           <li key={row.id} className={css.row}>
             <RowText title={auditWords(row.action, t)}>
               <span>{row.actorName ?? t('audit.system')}</span>
-              {row.subject && <span>{row.subject}</span>}
+              {row.subject && <span>{subjectWords(row.subject, t)}</span>}
               {row.address && <span>{t('audit.from', { address: row.address })}</span>}
               {detailWords(row.details) && <span>{detailWords(row.details)}</span>}
             </RowText>

@@ -7,6 +7,13 @@ export function auditWords(action: string, t: Translate): string {
   return hasText(dictionaryNow(), key) ? t(key) : action;
 }
 
+/** "user 7" in the language of the reader; what is not known stays as it is. */
+export function subjectWords(subject: string, t: Translate): string {
+  const [, kind = subject, id = ''] = /^(.*?)(?: (\S*\d\S*))?$/.exec(subject) ?? [];
+  const key = `audit.subject.${kind}`;
+  return hasText(dictionaryNow(), key) ? t(key, { id }) : subject;
+}
+
 /** `{ role: "agent", teams: [1, 2] }` becomes "role: agent, teams: 1 2". */
 export function detailWords(details: Record<string, unknown> | null): string {
   return Object.entries(details ?? {})
