@@ -6,7 +6,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Intake;
+namespace Kjerne.Tests.Features.Intake;
 
 /// <summary>The program dies at a named place in the way of a mail in; the sender repeats what got no 250. Lost 0, doubled 0.</summary>
 public sealed class CrashPointTests

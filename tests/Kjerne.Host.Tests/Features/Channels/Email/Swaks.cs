@@ -1,6 +1,6 @@
 using System.Diagnostics;
 
-namespace Kjerne.Host.Tests.Features.Channels.Email;
+namespace Kjerne.Tests.Features.Channels.Email;
 
 /// <summary>A mail program that others wrote.</summary>
 internal static class Swaks
