@@ -133,7 +133,7 @@ public sealed class TestApp : IAsyncDisposable
 
     private async Task Run()
     {
-        string[] arguments = ["--urls=http://127.0.0.1:0", .. Data.Arguments, .. _options.Settings.Select(x => $"--{x.Key}={x.Value}")];
+        string[] arguments = ["--urls=http://127.0.0.1:0", "--Kjerne:Mail:Listen=127.0.0.1:0", .. Data.Arguments, .. _options.Settings.Select(x => $"--{x.Key}={x.Value}")];
         var builder = KjerneApp.CreateBuilder(arguments);
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(Log);

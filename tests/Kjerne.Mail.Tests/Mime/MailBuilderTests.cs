@@ -96,8 +96,8 @@ public sealed class MailBuilderTests
     [Theory]
     [InlineData("vedtak.pdf", "filename=\"vedtak.pdf\"")]
     [InlineData("to ord; og.pdf", "filename=\"to ord; og.pdf\"")]
-    [InlineData("blåbær.pdf", "filename=\"blabaer.pdf\";\r\n filename*=UTF-8''bl%C3%A5b%C3%A6r.pdf\r\n")]
-    [InlineData("\"sitat\".txt", "filename=\"_sitat_.txt\";\r\n filename*=UTF-8''%22sitat%22.txt\r\n")]
+    [InlineData("blåbær.pdf", "filename*=UTF-8''bl%C3%A5b%C3%A6r.pdf;\r\n filename=\"blabaer.pdf\"\r\n")]
+    [InlineData("\"sitat\".txt", "filename*=UTF-8''%22sitat%22.txt;\r\n filename=\"_sitat_.txt\"\r\n")]
     public void A_file_name_is_plain_ASCII_and_RFC_2231_where_that_is_not_enough(string name, string written)
     {
         MailBuilder mail = Mail();

@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens.Struct;
 
 namespace Kjerne.Platform.Html;
 
@@ -29,7 +30,7 @@ internal sealed class MailParser
         deadline = Stopwatch.GetTimestamp() + (long)(bounds.TimeBudget.TotalSeconds * Stopwatch.Frequency);
     }
 
-    /// <summary>The tree's body; null when a bound was met or the mail has no body (a frame set).</summary>
+    /// <summary>The tree's body; null when a bound was met, the parser failed, or the mail has no body (a frame set).</summary>
     public static IElement? TryParse(string html, MailHtmlOptions bounds)
     {
         try
@@ -44,6 +45,11 @@ internal sealed class MailParser
         {
             return null;
         }
+        catch (Exception problem) when (problem is not OutOfMemoryException)
+        {
+            unwatched = null; // its state after a fault is not documented
+            return null; // a fault of the library on hostile markup must not stop the next mail; the text is still shown
+        }
     }
 
     private static HtmlParserOptions Options() => new()
@@ -52,6 +58,8 @@ internal sealed class MailParser
         SkipComments = true,
         SkipProcessingInstructions = true,
         DisableElementPositionTracking = true,
+        // the library's elements act on their attributes (link, frame, form): what the policy does not read is never set
+        ShouldEmitAttribute = (ref StructHtmlToken _, ReadOnlyMemory<char> name) => AttributeRules.IsRead(name.Span),
     };
 
     private HtmlParser Watched() => new(Options() with { OnToken = (_, _) => CountToken() });

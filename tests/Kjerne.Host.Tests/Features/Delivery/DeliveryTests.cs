@@ -99,7 +99,8 @@ public sealed class DeliveryTests
         house.Pass(TimeSpan.FromDays(6));
         house.World.Answer = _ => new SmtpReply(451, "4.7.1 Senere");
 
-        await house.Agent.Client.Post($"/api/messages/{reply.Id}/delivery/retry", null);
+        using var later = await house.App.SignIn(house.Agent.Id);
+        Assert.Equal(HttpStatusCode.Accepted, (await later.Post($"/api/messages/{reply.Id}/delivery/retry", null)).Status);
 
         var waiting = await house.Delivered(reply.Id, DeliveryState.Queued, "refused_for_now");
         Assert.InRange(waiting.NextAttemptAt!.Value - house.App.Now(), TimeSpan.FromSeconds(48), TimeSpan.FromSeconds(72));
@@ -124,7 +125,7 @@ public sealed class DeliveryTests
     {
         await using var house = await MailHouse.Start(x => x.Clock = new FakeClock());
         house.World.AnswerRecipient = x => x.StartsWith("borte@", StringComparison.Ordinal) ? new SmtpReply(550, "5.1.1 Borte") : SmtpReply.Ok;
-        var question = await house.Receive(new TestMail());
+        var question = await house.Receive(new PlainMail());
 
         var reply = await house.Reply(question.ConversationId, "", new { text = "Svar", to = new[] { "kari@kunde.example", "borte@kunde.example" } });
 
@@ -177,7 +178,7 @@ public sealed class DeliveryTests
 
     private static async Task<Message> Reply(MailHouse house)
     {
-        var question = await house.Receive(new TestMail());
+        var question = await house.Receive(new PlainMail());
         return await house.Reply(question.ConversationId, "Svar");
     }
 

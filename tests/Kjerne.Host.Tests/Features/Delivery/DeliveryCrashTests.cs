@@ -8,7 +8,7 @@ using Xunit;
 namespace Kjerne.Host.Tests.Features.Delivery;
 
 /// <summary>The program dies at a named place in the way of a reply out. Nothing is lost; a copy is made only where nobody can know, and then it is the same mail.</summary>
-public sealed class CrashPointTests
+public sealed class DeliveryCrashTests
 {
     [Theory]
     [InlineData("delivery.before-send", 0)]
@@ -21,9 +21,9 @@ public sealed class CrashPointTests
 
         await using (var program = await KjerneProcess.Serve(
             [.. data.Arguments, "--Kjerne:Mail:Listen=", .. MailHouse.OutgoingSettings(world.Port).Select(x => $"--{x.Key}={x.Value}")],
-            environment: new Dictionary<string, string> { ["KJERNE_CRASH_AT"] = point }))
+            crashAt: point))
         {
-            Assert.NotEqual(0, await program.Exit());
+            Assert.Equal(137, await program.Exit());
         }
 
         Assert.Equal(beforeDeath, world.Mails.Count);
@@ -55,7 +55,7 @@ public sealed class CrashPointTests
             x.Data = data;
             x.Settings.Remove("Kjerne:Mail:Outgoing:Host");
         });
-        var question = await house.Receive(new TestMail());
+        var question = await house.Receive(new PlainMail());
         var reply = await house.Reply(question.ConversationId, "Svar");
         await house.Delivered(reply.Id, DeliveryState.Queued, "no_outgoing_server");
         await house.App.Stop();
