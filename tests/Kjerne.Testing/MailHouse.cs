@@ -48,7 +48,7 @@ public sealed class MailHouse : IAsyncDisposable
     };
 
     /// <summary>Hands a mail in and says how our server answered. No recipients: the header's To.</summary>
-    public async Task<SmtpSendResult> HandIn(PlainMail mail, params string[] recipients) =>
+    public async Task<SmtpSendResult> HandIn(TestMail mail, params string[] recipients) =>
         await HandIn(mail.ReturnPath, recipients.Length == 0 ? [mail.To] : recipients, mail.Bytes());
 
     public async Task<SmtpSendResult> HandIn(string? returnPath, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> mail)
@@ -60,7 +60,7 @@ public sealed class MailHouse : IAsyncDisposable
     }
 
     /// <summary>Hands a mail in and gives what it became in the conversations.</summary>
-    public async Task<Message> Receive(PlainMail mail, params string[] recipients)
+    public async Task<Message> Receive(TestMail mail, params string[] recipients)
     {
         var item = await Take(mail, recipients);
         return item.MessageId is { } id
@@ -69,7 +69,7 @@ public sealed class MailHouse : IAsyncDisposable
     }
 
     /// <summary>Hands a mail in and gives its row in the intake when the steps are through.</summary>
-    public async Task<IntakeItem> Take(PlainMail mail, params string[] recipients)
+    public async Task<IntakeItem> Take(TestMail mail, params string[] recipients)
     {
         var result = await HandIn(mail, recipients);
         if (result is not SmtpSendResult.Sent { Refused.Count: 0 })

@@ -17,7 +17,7 @@ public sealed class ConflictTests
     public async Task A_change_on_an_old_version_is_refused_and_told_the_new_one(string what)
     {
         await using var house = await MailHouse.Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
         var seen = (await house.Conversation(id)).Version;
         await house.Agent.Client.Post($"/api/conversations/{id}/notes", new { text = "Imens" });
         object change = what == "state" ? new { state = "closed" } : new { userId = house.Agent.Id.Value };
@@ -35,7 +35,7 @@ public sealed class ConflictTests
     public async Task Of_many_changes_at_once_on_one_version_one_wins()
     {
         await using var house = await MailHouse.Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
         var people = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => house.App.AddUser(Role.Agent)));
         var seen = (await house.Conversation(id)).Version;
 
@@ -52,7 +52,7 @@ public sealed class ConflictTests
     public async Task The_same_key_again_gives_the_first_message(string what)
     {
         await using var house = await MailHouse.Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
 
         var first = await house.Agent.Client.Post($"/api/conversations/{id}/{what}", new { text = "En gang" }, ("Idempotency-Key", "k1"));
         var again = await house.Agent.Client.Post($"/api/conversations/{id}/{what}", new { text = "En gang" }, ("Idempotency-Key", "k1"));
@@ -67,7 +67,7 @@ public sealed class ConflictTests
     public async Task Clicks_at_the_same_moment_with_one_key_send_one_mail()
     {
         await using var house = await MailHouse.Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 6).Select(_ => house.Agent.Client.Post($"/api/conversations/{id}/replies", new { text = "En gang" }, ("Idempotency-Key", "klikk"))));
         await house.World.Mail(1);
@@ -81,7 +81,7 @@ public sealed class ConflictTests
     public async Task A_key_is_its_owners_alone()
     {
         await using var house = await MailHouse.Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
         var colleague = await house.App.AddUser(Role.Agent);
 
         var mine = await house.Agent.Client.Post($"/api/conversations/{id}/notes", new { text = "Mitt" }, ("Idempotency-Key", "k"));
@@ -95,8 +95,8 @@ public sealed class ConflictTests
     public async Task A_reply_written_before_the_customers_next_mail_is_not_sent()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example" });
-        var next = await house.Receive(new PlainMail { References = ["q1@kunde.example"], Text = "Glem det, den kom." });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example" });
+        var next = await house.Receive(new TestMail { References = ["q1@kunde.example"], Text = "Glem det, den kom." });
 
         var refused = await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/replies", new { text = "Vi leter", lastSeenMessageId = question.Id.Value });
         var sent = await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/replies", new { text = "Så fint", lastSeenMessageId = next.Id.Value });
@@ -114,7 +114,7 @@ public sealed class ConflictTests
         var colleague = await house.App.AddUser(Role.Agent);
         for (var round = 0; round < 10; round++)
         {
-            var question = await house.Receive(new PlainMail());
+            var question = await house.Receive(new TestMail());
             var answers = await Task.WhenAll(new[] { house.Agent, colleague }.Select(x =>
                 x.Client.Post($"/api/conversations/{question.ConversationId}/replies", new { text = x.Name, lastSeenMessageId = question.Id.Value })));
 
@@ -129,9 +129,9 @@ public sealed class ConflictTests
     public async Task A_colleagues_note_and_a_machines_mail_do_not_stop_a_reply()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example" });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example" });
         await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/notes", new { text = "Notat" });
-        await house.Receive(new PlainMail { References = ["q1@kunde.example"], Headers = ["Auto-Submitted: auto-replied"], Text = "Borte" });
+        await house.Receive(new TestMail { References = ["q1@kunde.example"], Headers = ["Auto-Submitted: auto-replied"], Text = "Borte" });
 
         var sent = await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/replies", new { text = "Svar", lastSeenMessageId = question.Id.Value });
 
@@ -144,8 +144,8 @@ public sealed class ConflictTests
         await using var house = await MailHouse.Start();
         for (var round = 0; round < 8; round++)
         {
-            var question = await house.Receive(new PlainMail { MessageId = $"q{round}@kunde.example", Text = $"Runde {round}" });
-            var next = new PlainMail { References = [$"q{round}@kunde.example"], Text = $"Mer {round}" };
+            var question = await house.Receive(new TestMail { MessageId = $"q{round}@kunde.example", Text = $"Runde {round}" });
+            var next = new TestMail { References = [$"q{round}@kunde.example"], Text = $"Mer {round}" };
 
             await Task.WhenAll(house.HandIn(next), house.Agent.Client.Put($"/api/conversations/{question.ConversationId}/state", new { state = "closed" }));
             await house.Settled();
@@ -166,7 +166,7 @@ public sealed class ConflictTests
     public async Task Empty_words_are_refused(string text, string code)
     {
         await using var house = await MailHouse.Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
 
         Assert.Equal(code, (await house.Agent.Client.Post($"/api/conversations/{id}/replies", new { text })).Code);
         Assert.Equal(code, (await house.Agent.Client.Post($"/api/conversations/{id}/notes", new { text })).Code);
@@ -176,7 +176,7 @@ public sealed class ConflictTests
     public async Task Overlong_words_and_wrong_addresses_are_refused()
     {
         await using var house = await MailHouse.Start();
-        var path = $"/api/conversations/{(await house.Receive(new PlainMail())).ConversationId}/replies";
+        var path = $"/api/conversations/{(await house.Receive(new TestMail())).ConversationId}/replies";
 
         Assert.Equal("text_too_long", (await house.Agent.Client.Post(path, new { text = new string('a', 100_001) })).Code);
         Assert.Equal("address_is_invalid", (await house.Agent.Client.Post(path, new { text = "a", to = new[] { "ikke en adresse" } })).Code);

@@ -26,7 +26,7 @@ public sealed class FilesTests
     public async Task Somebody_elses_upload_and_one_that_never_was_are_refused()
     {
         await using var house = await MailHouse.Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
         var foreign = (await (await house.App.SignedInAs(Role.Agent)).Upload("a.txt", "text/plain", "a"u8.ToArray()))["id"].GetString();
 
         foreach (var upload in new[] { foreign, "finnes-ikke", "", "1" })
@@ -104,7 +104,7 @@ public sealed class FilesTests
     public async Task The_original_of_a_message_comes_as_it_came_and_as_a_download()
     {
         await using var house = await MailHouse.Start();
-        var mail = new PlainMail { ContentType = "text/html", Text = "<script>alert(1)</script>" };
+        var mail = new TestMail { ContentType = "text/html", Text = "<script>alert(1)</script>" };
         var message = await house.Receive(mail);
 
         using var answer = await house.Agent.Client.GetAsync($"/api/messages/{message.Id}/raw", TestContext.Current.CancellationToken);
@@ -128,7 +128,7 @@ public sealed class FilesTests
     /// <summary>The path of a file that came by mail.</summary>
     private static async Task<string> Attachment(MailHouse house, string name, string type, string content)
     {
-        await house.Receive(new PlainMail
+        await house.Receive(new TestMail
         {
             ContentType = "multipart/mixed; boundary=b",
             Text = $"--b\nContent-Type: text/plain\n\nSe vedlegg\n--b\nContent-Type: {type}\nContent-Disposition: attachment; filename=\"{name}\"\n\n{content}\n--b--",

@@ -40,7 +40,7 @@ public sealed class ListConversationsTests
         house.Pass(TimeSpan.FromMinutes(1));
         Assert.Equal([second, first], await View(house, "open"));
 
-        await house.Receive(new PlainMail { References = ["first@kunde.example"] });
+        await house.Receive(new TestMail { References = ["first@kunde.example"] });
 
         Assert.Equal([first, second], await View(house, "open"));
     }
@@ -122,7 +122,7 @@ public sealed class ListConversationsTests
         await using var house = await MailHouse.Start();
         var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
         var here = await New(house);
-        var there = (await house.Receive(new PlainMail { To = other.MailAddress })).ConversationId;
+        var there = (await house.Receive(new TestMail { To = other.MailAddress })).ConversationId;
         await Assign(house, there, house.Agent.Id);
 
         Assert.Equal([there], Ids(await house.Agent.Client.Read($"/api/conversations?brandId={other.Brand}")));
@@ -132,7 +132,7 @@ public sealed class ListConversationsTests
 
     private static async Task<ConversationId> New(MailHouse house, string? messageId = null)
     {
-        var mail = new PlainMail();
+        var mail = new TestMail();
         return (await house.Receive(mail with { MessageId = messageId ?? mail.MessageId })).ConversationId;
     }
 

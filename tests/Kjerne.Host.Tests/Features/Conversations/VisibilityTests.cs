@@ -103,7 +103,7 @@ public sealed class VisibilityTests
     public async Task Earlier_conversations_beside_a_customer_leave_out_what_is_not_to_be_seen()
     {
         await using var scene = await Scene.Set();
-        var open = await scene.House.Receive(new PlainMail { Text = "Et annet spørsmål" });
+        var open = await scene.House.Receive(new TestMail { Text = "Et annet spørsmål" });
 
         var agent = await scene.House.Agent.Client.Read($"/api/conversations/{open.ConversationId}");
         var lead = await scene.Lead.Client.Read($"/api/conversations/{open.ConversationId}");
@@ -157,7 +157,7 @@ public sealed class VisibilityTests
         public static async Task<Scene> Set()
         {
             var house = await MailHouse.Start();
-            var question = await house.Receive(new PlainMail { ContentType = "multipart/mixed; boundary=b", Text = string.Join('\n', Html) });
+            var question = await house.Receive(new TestMail { ContentType = "multipart/mixed; boundary=b", Text = string.Join('\n', Html) });
             house.World.Answer = _ => new Kjerne.Mail.Smtp.SmtpReply(554, "5.0.0 Nei");
             var failed = await house.Delivered((await house.Reply(question.ConversationId, "Svar")).Id, DeliveryState.Failed);
             var scene = new Scene

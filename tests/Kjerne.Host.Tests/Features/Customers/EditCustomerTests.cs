@@ -68,9 +68,9 @@ public sealed class EditCustomerTests
         await using var house = await MailHouse.Start();
         var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
 
-        await house.Receive(new PlainMail());
-        await house.Receive(new PlainMail { From = "KARI@Kunde.Example", Text = "Igjen" });
-        await house.Receive(new PlainMail { To = other.MailAddress });
+        await house.Receive(new TestMail());
+        await house.Receive(new TestMail { From = "KARI@Kunde.Example", Text = "Igjen" });
+        await house.Receive(new TestMail { To = other.MailAddress });
 
         var customers = await house.App.Read(db => db.Customers.OrderBy(x => x.Id).ToListAsync());
         Assert.Equal([house.Place.Brand, other.Brand], customers.Select(x => x.BrandId));
@@ -81,7 +81,7 @@ public sealed class EditCustomerTests
     {
         await using var house = await MailHouse.Start();
 
-        await Task.WhenAll(Enumerable.Range(0, 8).Select(x => house.HandIn(new PlainMail { Text = $"Mail {x}" })));
+        await Task.WhenAll(Enumerable.Range(0, 8).Select(x => house.HandIn(new TestMail { Text = $"Mail {x}" })));
         await house.Settled();
 
         Assert.All(await house.App.Read(db => db.IntakeItems.ToListAsync()), x => Assert.Equal(IntakeState.Done, x.State));
@@ -91,7 +91,7 @@ public sealed class EditCustomerTests
 
     private static async Task<string> Path(MailHouse house)
     {
-        await house.Receive(new PlainMail());
+        await house.Receive(new TestMail());
         return $"/api/customers/{(await house.App.Read(db => db.Customers.SingleAsync())).Id}";
     }
 

@@ -55,7 +55,7 @@ public sealed class DeliveryCrashTests
             x.Data = data;
             x.Settings.Remove("Kjerne:Mail:Outgoing:Host");
         });
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         var reply = await house.Reply(question.ConversationId, "Svar");
         await house.Delivered(reply.Id, DeliveryState.Queued, "no_outgoing_server");
         await house.App.Stop();

@@ -125,7 +125,7 @@ public sealed class DeliveryTests
     {
         await using var house = await MailHouse.Start(x => x.Clock = new FakeClock());
         house.World.AnswerRecipient = x => x.StartsWith("borte@", StringComparison.Ordinal) ? new SmtpReply(550, "5.1.1 Borte") : SmtpReply.Ok;
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
 
         var reply = await house.Reply(question.ConversationId, "", new { text = "Svar", to = new[] { "kari@kunde.example", "borte@kunde.example" } });
 
@@ -178,7 +178,7 @@ public sealed class DeliveryTests
 
     private static async Task<Message> Reply(MailHouse house)
     {
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         return await house.Reply(question.ConversationId, "Svar");
     }
 

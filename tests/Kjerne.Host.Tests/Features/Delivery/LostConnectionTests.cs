@@ -63,7 +63,7 @@ public sealed class LostConnectionTests
 
     private static async Task<Message> Reply(MailHouse house)
     {
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         return await house.Reply(question.ConversationId, "Svar");
     }
 }

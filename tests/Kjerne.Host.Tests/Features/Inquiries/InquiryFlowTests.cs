@@ -17,13 +17,13 @@ public sealed class InquiryFlowTests
     public async Task The_clocks_count_from_the_oldest_unanswered_question()
     {
         await using var house = await Start();
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example" });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example" });
         house.Pass(TimeSpan.FromMinutes(10));
-        await house.Receive(new PlainMail { References = ["q1@kunde.example"], Text = "Hallo?" });
+        await house.Receive(new TestMail { References = ["q1@kunde.example"], Text = "Hallo?" });
         house.Pass(TimeSpan.FromMinutes(5));
         var first = await house.Reply(question.ConversationId, "Svar");
         house.Pass(TimeSpan.FromMinutes(30));
-        var again = await house.Receive(PlainMail.AnswerTo(await house.World.Mail(1)));
+        var again = await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)));
         house.Pass(TimeSpan.FromMinutes(2));
         await house.Reply(question.ConversationId, "Svar to");
         house.Pass(TimeSpan.FromMinutes(2));
@@ -40,12 +40,12 @@ public sealed class InquiryFlowTests
     public async Task A_question_soon_after_the_solution_reopens_and_is_a_return()
     {
         await using var house = await Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Løst", new { text = "Løst", afterSending = "close" });
         Assert.Equal(ConversationState.Closed, (await house.Conversation(question.ConversationId)).State);
         house.Pass(TimeSpan.FromDays(2));
 
-        var next = await house.Receive(PlainMail.AnswerTo(await house.World.Mail(1)));
+        var next = await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)));
 
         Assert.Equal(question.ConversationId, next.ConversationId);
         Assert.Equal(ConversationState.Open, (await house.Conversation(question.ConversationId)).State);
@@ -60,11 +60,11 @@ public sealed class InquiryFlowTests
     public async Task A_question_long_after_the_solution_follows_but_is_no_return()
     {
         await using var house = await Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Løst", new { text = "Løst", afterSending = "close" });
         house.Pass(TimeSpan.FromDays(4));
 
-        await house.Receive(PlainMail.AnswerTo(await house.World.Mail(1)));
+        await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)));
 
         var inquiries = await house.App.Read(db => db.Inquiries.OrderBy(x => x.Id).ToListAsync());
         Assert.Equal((inquiries[0].Id, false), (inquiries[1].FollowsId!.Value, inquiries[1].IsReturn));
@@ -74,7 +74,7 @@ public sealed class InquiryFlowTests
     public async Task Closing_solves_and_opening_by_our_own_side_takes_it_back()
     {
         await using var house = await Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
         house.Pass(TimeSpan.FromMinutes(1));
 
         await house.Agent.Client.Put($"/api/conversations/{id}/state", new { state = "closed" });
@@ -90,7 +90,7 @@ public sealed class InquiryFlowTests
     public async Task Closed_by_mistake_and_opened_again_the_customer_still_waits()
     {
         await using var house = await Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
 
         await house.Agent.Client.Put($"/api/conversations/{question.ConversationId}/state", new { state = "closed" });
         await house.Agent.Client.Put($"/api/conversations/{question.ConversationId}/state", new { state = "open" });
@@ -104,7 +104,7 @@ public sealed class InquiryFlowTests
     public async Task Handling_time_is_summed_for_the_inquiry_and_each_person()
     {
         await using var house = await Start();
-        var path = $"/api/conversations/{(await house.Receive(new PlainMail())).ConversationId}/handling-time";
+        var path = $"/api/conversations/{(await house.Receive(new TestMail())).ConversationId}/handling-time";
         var colleague = await house.App.AddUser(Role.Agent);
 
         Assert.Equal(HttpStatusCode.NoContent, (await house.Agent.Client.Post(path, new { seconds = 30 })).Status);
@@ -124,7 +124,7 @@ public sealed class InquiryFlowTests
     public async Task Handling_time_reported_at_once_by_many_is_all_counted()
     {
         await using var house = await Start();
-        var path = $"/api/conversations/{(await house.Receive(new PlainMail())).ConversationId}/handling-time";
+        var path = $"/api/conversations/{(await house.Receive(new TestMail())).ConversationId}/handling-time";
 
         var answers = await Task.WhenAll(Enumerable.Range(0, 8).Select(_ => house.Agent.Client.Post(path, new { seconds = 10 })));
 
@@ -137,7 +137,7 @@ public sealed class InquiryFlowTests
     public async Task The_first_to_take_it_is_no_hand_over_and_every_later_move_is_one()
     {
         await using var house = await Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
         var colleague = await house.App.AddUser(Role.Agent);
         var teams = await house.App.Writer.Write(async db =>
         {
@@ -167,7 +167,7 @@ public sealed class InquiryFlowTests
     public async Task Nobody_is_given_what_they_could_not_see()
     {
         await using var house = await Start();
-        var id = (await house.Receive(new PlainMail())).ConversationId;
+        var id = (await house.Receive(new TestMail())).ConversationId;
         var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
         var elsewhere = await house.App.AddUser(Role.Agent, brands: [other.Brand]);
         var viewer = await house.App.AddUser(Role.Viewer);

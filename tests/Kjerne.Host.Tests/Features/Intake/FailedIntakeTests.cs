@@ -21,10 +21,10 @@ public sealed class FailedIntakeTests
     {
         await using var house = await MailHouse.Start(x => x.Services = BreakOn("KNEKK"));
         var lead = (await house.App.AddUser(Role.Lead)).Client;
-        var mail = new PlainMail { Text = "KNEKK leseren" };
+        var mail = new TestMail { Text = "KNEKK leseren" };
 
         var item = await house.Take(mail);
-        var next = await house.Receive(new PlainMail { Text = "Neste mail" });
+        var next = await house.Receive(new TestMail { Text = "Neste mail" });
 
         Assert.Equal((IntakeState.Failed, 1, "not_understood"), (item.State, item.Attempts, item.Cause));
         Assert.DoesNotContain("KNEKK", item.Error, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public sealed class FailedIntakeTests
     {
         await using var house = await MailHouse.Start(x => x.Services = BreakOn("KNEKK"));
 
-        await house.Take(new PlainMail { Text = "KNEKK 01017012345" });
+        await house.Take(new TestMail { Text = "KNEKK 01017012345" });
 
         Assert.DoesNotContain(house.App.Log.Entries, x => x.Message.Contains("01017012345", StringComparison.Ordinal));
         Assert.Contains(house.App.Log.Entries, x => x.Message.Contains("could not be understood", StringComparison.Ordinal));
@@ -69,7 +69,7 @@ public sealed class FailedIntakeTests
     public async Task Others_than_leads_see_nothing_of_it(Role role)
     {
         await using var house = await MailHouse.Start(x => x.Services = BreakOn("KNEKK"));
-        var item = await house.Take(new PlainMail { Text = "KNEKK" });
+        var item = await house.Take(new TestMail { Text = "KNEKK" });
         var client = await house.App.SignedInAs(role);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await client.Read("/api/intake/failed")).Status);
@@ -83,7 +83,7 @@ public sealed class FailedIntakeTests
     {
         await using var house = await MailHouse.Start(x => x.Services = BreakOn("KNEKK"));
         var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
-        var item = await house.Take(new PlainMail { Text = "KNEKK" });
+        var item = await house.Take(new TestMail { Text = "KNEKK" });
         var lead = (await house.App.AddUser(Role.Lead, brands: [other.Brand])).Client;
 
         Assert.Empty((await lead.Read("/api/intake/failed"))["items"].EnumerateArray());
@@ -95,7 +95,7 @@ public sealed class FailedIntakeTests
     public async Task The_original_is_only_ever_downloaded()
     {
         await using var house = await MailHouse.Start();
-        var item = await house.Take(new PlainMail { From = TestWorkplace.DefaultAddress, ContentType = "text/html", Text = "<script>alert(1)</script>" });
+        var item = await house.Take(new TestMail { From = TestWorkplace.DefaultAddress, ContentType = "text/html", Text = "<script>alert(1)</script>" });
         var lead = await house.App.SignedInAs(Role.Lead);
 
         using var answer = await lead.GetAsync($"/api/intake/{item.Id}/raw", TestContext.Current.CancellationToken);

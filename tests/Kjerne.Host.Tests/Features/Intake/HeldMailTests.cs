@@ -16,7 +16,7 @@ public sealed class HeldMailTests
     {
         await using var house = await MailHouse.Start();
 
-        var item = await house.Take(new PlainMail { From = "Nordlys <Support@nordlys.example>" });
+        var item = await house.Take(new TestMail { From = "Nordlys <Support@nordlys.example>" });
 
         Assert.Equal((IntakeState.Held, "own_address"), (item.State, item.Cause));
         Assert.False(await house.App.Read(db => db.Conversations.AnyAsync()));
@@ -28,7 +28,7 @@ public sealed class HeldMailTests
         await using var house = await MailHouse.Start();
         var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
 
-        var item = await house.Take(new PlainMail { From = other.MailAddress });
+        var item = await house.Take(new TestMail { From = other.MailAddress });
 
         Assert.Equal((IntakeState.Held, "own_address"), (item.State, item.Cause));
     }
@@ -40,7 +40,7 @@ public sealed class HeldMailTests
     {
         await using var house = await MailHouse.Start();
 
-        var item = await house.Take(new PlainMail { Headers = [.. Enumerable.Range(0, servers).Select(x => $"Received: from a{x}.example by b{x}.example")] });
+        var item = await house.Take(new TestMail { Headers = [.. Enumerable.Range(0, servers).Select(x => $"Received: from a{x}.example by b{x}.example")] });
 
         Assert.Equal((expected, expected == IntakeState.Held ? "loop" : null), (item.State, item.Cause));
     }
@@ -51,7 +51,7 @@ public sealed class HeldMailTests
         await using var house = await MailHouse.Start();
         var nested = string.Concat(Enumerable.Range(0, 40).Select(x => $"--b{x}\nContent-Type: multipart/mixed; boundary=b{x + 1}\n\n"));
 
-        var item = await house.Take(new PlainMail { ContentType = "multipart/mixed; boundary=b0", Text = nested });
+        var item = await house.Take(new TestMail { ContentType = "multipart/mixed; boundary=b0", Text = nested });
 
         Assert.Equal((IntakeState.Held, "too_complex"), (item.State, item.Cause));
     }
@@ -61,7 +61,7 @@ public sealed class HeldMailTests
     {
         await using var house = await MailHouse.Start();
 
-        var item = await house.Take(new PlainMail { From = "", ReturnPath = null });
+        var item = await house.Take(new TestMail { From = "", ReturnPath = null });
 
         Assert.Equal((IntakeState.Held, "no_sender"), (item.State, item.Cause));
     }
@@ -73,10 +73,10 @@ public sealed class HeldMailTests
     public async Task An_automatic_answer_neither_reopens_nor_asks(string sign)
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Løst", new { text = "Løst", afterSending = "close" });
 
-        var answer = await house.Receive(PlainMail.AnswerTo(await house.World.Mail(1)) with { Headers = [sign], Text = "Jeg er på ferie." });
+        var answer = await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)) with { Headers = [sign], Text = "Jeg er på ferie." });
 
         Assert.Equal((question.ConversationId, true), (answer.ConversationId, answer.IsAutomatic));
         var conversation = await house.Conversation(question.ConversationId);
@@ -89,10 +89,10 @@ public sealed class HeldMailTests
     public async Task A_report_with_an_empty_return_path_does_not_reopen()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Løst", new { text = "Løst", afterSending = "close" });
 
-        var report = await house.Receive(PlainMail.AnswerTo(await house.World.Mail(1)) with { ReturnPath = null, From = "Mail Delivery <mailer-daemon@kunde.example>" });
+        var report = await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)) with { ReturnPath = null, From = "Mail Delivery <mailer-daemon@kunde.example>" });
 
         Assert.True(report.IsAutomatic);
         Assert.Equal(ConversationState.Closed, (await house.Conversation(question.ConversationId)).State);
@@ -104,7 +104,7 @@ public sealed class HeldMailTests
     {
         await using var house = await MailHouse.Start();
 
-        var message = await house.Receive(new PlainMail { Headers = ["Auto-Submitted: auto-generated"] });
+        var message = await house.Receive(new TestMail { Headers = ["Auto-Submitted: auto-generated"] });
 
         var conversation = await house.Conversation(message.ConversationId);
         Assert.Equal((ConversationState.Open, (DateTimeOffset?)null), (conversation.State, conversation.WaitingSince));
@@ -115,10 +115,10 @@ public sealed class HeldMailTests
     public async Task An_automatic_answer_makes_no_new_recipient()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Svar");
 
-        await house.Receive(PlainMail.AnswerTo(await house.World.Mail(1)) with { From = "fravaer@kunde.example", Headers = ["Auto-Submitted: auto-replied"] });
+        await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)) with { From = "fravaer@kunde.example", Headers = ["Auto-Submitted: auto-replied"] });
         await house.Reply(question.ConversationId, "Svar to");
 
         Assert.Equal(["kari@kunde.example"], (await house.World.Mail(2)).Envelope.Recipients);
@@ -129,9 +129,9 @@ public sealed class HeldMailTests
     {
         await using var house = await MailHouse.Start();
 
-        await house.Receive(new PlainMail());
-        await house.Take(new PlainMail { From = TestWorkplace.DefaultAddress });
-        await house.Receive(new PlainMail { ReturnPath = null, Text = "rapport" });
+        await house.Receive(new TestMail());
+        await house.Take(new TestMail { From = TestWorkplace.DefaultAddress });
+        await house.Receive(new TestMail { ReturnPath = null, Text = "rapport" });
 
         Assert.False(await house.App.Read(db => db.Set<Kjerne.Features.Delivery.OutboxItem>().AnyAsync()));
         Assert.Empty(house.World.Tries);

@@ -19,7 +19,7 @@ public sealed class HostileTextTests
     {
         await using var house = await MailHouse.Start();
 
-        var message = await house.Receive(new PlainMail { ContentType = type, Text = text });
+        var message = await house.Receive(new TestMail { ContentType = type, Text = text });
 
         Assert.StartsWith("før", message.Text, StringComparison.Ordinal);
         Assert.Contains("etter", message.Text, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public sealed class HostileTextTests
     {
         await using var house = await MailHouse.Start();
 
-        var message = await house.Receive(new PlainMail
+        var message = await house.Receive(new TestMail
         {
             Subject = "=?utf-8?q?Em=00ne?=",
             From = "=?utf-8?q?Ka=00ri?= <kari@kunde.example>",
@@ -48,7 +48,7 @@ public sealed class HostileTextTests
         await using var house = await MailHouse.Start();
         byte[] half = [.. Encoding.BigEndianUnicode.GetBytes("før "), 0xD8, 0x3D, .. Encoding.BigEndianUnicode.GetBytes(" etter")];
 
-        var message = await house.Receive(new PlainMail { ContentType = "text/plain; charset=utf-16be\r\nX-Filler: x", Headers = [], Text = "" } with
+        var message = await house.Receive(new TestMail { ContentType = "text/plain; charset=utf-16be\r\nX-Filler: x", Headers = [], Text = "" } with
         {
             ContentType = "multipart/mixed; boundary=b",
             Text = $"--b\nContent-Type: text/plain; charset=utf-16be\nContent-Transfer-Encoding: base64\n\n{Convert.ToBase64String(half)}\n--b--",
@@ -67,7 +67,7 @@ public sealed class HostileTextTests
     {
         await using var house = await MailHouse.Start();
 
-        await house.Receive(new PlainMail
+        await house.Receive(new TestMail
         {
             ContentType = "multipart/mixed; boundary=b",
             Text = $"--b\nContent-Type: text/plain\n\ntekst\n--b\nContent-Type: application/octet-stream\nContent-Disposition: attachment; {name}\n\ninnhold\n--b--",
@@ -83,7 +83,7 @@ public sealed class HostileTextTests
     {
         await using var house = await MailHouse.Start();
 
-        await house.Receive(new PlainMail
+        await house.Receive(new TestMail
         {
             ContentType = "multipart/related; boundary=b",
             Text = $"--b\nContent-Type: text/html\n\n<img src='cid:a'>\n--b\nContent-Type: image/{new string('x', 5000)}\nContent-ID: <{new string('y', 5000)}\0>\nContent-Disposition: inline\n\ninnhold\n--b--",
@@ -98,7 +98,7 @@ public sealed class HostileTextTests
         await using var house = await MailHouse.Start();
         var name = new string('n', 2000);
 
-        var message = await house.Receive(new PlainMail
+        var message = await house.Receive(new TestMail
         {
             Subject = new string('e', 20_000), From = $"{name} <kari@kunde.example>", MessageId = $"{new string('i', 5000)}@kunde.example",
         });
@@ -113,7 +113,7 @@ public sealed class HostileTextTests
     {
         await using var house = await MailHouse.Start();
 
-        var item = await house.Take(new PlainMail { From = $"Kari <{new string('k', 600)}@kunde.example>" });
+        var item = await house.Take(new TestMail { From = $"Kari <{new string('k', 600)}@kunde.example>" });
 
         Assert.NotEqual(IntakeState.Failed, item.State);
     }
@@ -133,7 +133,7 @@ public sealed class HostileTextTests
     public async Task Nul_in_what_staff_write_is_stored_without_it()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
 
         var note = await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/notes", new { text = "no\0tat" });
         var reply = await house.Reply(question.ConversationId, "sv\0ar");

@@ -14,7 +14,7 @@ public sealed class SameMailTests
     public async Task The_same_mail_twice_is_one_message_and_both_times_a_success()
     {
         await using var house = await MailHouse.Start();
-        var mail = new PlainMail();
+        var mail = new TestMail();
 
         await house.Receive(mail);
         await house.Receive(mail);
@@ -26,7 +26,7 @@ public sealed class SameMailTests
     public async Task Another_way_through_the_net_is_still_the_same_mail()
     {
         await using var house = await MailHouse.Start();
-        var mail = new PlainMail();
+        var mail = new TestMail();
 
         await house.Receive(mail with { Headers = ["Received: from a.example by b.example; Mon, 02 Mar 2026 10:00:01 +0100", "Return-Path: <kari@kunde.example>"] });
         await house.Receive(mail with { Headers = ["Received: from c.example\r\n\tby d.example; Mon, 02 Mar 2026 10:00:09 +0100", "Authentication-Results: d.example; spf=pass"] });
@@ -38,7 +38,7 @@ public sealed class SameMailTests
     public async Task The_same_message_id_with_another_body_is_another_mail()
     {
         await using var house = await MailHouse.Start();
-        var mail = new PlainMail { MessageId = "fast@kunde.example" };
+        var mail = new TestMail { MessageId = "fast@kunde.example" };
 
         await house.Receive(mail);
         await house.Receive(mail with { Text = "Noe helt annet." });
@@ -50,7 +50,7 @@ public sealed class SameMailTests
     public async Task A_mail_without_message_id_is_taken_once()
     {
         await using var house = await MailHouse.Start();
-        var mail = new PlainMail { MessageId = null };
+        var mail = new TestMail { MessageId = null };
 
         var message = await house.Receive(mail);
         await house.Receive(mail);
@@ -63,7 +63,7 @@ public sealed class SameMailTests
     public async Task Without_message_id_and_date_the_same_words_an_hour_later_are_a_new_mail()
     {
         await using var house = await MailHouse.Start(x => x.Clock = new FakeClock());
-        var mail = new PlainMail { MessageId = null, Date = null };
+        var mail = new TestMail { MessageId = null, Date = null };
 
         await house.Receive(mail);
         await house.Receive(mail);
@@ -81,7 +81,7 @@ public sealed class SameMailTests
         await using var house = await MailHouse.Start();
         var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
 
-        await house.Receive(new PlainMail(), house.Place.MailAddress, other.MailAddress);
+        await house.Receive(new TestMail(), house.Place.MailAddress, other.MailAddress);
 
         Assert.Equal((2, 2), await Counts(house));
         Assert.Equal([house.Place.Brand, other.Brand], await house.App.Read(db => db.Conversations.OrderBy(x => x.BrandId).Select(x => x.BrandId).ToListAsync()));
@@ -92,7 +92,7 @@ public sealed class SameMailTests
     {
         await using var house = await MailHouse.Start();
 
-        await house.Receive(new PlainMail(), "support@nordlys.example", "Support+ordre@Nordlys.example");
+        await house.Receive(new TestMail(), "support@nordlys.example", "Support+ordre@Nordlys.example");
 
         Assert.Equal((1, 1), await Counts(house));
     }
@@ -102,8 +102,8 @@ public sealed class SameMailTests
     {
         await using var house = await MailHouse.Start(x => x.Settings["Kjerne:Mail:MaxMessageMiB"] = "1");
 
-        var refused = await house.HandIn(new PlainMail { Text = string.Concat(Enumerable.Repeat("Lang tekst.\n", 120_000)) });
-        await house.Receive(new PlainMail());
+        var refused = await house.HandIn(new TestMail { Text = string.Concat(Enumerable.Repeat("Lang tekst.\n", 120_000)) });
+        await house.Receive(new TestMail());
 
         Assert.True(refused is SmtpSendResult.TooLarge or SmtpSendResult.RefusedForGood { Reply.Code: 552 }, refused.ToString());
         Assert.Equal((1, 1), await Counts(house));
@@ -114,7 +114,7 @@ public sealed class SameMailTests
     {
         await using var house = await MailHouse.Start();
 
-        var refused = await house.HandIn(new PlainMail(), "offer@annetsted.example");
+        var refused = await house.HandIn(new TestMail(), "offer@annetsted.example");
 
         Assert.Equal(550, Assert.IsType<SmtpSendResult.RefusedForGood>(refused).Reply.Code);
         Assert.Equal((0, 0), await Counts(house));
@@ -125,7 +125,7 @@ public sealed class SameMailTests
     {
         await using var house = await MailHouse.Start();
 
-        var result = await house.HandIn(new PlainMail(), house.Place.MailAddress, "offer@annetsted.example");
+        var result = await house.HandIn(new TestMail(), house.Place.MailAddress, "offer@annetsted.example");
         await house.Settled();
 
         Assert.Equal("offer@annetsted.example", Assert.Single(Assert.IsType<SmtpSendResult.Sent>(result).Refused).Address);

@@ -16,8 +16,8 @@ public sealed class StorageFaultTests
     public async Task On_a_full_disk_mail_is_put_off_reading_goes_on_and_space_is_enough_to_recover()
     {
         await using var house = await MailHouse.Start(x => x.Database = DatabaseKind.Sqlite);
-        var before = await house.Receive(new PlainMail());
-        var mail = new PlainMail { Text = string.Concat(Enumerable.Repeat("Lang tekst om en pakke.\n", 4_000)) };
+        var before = await house.Receive(new TestMail());
+        var mail = new TestMail { Text = string.Concat(Enumerable.Repeat("Lang tekst om en pakke.\n", 4_000)) };
 
         // SQLite takes a limit below the present size to mean the present size: no page more.
         await house.App.Writer.Write(db => db.Database.ExecuteSqlRawAsync("PRAGMA max_page_count = 1", Stop), Stop);
@@ -38,8 +38,8 @@ public sealed class StorageFaultTests
         using var cluster = await PostgresCluster.Start(isDurable: false);
         await using var data = await TestDatabase.CreateEmpty(DatabaseKind.Postgres, cluster);
         await using var house = await MailHouse.Start(x => x.Data = data);
-        await house.Receive(new PlainMail { Text = "Før" });
-        var mail = new PlainMail { Text = "Imens" };
+        await house.Receive(new TestMail { Text = "Før" });
+        var mail = new TestMail { Text = "Imens" };
 
         await cluster.StopServer();
         var refused = Assert.IsType<SmtpSendResult.RefusedForNow>(await house.HandIn(mail));

@@ -16,7 +16,7 @@ public sealed class MessageHtmlTests
     {
         await using var house = await MailHouse.Start();
 
-        var (document, _) = await Show(house, new PlainMail
+        var (document, _) = await Show(house, new TestMail
         {
             ContentType = "text/html; charset=utf-8",
             Text = """
@@ -39,7 +39,7 @@ public sealed class MessageHtmlTests
     {
         await using var house = await MailHouse.Start();
 
-        var (_, answer) = await Show(house, new PlainMail { ContentType = "text/html", Text = "<p>Hei</p>" });
+        var (_, answer) = await Show(house, new TestMail { ContentType = "text/html", Text = "<p>Hei</p>" });
 
         var policy = Assert.Single(answer.Headers.GetValues("Content-Security-Policy"));
         Assert.StartsWith("default-src 'none'; style-src 'unsafe-inline'; img-src data:;", policy, StringComparison.Ordinal);
@@ -55,7 +55,7 @@ public sealed class MessageHtmlTests
     {
         await using var house = await MailHouse.Start();
 
-        var (document, _) = await Show(house, new PlainMail
+        var (document, _) = await Show(house, new TestMail
         {
             ContentType = "multipart/related; boundary=b",
             Text = $"""
@@ -84,8 +84,8 @@ public sealed class MessageHtmlTests
     {
         await using var house = await MailHouse.Start();
 
-        var remote = await house.Receive(new PlainMail { ContentType = "text/html", Text = "<p>Hei <img src='https://sporing.example/p.gif'></p>" });
-        var plain = await house.Receive(new PlainMail { ContentType = "text/html", Text = "<p>Hei</p>" });
+        var remote = await house.Receive(new TestMail { ContentType = "text/html", Text = "<p>Hei <img src='https://sporing.example/p.gif'></p>" });
+        var plain = await house.Receive(new TestMail { ContentType = "text/html", Text = "<p>Hei</p>" });
 
         Assert.True(remote.HasRemoteImages);
         Assert.False(plain.HasRemoteImages);
@@ -98,7 +98,7 @@ public sealed class MessageHtmlTests
     {
         await using var house = await MailHouse.Start();
 
-        var (document, _) = await Show(house, new PlainMail
+        var (document, _) = await Show(house, new TestMail
         {
             ContentType = "multipart/related; boundary=b",
             Text = $"--b\nContent-Type: text/html\n\n<p>Se <img src=\"cid:x\"></p>\n--b\nContent-Type: {type}\nContent-ID: <x>\n\n<svg onload=ond()>\n--b--",
@@ -112,13 +112,13 @@ public sealed class MessageHtmlTests
     public async Task Another_mails_pictures_are_not_embedded()
     {
         await using var house = await MailHouse.Start();
-        await house.Receive(new PlainMail
+        await house.Receive(new TestMail
         {
             ContentType = "multipart/related; boundary=b",
             Text = $"--b\nContent-Type: text/html\n\n<p><img src=\"cid:punkt\"></p>\n--b\nContent-Type: image/png\nContent-ID: <punkt>\nContent-Transfer-Encoding: base64\n\n{Png}\n--b--",
         });
 
-        var (document, _) = await Show(house, new PlainMail { ContentType = "text/html", Text = "<p>Se <img src=\"cid:punkt\"></p>" });
+        var (document, _) = await Show(house, new TestMail { ContentType = "text/html", Text = "<p>Se <img src=\"cid:punkt\"></p>" });
 
         Assert.DoesNotContain(Png, document, StringComparison.Ordinal);
     }
@@ -127,7 +127,7 @@ public sealed class MessageHtmlTests
     public async Task A_plain_mail_and_a_note_have_no_page()
     {
         await using var house = await MailHouse.Start();
-        var plain = await house.Receive(new PlainMail());
+        var plain = await house.Receive(new TestMail());
         var note = await house.Agent.Client.Post($"/api/conversations/{plain.ConversationId}/notes", new { text = "<b>Notat</b>" });
 
         foreach (var id in new[] { plain.Id.Value, note["id"].GetInt64(), 99_999 })
@@ -137,7 +137,7 @@ public sealed class MessageHtmlTests
         }
     }
 
-    private static async Task<(string Document, HttpResponseMessage Answer)> Show(MailHouse house, PlainMail mail)
+    private static async Task<(string Document, HttpResponseMessage Answer)> Show(MailHouse house, TestMail mail)
     {
         var message = await house.Receive(mail);
         var answer = await house.Agent.Client.GetAsync($"/api/messages/{message.Id}/html");

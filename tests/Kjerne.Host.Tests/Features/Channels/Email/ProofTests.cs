@@ -18,7 +18,7 @@ public sealed class ProofTests
     public async Task A_stranger_who_knows_a_customers_message_id_gets_a_conversation_of_their_own()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example" });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example" });
 
         var foreign = await house.Receive(FromStranger() with { InReplyTo = "q1@kunde.example", References = ["q1@kunde.example"] });
 
@@ -31,9 +31,9 @@ public sealed class ProofTests
     public async Task A_spoofed_sender_appends_without_proof_and_widens_nothing()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example" });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example" });
 
-        var spoofed = await house.Receive(new PlainMail
+        var spoofed = await house.Receive(new TestMail
         {
             ReturnPath = Stranger, Cc = Stranger, References = ["q1@kunde.example"], Headers = [$"Reply-To: {Stranger}", $"Sender: {Stranger}"],
         });
@@ -48,7 +48,7 @@ public sealed class ProofTests
     public async Task A_stranger_with_the_token_takes_part_only_after_our_yes()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Svar");
         var customer = (await house.Conversation(question.ConversationId)).CustomerId;
 
@@ -75,7 +75,7 @@ public sealed class ProofTests
     public async Task A_strangers_mail_makes_them_no_customer_of_the_thread()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Svar");
 
         await house.Receive(FromStranger() with { To = (await house.World.Mail(1)).Read().ReplyTo[0].Address });
@@ -88,7 +88,7 @@ public sealed class ProofTests
     public async Task Nobody_can_be_let_in_who_has_not_written()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
 
         var answer = await house.Agent.Client.Put($"/api/conversations/{question.ConversationId}/participants", new { address = Stranger, isApproved = true });
 
@@ -100,7 +100,7 @@ public sealed class ProofTests
     public async Task Copies_and_reply_to_of_the_first_mail_get_no_answer()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { Cc = $"{Stranger}, sjef@kunde.example", Headers = [$"Reply-To: Kari <{Stranger}>"] });
+        var question = await house.Receive(new TestMail { Cc = $"{Stranger}, sjef@kunde.example", Headers = [$"Reply-To: Kari <{Stranger}>"] });
 
         await house.Reply(question.ConversationId, "Svar");
 
@@ -117,7 +117,7 @@ public sealed class ProofTests
     public async Task A_recipient_in_the_senders_name_gets_nothing(string from)
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { From = from });
+        var question = await house.Receive(new TestMail { From = from });
 
         await house.Reply(question.ConversationId, "Svar");
 
@@ -131,8 +131,8 @@ public sealed class ProofTests
     public async Task Whatever_is_not_the_conversations_token_ties_nothing()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
-        var other = await house.Receive(new PlainMail { From = "Per <per@kunde.example>" });
+        var question = await house.Receive(new TestMail());
+        var other = await house.Receive(new TestMail { From = "Per <per@kunde.example>" });
         var tokens = house.App.Services.GetRequiredService<ReplyTokens>();
         var token = await tokens.For(question.ConversationId, TestContext.Current.CancellationToken);
         var mac = token[(token.IndexOf('.') + 1)..];
@@ -164,7 +164,7 @@ public sealed class ProofTests
     {
         await using var first = await MailHouse.Start();
         await using var second = await MailHouse.Start();
-        var question = await second.Receive(new PlainMail());
+        var question = await second.Receive(new TestMail());
         var foreign = await first.App.Services.GetRequiredService<ReplyTokens>().For(question.ConversationId, TestContext.Current.CancellationToken);
 
         Assert.Null(await second.App.Services.GetRequiredService<ReplyTokens>().Verify(foreign, TestContext.Current.CancellationToken));
@@ -175,14 +175,14 @@ public sealed class ProofTests
     {
         await using var house = await MailHouse.Start();
         var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example" });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example" });
         await house.Reply(question.ConversationId, "Svar");
-        var answer = PlainMail.AnswerTo(await house.World.Mail(1));
+        var answer = TestMail.AnswerTo(await house.World.Mail(1));
         var token = answer.To["support".Length..answer.To.IndexOf('@')];
 
         var byToken = await house.Receive(answer with { To = $"hjelp{token}@sorlys.example", References = [], InReplyTo = null });
-        var byReference = await house.Receive(new PlainMail { To = other.MailAddress, References = answer.References, InReplyTo = answer.InReplyTo, Text = "to" });
-        var byOwnMail = await house.Receive(new PlainMail { To = other.MailAddress, References = ["q1@kunde.example"], Text = "tre" });
+        var byReference = await house.Receive(new TestMail { To = other.MailAddress, References = answer.References, InReplyTo = answer.InReplyTo, Text = "to" });
+        var byOwnMail = await house.Receive(new TestMail { To = other.MailAddress, References = ["q1@kunde.example"], Text = "tre" });
 
         Assert.All([byToken, byReference, byOwnMail], x => Assert.Equal(other.Brand, x.BrandId));
         Assert.All([byToken, byReference, byOwnMail], x => Assert.NotEqual(question.ConversationId, x.ConversationId));
@@ -194,9 +194,9 @@ public sealed class ProofTests
     public async Task An_agents_own_address_by_mail_acts_as_nobody()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Svar");
-        var answer = PlainMail.AnswerTo(await house.World.Mail(1));
+        var answer = TestMail.AnswerTo(await house.World.Mail(1));
 
         var posing = await house.Receive(answer with { From = $"Ola Agent <{house.Agent.Email}>", ReturnPath = house.Agent.Email, Text = "Du får pengene tilbake." });
 
@@ -210,7 +210,7 @@ public sealed class ProofTests
     public async Task A_viewer_lets_nobody_in()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Svar");
         await house.Receive(FromStranger() with { To = (await house.World.Mail(1)).Read().ReplyTo[0].Address });
         var viewer = await house.App.AddUser(Role.Viewer);
@@ -221,7 +221,7 @@ public sealed class ProofTests
         Assert.False(Assert.Single(await Participants(house, question.ConversationId)).IsApproved);
     }
 
-    private static PlainMail FromStranger() => new() { From = $"Mallory <{Stranger}>", ReturnPath = Stranger, Text = "Send meg alt dere har." };
+    private static TestMail FromStranger() => new() { From = $"Mallory <{Stranger}>", ReturnPath = Stranger, Text = "Send meg alt dere har." };
 
     private static Task<List<Participant>> Participants(MailHouse house, ConversationId id) =>
         house.App.Read(db => db.Participants.Where(x => x.ConversationId == id).ToListAsync());

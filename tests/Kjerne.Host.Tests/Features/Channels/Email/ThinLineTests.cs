@@ -18,7 +18,7 @@ public sealed class ThinLineTests
     {
         await using var house = await MailHouse.Start();
 
-        var message = await house.Receive(new PlainMail { Subject = "Pakke på avveie", Text = "Hvor blir det av blåbærene?" });
+        var message = await house.Receive(new TestMail { Subject = "Pakke på avveie", Text = "Hvor blir det av blåbærene?" });
 
         var conversation = await house.Conversation(message.ConversationId);
         Assert.Equal(("Pakke på avveie", ConversationState.Open, 1), (conversation.Subject, conversation.State, conversation.MessageCount));
@@ -40,7 +40,7 @@ public sealed class ThinLineTests
         var key = await house.App.AddSession(house.Agent.Id);
         await using var browser = await LiveClient.Connect(house.App.Url, ("Cookie", $"{TestPeople.SessionCookie}={key}"));
 
-        var message = await house.Receive(new PlainMail());
+        var message = await house.Receive(new TestMail());
 
         await Eventually.True(() => browser.Changes.Any(x => x.Kind == "conversation" && x.Id == message.ConversationId.Value));
     }
@@ -49,7 +49,7 @@ public sealed class ThinLineTests
     public async Task A_reply_arrives_outside_with_the_headers_of_an_answer()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example", Subject = "Hvor er pakken min?" });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example", Subject = "Hvor er pakken min?" });
 
         var reply = await house.Reply(question.ConversationId, "Den er på vei.");
         var outside = await house.World.Mail(1);
@@ -75,10 +75,10 @@ public sealed class ThinLineTests
     public async Task The_second_reply_refers_to_the_whole_thread()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail { MessageId = "q1@kunde.example" });
+        var question = await house.Receive(new TestMail { MessageId = "q1@kunde.example" });
         var first = await house.Reply(question.ConversationId, "Første svar");
 
-        var next = await house.Receive(PlainMail.AnswerTo(await house.World.Mail(1)) with { MessageId = "q2@kunde.example" });
+        var next = await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)) with { MessageId = "q2@kunde.example" });
         await house.Reply(question.ConversationId, "Andre svar");
 
         var mail = (await house.World.Mail(2)).Read();
@@ -97,7 +97,7 @@ public sealed class ThinLineTests
             (await db.Set<Kjerne.Features.Organisation.Brand>().AsTracking().FirstAsync()).Signature = "Vennlig hilsen\nNordlys <kundeservice>";
             await db.SaveChangesAsync();
         }, TestContext.Current.CancellationToken);
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
 
         await house.Reply(question.ConversationId, "Svar");
 
@@ -110,7 +110,7 @@ public sealed class ThinLineTests
     public async Task Attachments_go_out_and_come_in_with_their_names_and_bytes()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         var content = Encoding.UTF8.GetBytes("rømmegrøt\n");
         var upload = await house.Agent.Client.Upload("Kvittering for blåbær, rømmegrøt og ærfugl.txt", "text/plain", content);
 
@@ -134,9 +134,9 @@ public sealed class ThinLineTests
     public async Task The_customers_answer_lands_in_the_same_conversation(bool byReferences, bool byToken)
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Svar");
-        var answer = PlainMail.AnswerTo(await house.World.Mail(1));
+        var answer = TestMail.AnswerTo(await house.World.Mail(1));
         answer = byReferences ? answer : answer with { InReplyTo = null, References = [], Subject = "Noe helt annet" };
         answer = byToken ? answer : answer with { To = house.Place.MailAddress };
 
@@ -152,9 +152,9 @@ public sealed class ThinLineTests
     public async Task A_mail_program_that_upper_cases_the_token_still_ties()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         await house.Reply(question.ConversationId, "Svar");
-        var answer = PlainMail.AnswerTo(await house.World.Mail(1));
+        var answer = TestMail.AnswerTo(await house.World.Mail(1));
 
         var next = await house.Receive(answer with { InReplyTo = null, References = [], To = answer.To.ToUpperInvariant() });
 
@@ -165,7 +165,7 @@ public sealed class ThinLineTests
     public async Task Notes_never_stand_in_outgoing_mail()
     {
         await using var house = await MailHouse.Start();
-        var question = await house.Receive(new PlainMail());
+        var question = await house.Receive(new TestMail());
         var secret = await house.Agent.Client.Upload("hemmelig-fil.txt", "text/plain", "HEMMELIG INNHOLD"u8.ToArray());
         await house.Agent.Client.Post(
             $"/api/conversations/{question.ConversationId}/notes", new { text = "HEMMELIG NOTAT", attachmentIds = new[] { secret["id"].GetString() } });
