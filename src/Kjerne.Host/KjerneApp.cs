@@ -13,6 +13,7 @@ using Kjerne.Platform.Events;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Http;
 using Kjerne.Platform.Live;
+using Kjerne.Platform.Telemetry;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne;
@@ -45,6 +46,7 @@ public static class KjerneApp
     {
         var app = builder.Build();
         app.UseKjerneHttp();
+        app.UseKjerneTelemetry();
         app.UseKjerneErrors();
         app.UseRouting();
         app.UseAccess();
@@ -72,6 +74,8 @@ public static class KjerneApp
         services.AddKjerneLive(ViewerOf, ConfigureJson);
         services.AddKjerneErrors();
         services.AddKjerneHttp();
+        services.AddKjerneHealth();
+        builder.AddKjerneTelemetry();
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
     }
 
@@ -79,7 +83,7 @@ public static class KjerneApp
     {
         app.MapKjerneLive(Permissions.Self);
         app.MapWorkspace();
-        app.MapUnknown();
+        app.MapKjerneHealth();
     }
 
     private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user

@@ -38,9 +38,9 @@ public sealed class KjerneProcess : IAsyncDisposable
 
     /// <summary>Starts <c>kjerne serve</c> and returns when it answers.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message carries what it said.</exception>
-    public static async Task<KjerneProcess> Serve(IEnumerable<string> arguments, TimeSpan? deadline = null)
+    public static async Task<KjerneProcess> Serve(IEnumerable<string> arguments, TimeSpan? deadline = null, string? crashAt = null)
     {
-        var kjerne = Begin(["serve", .. arguments]);
+        var kjerne = Begin(["serve", .. arguments], crashAt);
         try
         {
             await kjerne.Ready(deadline ?? TimeSpan.FromSeconds(60));
@@ -54,7 +54,8 @@ public sealed class KjerneProcess : IAsyncDisposable
     }
 
     /// <summary>Starts any verb and waits for nothing.</summary>
-    public static KjerneProcess Begin(IEnumerable<string> arguments)
+    /// <param name="crashAt">A named place (and <c>:n</c> for the n-th pass) at which it kills itself.</param>
+    public static KjerneProcess Begin(IEnumerable<string> arguments, string? crashAt = null)
     {
         var given = arguments.ToList();
         var port = FreePort();
@@ -72,6 +73,7 @@ public sealed class KjerneProcess : IAsyncDisposable
         start.RedirectStandardError = true;
         start.RedirectStandardInput = true;
         start.WorkingDirectory = Path.GetTempPath();
+        start.Environment["KJERNE_CRASH_AT"] = crashAt;
         return new KjerneProcess(Process.Start(start)!, url);
     }
 

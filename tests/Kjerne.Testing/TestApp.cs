@@ -1,4 +1,5 @@
 using System.Net;
+using Kjerne.Features.Channels.Email;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
@@ -20,7 +21,10 @@ public sealed class TestAppOptions
     public FakeClock? Clock { get; set; }
 
     /// <summary>Configuration by full name, <c>Kjerne:Smtp:Port</c>. Given as command line arguments, so that it is there from the first line on.</summary>
-    public Dictionary<string, string> Settings { get; } = [];
+    public Dictionary<string, string> Settings { get; } = new()
+    {
+        ["Kjerne:Mail:Listen"] = "127.0.0.1:0",
+    };
 
     /// <summary>Replaces services: what is registered last holds.</summary>
     public Action<IServiceCollection>? Services { get; set; }
@@ -50,6 +54,9 @@ public sealed class TestApp : IAsyncDisposable
 
     /// <summary>The same by name: passkeys and secure contexts want a name, not a number.</summary>
     public string LocalhostUrl => Url.Replace("127.0.0.1", "localhost", StringComparison.Ordinal);
+
+    /// <summary>Where the app takes mail in. Another one after <see cref="Restart"/>.</summary>
+    public IPEndPoint MailEndpoint => Services.GetRequiredService<SmtpListener>().Endpoint ?? throw new InvalidOperationException("The app does not listen for mail.");
 
     public IServiceProvider Services => _app?.Services ?? throw new InvalidOperationException("The app is stopped.");
 
@@ -126,7 +133,7 @@ public sealed class TestApp : IAsyncDisposable
 
     private async Task Run()
     {
-        string[] arguments = ["--urls=http://127.0.0.1:0", .. Data.Arguments, .. _options.Settings.Select(x => $"--{x.Key}={x.Value}")];
+        string[] arguments = ["--urls=http://127.0.0.1:0", "--Kjerne:Mail:Listen=127.0.0.1:0", .. Data.Arguments, .. _options.Settings.Select(x => $"--{x.Key}={x.Value}")];
         var builder = KjerneApp.CreateBuilder(arguments);
         builder.Logging.ClearProviders();
         builder.Logging.AddProvider(Log);

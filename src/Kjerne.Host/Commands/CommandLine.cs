@@ -3,27 +3,43 @@ namespace Kjerne.Commands;
 /// <summary>One verb, one file. Exit code 0 for success, 1 for a failure told in one line on standard error, 2 for wrong usage.</summary>
 public static class CommandLine
 {
+    private static readonly IReadOnlyDictionary<string, Func<string[], Task<int>>> Verbs = new Dictionary<string, Func<string[], Task<int>>>
+    {
+        ["serve"] = Serve.Run,
+        ["demo"] = Demo.Demo.Run,
+        ["migrate"] = Migrate.Run,
+        ["user add"] = args => LocalCommand.Run("user add", args),
+        ["token create"] = args => LocalCommand.Run("token create", args),
+        ["mail parse"] = MailParse.Run,
+        ["html sanitize"] = HtmlSanitize.Run,
+    };
+
     public static async Task<int> Run(string[] args)
     {
-        var verb = args is [{ } first, ..] && !first.StartsWith('-') ? first : "serve";
-        var rest = args is [{ } given, ..] && given == verb ? args[1..] : args;
+        var (verb, rest) = Split(args);
+        if (!Verbs.TryGetValue(verb, out var run))
+        {
+            await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: {string.Join(", ", Verbs.Keys)}");
+            return 2;
+        }
+
         try
         {
-            switch (verb)
-            {
-                case "serve":
-                    return await Serve.Run(rest);
-                case var local when LocalCommand.Verbs.ContainsKey(local):
-                    return await LocalCommand.Run(local, rest);
-                default:
-                    await Console.Error.WriteLineAsync($"kjerne: there is no command '{verb}'. Commands: serve, {string.Join(", ", LocalCommand.Verbs.Keys)}");
-                    return 2;
-            }
+            return await run(rest);
         }
-        catch (InvalidOperationException e)
+        catch (Exception e) when (e is InvalidOperationException or IOException or UnauthorizedAccessException or Microsoft.Extensions.Options.OptionsValidationException)
         {
-            await Console.Error.WriteLineAsync($"kjerne: {e.Message}");
+            await Console.Error.WriteLineAsync($"kjerne: {e.Message.ReplaceLineEndings(" ")}");
             return 1;
         }
     }
+
+    /// <summary>A verb is one word or two; no verb at all is serve.</summary>
+    private static (string Verb, string[] Words) Split(string[] args) => args switch
+    {
+        [] => ("serve", []),
+        [var first, ..] when first.StartsWith('-') => ("serve", args),
+        [var first, var second, ..] when Verbs.ContainsKey($"{first} {second}") => ($"{first} {second}", args[2..]),
+        [var first, ..] => (first, args[1..]),
+    };
 }

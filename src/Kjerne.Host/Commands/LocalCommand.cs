@@ -24,8 +24,8 @@ public static class LocalCommand
 {
     public static readonly IReadOnlyDictionary<string, Func<CommandCall, Task<CommandResult>>> Verbs = new Dictionary<string, Func<CommandCall, Task<CommandResult>>>
     {
-        ["user"] = UserAdd.Run,
-        ["token"] = TokenCreate.Run,
+        ["user add"] = UserAdd.Run,
+        ["token create"] = TokenCreate.Run,
     };
 
     public static async Task<int> Run(string verb, string[] args)

@@ -2,14 +2,14 @@ using Kjerne.Features.Access;
 
 namespace Kjerne.Commands;
 
-/// <summary>kjerne token create --user E [--name N] [--scopes "a b"]: prints a bearer token, once.</summary>
+/// <summary>kjerne token create --user E [--name N] [--scopes "a b"]: prints the token, once.</summary>
 public static class TokenCreate
 {
-    private const string Usage = "usage: kjerne token create --user E [--name N] [--scopes \"conversations.read conversations.reply\"]";
+    private const string Usage = "usage: kjerne token create --user E [--name N] [--scopes \"conversations.read …\"]";
 
     public static async Task<CommandResult> Run(CommandCall call)
     {
-        if (call.Args is not ["create", .. var rest] || Switches.Read(rest, "user", "name", "scopes") is not { } switches || !switches.TryGetValue("user", out var email))
+        if (Switches.Read(call.Args, "user", "name", "scopes") is not { } switches || !switches.TryGetValue("user", out var email))
         {
             return CommandResult.WrongUsage(Usage);
         }
@@ -18,6 +18,6 @@ public static class TokenCreate
         var request = new CreateToken.Request(switches.GetValueOrDefault("name", "command line"), scopes, ExpiresAt: null);
         var actor = Actor.AtTerminal(call.Services.GetRequiredService<TimeProvider>());
         var outcome = await call.Services.GetRequiredService<TokenCreation>().CreateFor(email, request, actor);
-        return outcome.Created is { } created ? CommandResult.Done(created.Token) : CommandResult.Failed(RefusalWords.Of(outcome.Refusal!));
+        return outcome.Created is { } created ? CommandResult.Done(created.Token) : CommandResult.Failed(Said.Of(outcome.Refusal!));
     }
 }

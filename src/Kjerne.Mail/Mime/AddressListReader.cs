@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace Kjerne.Mail.Mime;
 
 /// <summary>Splits an address field into mailboxes (RFC 5322, 3.4 and 4.4) and tolerates what mail programs write: names with
@@ -8,8 +6,6 @@ namespace Kjerne.Mail.Mime;
 /// One pass; encoded words are decoded after splitting, so nothing hidden in them can become an address.</summary>
 internal sealed class AddressListReader(string text, int max)
 {
-    private const int MaxNameLength = 256;
-
     private readonly List<MailAddress> addresses = [];
     private int position;
     private int noQuoteAfter = int.MaxValue;
@@ -49,6 +45,12 @@ internal sealed class AddressListReader(string text, int max)
     {
         switch (c)
         {
+            case '=' when EncodedWords.EndOfWord(text, position) is var end && end > 0:
+                // Commas and brackets inside a word are against RFC 2047, 5 (3), but common, and the word is one piece. Angle
+                // brackets and quotes are what attacks need: some programs would see an address there.
+                isBroken |= text.AsSpan(position, end - position).ContainsAny("<>\"");
+                position = end;
+                break;
             case '"':
                 position = EndOfQuote(position);
                 break;
@@ -144,7 +146,7 @@ internal sealed class AddressListReader(string text, int max)
         int nameStart = heldName >= 0 ? heldName : start;
         Refused -= heldName >= 0 ? 1 : 0;
         string? comment = null;
-        string? name = NameFrom(text.AsSpan(nameStart, open - nameStart), ref comment);
+        string? name = DisplayName.Read(text.AsSpan(nameStart, open - nameStart), ref comment);
         return MailAddress.FromSpelled(name ?? comment, address);
     }
 
@@ -155,7 +157,7 @@ internal sealed class AddressListReader(string text, int max)
         ReadOnlySpan<char> bare = entry.Trim();
         if (bare.Contains('('))
         {
-            bare = WithoutComments(bare, ref comment).AsSpan().Trim();
+            bare = DisplayName.WithoutComments(bare, ref comment).AsSpan().Trim();
         }
         int blank = bare.LastIndexOfAny(' ', '\t');
         ReadOnlySpan<char> before = blank < 0 ? [] : bare[..blank];
@@ -163,89 +165,7 @@ internal sealed class AddressListReader(string text, int max)
         {
             return null;
         }
-        return MailAddress.FromSpelled(NameFrom(before, ref comment) ?? (comment is null ? null : Clean(comment)), address);
-    }
-
-    private static string? NameFrom(ReadOnlySpan<char> phrase, ref string? comment)
-    {
-        string name = phrase.Trim().ToString();
-        if (name.Contains('('))
-        {
-            name = WithoutComments(name, ref comment).Trim();
-            comment = comment is null ? null : Clean(comment);
-        }
-        return Clean(name.Contains('"') ? WithoutQuotes(name) : name);
-    }
-
-    private static string? Clean(string name)
-    {
-        string clean = TextCleaning.OneLine(EncodedWords.Decode(name));
-        clean = clean.Length > 2 && clean[0] == '\'' && clean[^1] == '\'' ? clean[1..^1].Trim() : clean;
-        while (clean.Contains("  ", StringComparison.Ordinal))
-        {
-            clean = clean.Replace("  ", " ", StringComparison.Ordinal);
-        }
-        clean = TextCleaning.Cut(clean, MaxNameLength);
-        return clean.Length == 0 ? null : clean;
-    }
-
-    private static string WithoutQuotes(string name)
-    {
-        var plain = new StringBuilder(name.Length);
-        bool inQuotes = false;
-        for (int i = 0; i < name.Length; i++)
-        {
-            if (inQuotes && name[i] == '\\' && i + 1 < name.Length)
-            {
-                plain.Append(name[++i]);
-            }
-            else if (name[i] == '"')
-            {
-                inQuotes = !inQuotes;
-            }
-            else
-            {
-                plain.Append(name[i]);
-            }
-        }
-        return plain.ToString();
-    }
-
-    /// <summary>Each comment outside quotes becomes a blank; the first one's words are kept.</summary>
-    private static string WithoutComments(ReadOnlySpan<char> phrase, ref string? comment)
-    {
-        var plain = new StringBuilder(phrase.Length);
-        var words = new StringBuilder();
-        int depth = 0;
-        bool inQuotes = false;
-        for (int i = 0; i < phrase.Length; i++)
-        {
-            char c = phrase[i];
-            inQuotes ^= c == '"' && depth == 0;
-            bool opens = c == '(' && !inQuotes;
-            bool closes = c == ')' && depth > 0;
-            bool escapes = c == '\\' && depth > 0 && i + 1 < phrase.Length;
-            depth += opens ? 1 : 0;
-            if (depth == 0)
-            {
-                plain.Append(c);
-            }
-            else if (!escapes && !(opens && depth == 1) && !(closes && depth == 1))
-            {
-                words.Append(c);
-            }
-            else if (escapes)
-            {
-                words.Append(phrase[++i]);
-            }
-            depth -= closes ? 1 : 0;
-            if (closes && depth == 0)
-            {
-                plain.Append(' ');
-                comment ??= words.ToString();
-            }
-        }
-        return plain.ToString();
+        return MailAddress.FromSpelled(DisplayName.Read(before, ref comment) ?? (comment is null ? null : DisplayName.Clean(comment)), address);
     }
 
     /// <summary>Behind the closing quote; a quote that is never closed is an ordinary character.</summary>

@@ -8,6 +8,9 @@ internal static class Base64Body
 {
     private static readonly sbyte[] Values = MakeValues();
 
+    private static readonly SearchValues<byte> Expected =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n\t "u8);
+
     /// <summary>Returns the bytes written; <paramref name="target"/> must hold three quarters of the source and three more.
     /// <paramref name="damaged"/> tells that characters were skipped or the end is missing.</summary>
     public static int Decode(ReadOnlySpan<byte> source, Span<byte> target, out bool damaged)
@@ -27,8 +30,10 @@ internal static class Base64Body
         int length = 0;
         int bits = 0;
         int count = 0;
-        foreach (byte b in source)
+        int lastStray = source.LastIndexOfAnyExcept(Expected);
+        for (int i = 0; i < source.Length; i++)
         {
+            byte b = source[i];
             int value = Values[b];
             if (value >= 0)
             {
@@ -37,9 +42,15 @@ internal static class Base64Body
             }
             else if (b == '=')
             {
-                // Padding ends a run; another may follow where two encoded texts were put one after the other.
+                // Padding ends a run. Another may follow where two encoded texts were put one after the other; words in
+                // clear are a mailing list's footer.
                 length += FlushRun(bits, count, target[length..]);
                 count = 0;
+                if (lastStray > i)
+                {
+                    damaged = true;
+                    return length;
+                }
             }
             else if (b is not ((byte)'\r' or (byte)'\n' or (byte)' ' or (byte)'\t'))
             {

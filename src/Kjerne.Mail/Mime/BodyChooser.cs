@@ -137,7 +137,7 @@ internal sealed class BodyChooser(BodyText texts)
     private static Body Join(List<Body> bodies)
     {
         string? text = bodies.TrueForAll(body => body.Text is not null)
-            ? string.Join("\n\n", bodies.Select(body => body.Text!.TrimEnd('\n'))) + "\n"
+            ? string.Join("\n\n", bodies.Select(body => body.Text!.Trim('\n'))) + "\n"
             : null;
         if (!bodies.Exists(body => body.Html is not null))
         {

@@ -58,27 +58,29 @@ internal static class ContentEncoding
         }
     }
 
-    private static void WriteLine(ReadOnlySpan<byte> line, Stream output)
+    private static void WriteLine(ReadOnlySpan<byte> text, Stream output)
     {
+        Span<byte> line = stackalloc byte[LineLength + 2];
         Span<byte> token = stackalloc byte[3];
         int column = 0;
-        for (int i = 0; i < line.Length; i++)
+        for (int i = 0; i < text.Length; i++)
         {
-            byte b = line[i];
-            bool last = i == line.Length - 1;
-            bool blankAtEnd = last && b is (byte)' ' or (byte)'\t';
+            byte b = text[i];
+            bool blankAtEnd = b is (byte)' ' or (byte)'\t' && i == text.Length - 1;
             // A dot alone ends a message for careless relays, "From " begins one in mbox files.
-            bool risky = column == 0 && (b == '.' || line[i..].StartsWith("From "u8));
-            ReadOnlySpan<byte> written = Printable.Contains(b) && !blankAtEnd && !risky ? line.Slice(i, 1) : Escaped(b, token);
+            bool risky = column == 0 && (b == '.' || text[i..].StartsWith("From "u8));
+            ReadOnlySpan<byte> written = Printable.Contains(b) && !blankAtEnd && !risky ? text.Slice(i, 1) : Escaped(b, token);
             if (column + written.Length > LineLength - 1)
             {
-                output.Write("=\r\n"u8);
+                "=\r\n"u8.CopyTo(line[column..]);
+                output.Write(line[..(column + 3)]);
                 column = 0;
                 written = b == '.' ? Escaped(b, token) : written;
             }
-            output.Write(written);
+            written.CopyTo(line[column..]);
             column += written.Length;
         }
+        output.Write(line[..column]);
     }
 
     private static Span<byte> Escaped(byte b, Span<byte> token)

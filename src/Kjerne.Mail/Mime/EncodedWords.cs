@@ -25,6 +25,14 @@ internal static class EncodedWords
         return at < 0 ? text : DecodeFrom(text, at);
     }
 
+    /// <summary>Where the encoded word that begins at <paramref name="at"/> ends; -1 when none begins there.
+    /// Looks at most 1000 characters ahead.</summary>
+    public static int EndOfWord(ReadOnlySpan<char> text, int at)
+    {
+        bool found = TryRead(text[..Math.Min(text.Length, at + 1000)], at, out Word word);
+        return found ? word.End : -1;
+    }
+
     private static string DecodeFrom(string text, int at)
     {
         var output = new StringBuilder(text.Length);
@@ -73,6 +81,10 @@ internal static class EncodedWords
     private static bool TryRead(ReadOnlySpan<char> text, int at, out Word word)
     {
         word = default;
+        if (!text[at..].StartsWith("=?"))
+        {
+            return false;
+        }
         ReadOnlySpan<char> rest = text[(at + 2)..];
         int charsetEnd = rest[..Math.Min(rest.Length, MaxCharsetLength)].IndexOf('?');
         if (charsetEnd < 1 || rest.Length < charsetEnd + 3 || rest[charsetEnd + 2] != '?')
@@ -123,7 +135,7 @@ internal static class EncodedWords
             char c = text[i];
             if (c == '=' && i + 2 < text.Length && char.IsAsciiHexDigit(text[i + 1]) && char.IsAsciiHexDigit(text[i + 2]))
             {
-                target[length++] = (byte)(HexValue(text[i + 1]) << 4 | HexValue(text[i + 2]));
+                target[length++] = (byte)(QuotedPrintable.HexValue(text[i + 1]) << 4 | QuotedPrintable.HexValue(text[i + 2]));
                 i += 2;
             }
             else if (c < 128)
@@ -139,6 +151,4 @@ internal static class EncodedWords
         }
         return length;
     }
-
-    private static int HexValue(char c) => c <= '9' ? c - '0' : (c | 0x20) - 'a' + 10;
 }

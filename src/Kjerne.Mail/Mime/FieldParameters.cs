@@ -8,6 +8,9 @@ namespace Kjerne.Mail.Mime;
 /// which no standard allows and every mail program writes.</summary>
 internal sealed class FieldParameters
 {
+    // Stops the flood of parameters (CVE-2026-27859); a file name of 255 octets needs about 20.
+    private const int MaxPieces = 200;
+
     private readonly record struct Piece(string Name, int Section, bool IsExtended, string Value);
 
     private readonly List<Piece> pieces = [];
@@ -22,7 +25,7 @@ internal sealed class FieldParameters
         ReadOnlySpan<char> rest = field;
         ReadOnlySpan<char> value = ReadUnquoted(ref rest);
         var parsed = new FieldParameters(WithoutBlanks(value));
-        while (!rest.IsEmpty)
+        while (!rest.IsEmpty && parsed.pieces.Count < MaxPieces)
         {
             rest = rest[1..];
             parsed.ReadParameter(ref rest);

@@ -5,7 +5,7 @@ using System.Text;
 namespace Kjerne.Mail.Mime;
 
 /// <summary>Writes a file name as parameters of Content-Disposition: plain where ASCII suffices, else in UTF-8 by RFC 2231, with an
-/// ASCII likeness before it for programs that know no better.</summary>
+/// ASCII likeness after it for programs that know no better.</summary>
 internal static class FileNameParameter
 {
     private const int MaxPlainLength = 60;
@@ -24,14 +24,9 @@ internal static class FileNameParameter
     public static IEnumerable<string> Write(string fileName)
     {
         string ascii = Likeness(fileName);
-        yield return $"filename=\"{ascii}\"";
-        if (ascii != fileName)
-        {
-            foreach (string section in Sections(fileName))
-            {
-                yield return section;
-            }
-        }
+        string plain = $"filename=\"{ascii}\"";
+        // The better form first: programs that know both take either the better or the first.
+        return ascii == fileName ? [plain] : Sections(fileName).Append(plain);
     }
 
     private static IEnumerable<string> Sections(string fileName)

@@ -7,59 +7,70 @@ internal sealed class HeaderReader(ReadOnlyMemory<byte> raw, BoundaryScanner sca
 {
     private const int MaxNameLength = 200;
 
+    private readonly List<MailHeader> fields = [];
     private int headerBytes;
+
+    // The field being read; its start is -1 between fields.
+    private int fieldStart = -1;
+    private int fieldEnd;
+    private int nameLength;
 
     /// <summary>Reads from the scanner's position to behind the empty line. <paramref name="atBoundary"/> tells that a boundary
     /// came instead: the part has no content.</summary>
     public HeaderList Read(out bool atBoundary)
     {
-        var fields = new List<MailHeader>();
+        fields.Clear();
         atBoundary = false;
-        int fieldStart = -1;
-        int nameLength = 0;
-        int fieldEnd = 0;
         while (!scanner.IsAtEnd)
         {
             int lineStart = scanner.Position;
-            if (raw.Span[lineStart] == '-' && scanner.TryPassBoundary())
+            atBoundary = raw.Span[lineStart] == '-' && scanner.TryPassBoundary();
+            if (atBoundary || !TakeLine(lineStart))
             {
-                atBoundary = true;
-                break;
-            }
-            ReadOnlySpan<byte> line = scanner.ReadLine();
-            if (line.IsEmpty)
-            {
-                break;
-            }
-            if (line[0] is (byte)' ' or (byte)'\t' && fieldStart >= 0)
-            {
-                fieldEnd = lineStart + line.Length;
-                continue;
-            }
-            Keep(fields, fieldStart, nameLength, fieldEnd);
-            fieldStart = -1;
-            nameLength = NameLength(line);
-            if (nameLength > 0)
-            {
-                (fieldStart, fieldEnd) = (lineStart, lineStart + line.Length);
-            }
-            else if (EndsHeader(lineStart, line, fields.Count))
-            {
-                scanner.Position = lineStart;
                 break;
             }
         }
-        Keep(fields, fieldStart, nameLength, fieldEnd);
-        return new HeaderList(fields);
+        EndField();
+        return new HeaderList([.. fields]);
     }
 
-    private void Keep(List<MailHeader> fields, int start, int nameLength, int end)
+    /// <summary>False when the header ends here.</summary>
+    private bool TakeLine(int lineStart)
     {
-        if (start < 0)
+        ReadOnlySpan<byte> line = scanner.ReadLine();
+        if (line.IsEmpty)
+        {
+            return false;
+        }
+        if (line[0] is (byte)' ' or (byte)'\t' && fieldStart >= 0)
+        {
+            fieldEnd = lineStart + line.Length;
+            return true;
+        }
+        EndField();
+        nameLength = NameLength(line);
+        if (nameLength > 0)
+        {
+            (fieldStart, fieldEnd) = (lineStart, lineStart + line.Length);
+            return true;
+        }
+        if (!EndsHeader(lineStart, line))
+        {
+            return true;
+        }
+        scanner.Position = lineStart;
+        return false;
+    }
+
+    private void EndField()
+    {
+        if (fieldStart < 0)
         {
             return;
         }
-        headerBytes += end - start;
+        int start = fieldStart;
+        fieldStart = -1;
+        headerBytes += fieldEnd - start;
         if (headerBytes > limits.MaxHeaderBytes)
         {
             headerBytes = limits.MaxHeaderBytes + 1;
@@ -67,13 +78,12 @@ internal sealed class HeaderReader(ReadOnlyMemory<byte> raw, BoundaryScanner sca
             return;
         }
         string name = Encoding.ASCII.GetString(raw.Span.Slice(start, nameLength)).TrimEnd(' ', '\t');
-        int colon = start + raw.Span[start..].IndexOf((byte)':');
-        fields.Add(new MailHeader(name, raw[(colon + 1)..end], start));
+        fields.Add(new MailHeader(name, raw[(start + nameLength + 1)..fieldEnd], start));
     }
 
     /// <summary>A line that is no field: skipped when the header goes on after it, otherwise the content begins here without
     /// its empty line.</summary>
-    private bool EndsHeader(int lineStart, ReadOnlySpan<byte> line, int fieldsBefore)
+    private bool EndsHeader(int lineStart, ReadOnlySpan<byte> line)
     {
         if (lineStart == 0 && (line.StartsWith("From "u8) || line.StartsWith(">From "u8)))
         {
@@ -81,7 +91,7 @@ internal sealed class HeaderReader(ReadOnlyMemory<byte> raw, BoundaryScanner sca
             return false;
         }
         defects.Add(MailDefectKind.MalformedHeader, lineStart, "A line among the header fields is not a field.");
-        if (fieldsBefore == 0 || scanner.IsAtEnd)
+        if (fields.Count == 0 || scanner.IsAtEnd)
         {
             return true;
         }

@@ -33,10 +33,9 @@ internal static class HeaderText
         return MustEncode(text) || LongestWord(text) > 900 ? Encode(text, firstLineUsed) : text;
     }
 
-    /// <summary>A display name.</summary>
+    /// <summary>A display name without controls.</summary>
     public static string Phrase(string name)
     {
-        RefuseControls(name, "A display name");
         if (MustEncode(name) || LongestWord(name) > 70)
         {
             return Encode(name, 0);

@@ -58,11 +58,8 @@ public sealed record MailAddress
     /// <exception cref="ArgumentException">The name holds a line end or another control character.</exception>
     public string ToHeaderString()
     {
-        if (string.IsNullOrWhiteSpace(Name))
-        {
-            return WireAddress;
-        }
-        return $"{HeaderText.Phrase(Name.Trim())} <{WireAddress}>";
+        HeaderText.RefuseControls(Name ?? "", "A display name");
+        return string.IsNullOrWhiteSpace(Name) ? WireAddress : $"{HeaderText.Phrase(Name.Trim())} <{WireAddress}>";
     }
 
     /// <summary>For lists whose addresses were read by the one grammar already.</summary>

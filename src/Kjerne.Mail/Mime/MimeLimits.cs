@@ -8,7 +8,7 @@ public sealed record MimeLimits
     /// (CVE-2020-12100): thousands of levels that exhaust the stack or make every line be compared with every boundary.</summary>
     public int MaxDepth { get; init; } = 20;
 
-    /// <summary>Parts in the whole message, the message itself counted. Stops the part flood (CVE-2020-24386):
+    /// <summary>Parts in the whole message, the message itself counted. Stops the part flood (CVE-2020-25275):
     /// tens of thousands of empty parts, each costing an object and a row.</summary>
     public int MaxParts { get; init; } = 1000;
 

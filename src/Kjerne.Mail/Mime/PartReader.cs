@@ -30,9 +30,10 @@ internal sealed class PartReader
         return root;
     }
 
+    /// <summary>Also skips a byte order mark, which Windows programs put before saved mail.</summary>
     private void SkipLeadingEmptyLines()
     {
-        int first = raw.Span.IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        int first = raw.Span.IndexOfAnyExcept("\r\n\uFEFF"u8);
         ReadOnlySpan<byte> line = first > 0 ? raw.Span[first..] : [];
         int colon = line[..Math.Min(line.Length, 40)].IndexOf((byte)':');
         // A message that begins with its empty line has no header: only lines before a field are skipped.

@@ -19,33 +19,43 @@ internal static class PlainFromHtml
         {
             int open = html.IndexOf('<', at);
             AppendWords(text, html.AsSpan(at, (open < 0 ? html.Length : open) - at));
-            int close = open < 0 ? -1 : html.IndexOf('>', open);
+            int close = open < 0 ? -1 : EndOfTag(html, open);
             if (close < 0)
             {
                 break;
             }
             ReadOnlySpan<char> tag = html.AsSpan(open + 1, close - open - 1);
             string name = NameOf(tag);
-            at = close + 1;
-            if (Skipped.Contains(name) && html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase) is var end && end >= 0)
-            {
-                at = end;
-            }
-            else if (name == "a")
-            {
-                link = Href(tag);
-            }
-            else if (name == "/a" && link is not null && !text.ToString(Math.Max(0, text.Length - link.Length), Math.Min(link.Length, text.Length)).Equals(link, StringComparison.Ordinal))
-            {
-                text.Append(" <").Append(link).Append('>');
-            }
-            else if (name == "br" || Blocks.Contains(name.TrimStart('/')))
-            {
-                Break(text, name);
-            }
+            link = name == "a" ? Href(tag) : link;
+            TakeTag(text, name, link);
+            at = Skipped.Contains(name) ? html.IndexOf("</" + name, close, StringComparison.OrdinalIgnoreCase) : close + 1;
+            at = at < 0 ? html.Length : at;
         }
         return text.ToString().Trim() + "\n";
     }
+
+    /// <summary>A comment may hold tags; it ends with its own mark.</summary>
+    private static int EndOfTag(string html, int open)
+    {
+        bool comment = html.AsSpan(open).StartsWith("<!--");
+        int end = comment ? html.IndexOf("-->", open, StringComparison.Ordinal) : html.IndexOf('>', open);
+        return comment && end >= 0 ? end + 2 : end;
+    }
+
+    private static void TakeTag(StringBuilder text, string name, string? link)
+    {
+        if (name == "/a" && link is not null && !EndsWith(text, link))
+        {
+            text.Append(" <").Append(link).Append('>');
+        }
+        else if (name == "br" || Blocks.Contains(name.TrimStart('/')))
+        {
+            Break(text, name);
+        }
+    }
+
+    private static bool EndsWith(StringBuilder text, string end) =>
+        text.Length >= end.Length && text.ToString(text.Length - end.Length, end.Length).Equals(end, StringComparison.Ordinal);
 
     private static void AppendWords(StringBuilder text, ReadOnlySpan<char> source)
     {

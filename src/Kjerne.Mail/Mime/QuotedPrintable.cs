@@ -71,5 +71,6 @@ internal static class QuotedPrintable
         return equals + 1;
     }
 
-    private static int HexValue(byte b) => b <= '9' ? b - '0' : (b | 0x20) - 'a' + 10;
+    /// <summary>Of an ASCII hex digit in either letter case.</summary>
+    public static int HexValue(int digit) => digit <= '9' ? digit - '0' : (digit | 0x20) - 'a' + 10;
 }

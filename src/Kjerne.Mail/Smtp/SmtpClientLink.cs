@@ -31,12 +31,12 @@ internal sealed class SmtpClientLink(Stream stream, Action<SmtpProtocolLine>? lo
             throw new SmtpLostException(SmtpLossKind.ProtocolError, "The server spoke before it was asked.");
         }
 
-        log?.Invoke(new SmtpProtocolLine(false, shown ?? command));
+        Log(shown ?? command);
         await WriteAsync(Encoding.UTF8.GetBytes(command + "\r\n"), limit, cancellationToken).ConfigureAwait(false);
         return await ReadReplyAsync(limit, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Log(string shown) => log?.Invoke(new SmtpProtocolLine(false, shown));
+    public void Log(string shown) => Tell(new SmtpProtocolLine(false, shown));
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, TimeSpan limit, CancellationToken cancellationToken) =>
         WithinAsync(limit, cancellationToken, async token =>
@@ -53,7 +53,7 @@ internal sealed class SmtpClientLink(Stream stream, Action<SmtpProtocolLine>? lo
         reply = reply with { Text = Redact(reply.Text) };
         foreach (var line in reply.Text.Split('\n'))
         {
-            log?.Invoke(new SmtpProtocolLine(true, $"{reply.Code} {line}"));
+            Tell(new SmtpProtocolLine(true, $"{reply.Code} {line}"));
         }
 
         return reply;
@@ -109,6 +109,18 @@ internal sealed class SmtpClientLink(Stream stream, Action<SmtpProtocolLine>? lo
         }
 
         throw new SmtpLostException(SmtpLossKind.ProtocolError, "The server's reply does not end.");
+    }
+
+    private void Tell(SmtpProtocolLine line)
+    {
+        try
+        {
+            log?.Invoke(line);
+        }
+        catch (Exception)
+        {
+            // a failing log must not leave open whether a message was sent
+        }
     }
 
     private string Redact(string text) =>

@@ -46,7 +46,7 @@ public sealed record SmtpClientOptions
     /// <summary>What EHLO says: the full name of this host, or an address literal such as [192.0.2.1].</summary>
     public string HostName { get; init; } = "[127.0.0.1]";
 
-    /// <summary>For the name look-up, the connection and the TLS handshake, each. Default 30 seconds.</summary>
+    /// <summary>For the name look-up, for the connection to each address of the host, and for the TLS handshake. Default 30 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>For the greeting and the reply to each command but the last (RFC 5321 section 4.5.3.2). Default 5 minutes.</summary>
@@ -74,6 +74,8 @@ public sealed record SmtpClientOptions
         {
             throw new ArgumentException("A host name is printable ASCII without spaces.", nameof(HostName));
         }
+
+        SmtpTimeLimit.Check(ConnectTimeout, CommandTimeout, DataTimeout, FinalReplyTimeout);
 
         // the parameter's name only: the value is a secret
         if (UserName?.Contains('\0') is true || Password?.Contains('\0') is true)

@@ -40,54 +40,66 @@ internal sealed class SmtpConnector(SmtpClientOptions options, TimeProvider time
 
     private async ValueTask<SmtpConnectResult?> OpenAsync(CancellationToken cancellationToken)
     {
+        IPAddress[] addresses = [];
+        try
+        {
+            await WithinAsync(cancellationToken, async token =>
+                addresses = await Dns.GetHostAddressesAsync(options.Host, token).ConfigureAwait(false)).ConfigureAwait(false);
+        }
+        catch (SocketException)
+        {
+            // no address, see below
+        }
+
+        SmtpConnectResult? result = new SmtpConnectResult.NameNotResolved(options.Host);
+        foreach (var address in addresses)
+        {
+            result = await TryAddressAsync(address, cancellationToken).ConfigureAwait(false);
+            if (result is null)
+            {
+                return null;
+            }
+        }
+
+        return result;
+    }
+
+    private async ValueTask<SmtpConnectResult?> TryAddressAsync(IPAddress address, CancellationToken cancellationToken)
+    {
+        Socket? socket = null;
+        try
+        {
+            socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await WithinAsync(cancellationToken, async token =>
+                await socket.ConnectAsync(address, options.Port, token).ConfigureAwait(false)).ConfigureAwait(false);
+            isLoopback = IPAddress.IsLoopback(address);
+            Link = new SmtpClientLink(new NetworkStream(socket, ownsSocket: true), options.ProtocolLog, time);
+            return null;
+        }
+        catch (SocketException failure)
+        {
+            socket?.Dispose();
+            return new SmtpConnectResult.NotReachable(failure.SocketErrorCode.ToString());
+        }
+        catch
+        {
+            socket?.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Throws <see cref="SocketException"/> with TimedOut when the time is over.</summary>
+    private async ValueTask WithinAsync(CancellationToken cancellationToken, Func<CancellationToken, Task> step)
+    {
         using var timeout = new CancellationTokenSource(options.ConnectTimeout, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, cancellationToken);
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(options.Host, either.Token).ConfigureAwait(false);
-            if (addresses.Length == 0)
-            {
-                return new SmtpConnectResult.NameNotResolved(options.Host);
-            }
-
-            return await TryAddressesAsync(addresses, either.Token).ConfigureAwait(false);
-        }
-        catch (SocketException failure) when (failure.SocketErrorCode is SocketError.HostNotFound or SocketError.NoData or SocketError.TryAgain or SocketError.NoRecovery)
-        {
-            return new SmtpConnectResult.NameNotResolved(options.Host);
-        }
-        catch (SocketException failure)
-        {
-            return new SmtpConnectResult.NotReachable(failure.SocketErrorCode.ToString());
+            await step(either.Token).ConfigureAwait(false);
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
-            return new SmtpConnectResult.NotReachable(nameof(SocketError.TimedOut));
-        }
-    }
-
-    /// <summary>One after the other; throws the failure of the last.</summary>
-    private async ValueTask<SmtpConnectResult?> TryAddressesAsync(IPAddress[] addresses, CancellationToken cancellationToken)
-    {
-        for (var at = 0; ; at++)
-        {
-            var socket = new Socket(addresses[at].AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            try
-            {
-                await socket.ConnectAsync(addresses[at], options.Port, cancellationToken).ConfigureAwait(false);
-                isLoopback = IPAddress.IsLoopback(addresses[at]);
-                Link = new SmtpClientLink(new NetworkStream(socket, ownsSocket: true), options.ProtocolLog, time);
-                return null;
-            }
-            catch (SocketException) when (at < addresses.Length - 1)
-            {
-                socket.Dispose();
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
-            }
+            throw new SocketException((int)SocketError.TimedOut);
         }
     }
 

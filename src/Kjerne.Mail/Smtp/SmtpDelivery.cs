@@ -113,8 +113,9 @@ internal sealed class SmtpDelivery(SmtpClientLink link, SmtpExtensions extension
         }
 
         reply = await link.ReadReplyAsync(options.FinalReplyTimeout, cancellationToken).ConfigureAwait(false);
+        var result = reply.IsPositive ? new SmtpSendResult.Sent(reply, refused) : Refusal(SmtpStage.Content, reply);
         LeavesConnectionUsable = reply.Code != ServiceClosing;
-        return reply.IsPositive ? new SmtpSendResult.Sent(reply, refused) : Refusal(SmtpStage.Content, reply);
+        return result;
     }
 
     /// <summary>

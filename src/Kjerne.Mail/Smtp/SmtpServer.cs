@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Net;
+using System.Net.Security;
 using System.Net.Sockets;
 using System.Text;
 
@@ -34,7 +35,12 @@ public sealed class SmtpServer : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(receiver);
         options.Validate();
         var budget = new SmtpMemoryBudget(options.MaxBufferedBytes);
-        context = new SmtpServerContext(options, receiver, time ?? TimeProvider.System, log, budget, stopping.Token, abort.Token);
+        // once and offline: a handshake must not wait for the issuer's web server
+        var certificate = options.Certificate is null
+            ? null
+            : SslStreamCertificateContext.Create(options.Certificate, options.CertificateChain, offline: true);
+        context = new SmtpServerContext(
+            options, receiver, time ?? TimeProvider.System, log, budget, certificate, stopping.Token, abort.Token);
         limits = new SmtpConnectionLimits(options);
     }
 
@@ -142,13 +148,14 @@ public sealed class SmtpServer : IAsyncDisposable
         }
 
         var id = ++lastSessionId;
-        var opened = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        var isListed = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         sessions[id] = Task.Run(async () =>
         {
-            await opened.Task.ConfigureAwait(false);
+            // else a short session could leave the list before it is put there, and would stay in it
+            await isListed.Task.ConfigureAwait(false);
             await RunSessionAsync(socket, remote, id).ConfigureAwait(false);
         });
-        opened.SetResult();
+        isListed.SetResult();
     }
 
     private async Task RunSessionAsync(Socket socket, IPAddress remote, long id)

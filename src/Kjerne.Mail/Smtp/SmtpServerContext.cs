@@ -1,3 +1,5 @@
+using System.Net.Security;
+
 namespace Kjerne.Mail.Smtp;
 
 /// <summary>
@@ -10,6 +12,7 @@ internal sealed record SmtpServerContext(
     TimeProvider Time,
     Action<SmtpServerEvent>? Listener,
     SmtpMemoryBudget Budget,
+    SslStreamCertificateContext? Certificate,
     CancellationToken Stopping,
     CancellationToken Abort)
 {

@@ -57,6 +57,9 @@ public sealed record SmtpServerOptions
     /// <summary>The key pair for STARTTLS; null means that STARTTLS is not offered. Stays owned by the caller.</summary>
     public X509Certificate2? Certificate { get; init; }
 
+    /// <summary>The certificates between <see cref="Certificate"/> and its root, which peers that check need; null when there are none.</summary>
+    public X509Certificate2Collection? CertificateChain { get; init; }
+
     internal void Validate()
     {
         ArgumentNullException.ThrowIfNull(Endpoint);
@@ -74,6 +77,7 @@ public sealed record SmtpServerOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConnections);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConnectionsPerAddress);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxErrors);
+        SmtpTimeLimit.Check(CommandTimeout, DataTimeout, MessageTimeout, ReceiveTimeout, WriteTimeout);
         if (Certificate is { HasPrivateKey: false })
         {
             throw new ArgumentException("The certificate has no private key.", nameof(Certificate));

@@ -13,6 +13,8 @@ internal static class SmtpServerReplies
 
     public static SmtpReply Unknown { get; } = new(500, "5.5.1 Unknown command");
 
+    public static SmtpReply NotOffered { get; } = new(502, "5.5.1 Not offered here");
+
     public static SmtpReply LineTooLong { get; } = new(500, "5.5.6 Line too long");
 
     public static SmtpReply BadPath { get; } = new(501, "5.1.7 Malformed address");

@@ -115,7 +115,7 @@ internal sealed class SmtpServerSession : IDisposable
         { Verb: "NOOP" } => Reply(SmtpReply.Ok),
         { Verb: "VRFY" } => Reply(new SmtpReply(252, "2.5.0 Not verified, send the mail and see")),
         { Verb: "HELP" } => Reply(new SmtpReply(214, "2.0.0 EHLO HELO MAIL RCPT DATA RSET NOOP VRFY QUIT (RFC 5321)")),
-        { Verb: "EXPN" or "AUTH" or "ETRN" or "BDAT" } => Reply(new SmtpReply(502, "5.5.1 Not offered here")),
+        { Verb: "EXPN" or "AUTH" or "ETRN" or "BDAT" } => Reply(SmtpServerReplies.NotOffered),
         { Verb: "DATA" or "RSET" or "QUIT" or "STARTTLS", Argument: not "" } => Reply(SmtpServerReplies.NoArgument),
         { Verb: "DATA" } => await ReceiveMessageAsync().ConfigureAwait(false),
         { Verb: "RSET" } => Rewind(),
@@ -176,7 +176,7 @@ internal sealed class SmtpServerSession : IDisposable
         }
 
         transaction.Reset();
-        commandsSinceMessage = 0;
+        commandsSinceMessage = reply.IsPositive ? 0 : commandsSinceMessage;
         Reply(reply);
         await output.FlushAsync().ConfigureAwait(false);
         return null;
@@ -231,9 +231,9 @@ internal sealed class SmtpServerSession : IDisposable
 
     private async ValueTask<SmtpSessionEnd?> StartTlsAsync()
     {
-        if (context.Options.Certificate is not { } certificate || transaction.State == SmtpSessionState.NotIntroduced || transaction.IsTls)
+        if (context.Certificate is not { } certificate || transaction.State == SmtpSessionState.NotIntroduced || transaction.IsTls)
         {
-            return Reply(context.Options.Certificate is null ? new SmtpReply(502, "5.5.1 Not offered here") : SmtpServerReplies.BadSequence);
+            return Reply(context.Certificate is null ? SmtpServerReplies.NotOffered : SmtpServerReplies.BadSequence);
         }
 
         output.Add(new SmtpReply(220, "2.0.0 Ready for TLS"));
@@ -241,7 +241,7 @@ internal sealed class SmtpServerSession : IDisposable
         try
         {
             deadline.Set(context.Options.CommandTimeout);
-            var settings = new SslServerAuthenticationOptions { ServerCertificate = certificate };
+            var settings = new SslServerAuthenticationOptions { ServerCertificateContext = certificate };
             var encrypted = await connection.EncryptAsync(settings, waiting.Token).ConfigureAwait(false);
             input.SwitchTo(encrypted);
             output.SwitchTo(encrypted);

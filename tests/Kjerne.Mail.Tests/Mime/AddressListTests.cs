@@ -31,6 +31,8 @@ public sealed class AddressListTests
     [InlineData("=?utf-8?Q?K=C3=A5re_=C3=98deg=C3=A5rd?= <kare@example.no>", "Kåre Ødegård|kare@example.no")]
     [InlineData("\"=?utf-8?Q?K=C3=A5re?=\" <kare@example.no>", "Kåre|kare@example.no")]
     [InlineData("=?iso-8859-1?Q?Nordmann=2C_K=E5re?= <kare@example.no>", "Nordmann, Kåre|kare@example.no")]
+    [InlineData("=?utf-8?Q?Nordmann,_K=C3=A5re_(privat)?= <kare@example.no>", "Nordmann, Kåre (privat)|kare@example.no")]
+    [InlineData("\"a \\\" (b\" (c) <ola@example.no>", "a \" (b|ola@example.no")]
     [InlineData("Nordmann, Ola <ola@example.no>", "Nordmann, Ola|ola@example.no")]
     [InlineData("Nordmann, Ola <ola@example.no>, Hansen, Kari <kari@example.no>", "Nordmann, Ola|ola@example.no / Hansen, Kari|kari@example.no")]
     [InlineData("ola@example.no <ola@example.no>", "ola@example.no|ola@example.no")]
@@ -70,6 +72,7 @@ public sealed class AddressListTests
     [InlineData("=?utf-8?b?cG90dXNAd2hpdGVob3VzZS5nb3Y=?==?utf-8?Q?=00?=@example.org", "")]
     [InlineData("=?utf-8?Q?alice=40example.org?=", "")]
     [InlineData("=?utf-8?Q?Alice_=3Calice=40example.org=3E?=", "")]
+    [InlineData("=?utf-8?Q?<alice@example.org>,?= <bob@example.org>", "")]
     [InlineData("<alice@example.org\0.evil.example>", "")]
     [InlineData("<alice@example.org .evil.example>", "")]
     public void A_name_is_never_an_address_and_doubt_is_no_address(string field, string expected) => Assert.Equal(expected, Shown(field));

@@ -44,6 +44,7 @@ public sealed class SmtpAddressTests
     [InlineData("a@b\r\nRCPT TO:<c@d>")]
     [InlineData("\"a\r\n\"@b")]
     [InlineData("\"a\u0000\"@b")]
+    [InlineData("a\u0080@b")]
     [InlineData("a\u0085@b")]
     [InlineData("a\u2028@b")]
     [InlineData("a\u00a0b@c")]

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text;
 using Kjerne.Mail.Smtp;
 using Xunit;
@@ -10,36 +9,81 @@ public sealed class SmtpRoundTripTests
 {
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
-    [Fact]
-    public async Task Message_arrives_byte_for_byte()
+    [Theory]
+    [InlineData(SmtpSecurity.None)]
+    [InlineData(SmtpSecurity.StartTls)]
+    public async Task Any_message_arrives_byte_for_byte(SmtpSecurity security)
     {
-        var receiver = new RecordingReceiver();
-        await using var server = await StartAsync(receiver);
+        await using var server = await RunningServer.StartAsync(RunningServer.Options with { Certificate = TestCertificate.Localhost });
+        await using var client = new SmtpClient(OptionsFor(server) with { Security = security });
+        var random = new Random(20261121);
+
+        foreach (var lines in new[] { 0, 1, 10, 1000, 20_000 })
+        {
+            var message = MessageOf(lines, random);
+            Assert.IsType<SmtpSendResult.Sent>(await client.SendAsync("a@sender.test", ["b@example.org"], message, Cancel));
+            Assert.Equal(message, server.Receiver.Messages[^1].Bytes);
+            Assert.Equal(security == SmtpSecurity.StartTls, server.Receiver.Messages[^1].Envelope.IsTls);
+        }
+
+        await client.QuitAsync(Cancel);
+    }
+
+    [Fact]
+    public async Task Envelope_arrives_as_given()
+    {
+        await using var server = await RunningServer.StartAsync();
         await using var client = new SmtpClient(OptionsFor(server));
 
-        var text = "Subject: dots\r\n\r\n.\r\n..\r\n.a\r\n\r\nlast\r\n";
-        var result = await client.SendAsync("a@sender.test", ["b@example.org", "c@elsewhere.test"], Encoding.ASCII.GetBytes(text), Cancel);
+        var result = await client.SendAsync(null, ["\"odd one\"@example.org", "blåbær@example.org", "c@elsewhere.test"], "text\r\n"u8.ToArray(), Cancel);
 
         var sent = Assert.IsType<SmtpSendResult.Sent>(result);
         Assert.Equal("c@elsewhere.test", Assert.Single(sent.Refused).Address);
-        var message = Assert.Single(receiver.Messages);
-        Assert.Equal(text, message.Text);
-        Assert.Equal("a@sender.test", message.Envelope.MailFrom);
-        Assert.Equal(["b@example.org"], message.Envelope.Recipients);
-        Assert.True(client.CanReuse);
+        var envelope = Assert.Single(server.Receiver.Messages).Envelope;
+        Assert.Null(envelope.MailFrom);
+        Assert.Equal(["\"odd one\"@example.org", "blåbær@example.org"], envelope.Recipients);
+        Assert.True(envelope.IsUtf8);
     }
 
-    private static async Task<SmtpServer> StartAsync(ISmtpReceiver receiver)
+    [Fact]
+    public async Task Failing_logs_cost_no_mail()
     {
-        var server = new SmtpServer(new SmtpServerOptions { Endpoint = new IPEndPoint(IPAddress.Loopback, 0), HostName = "mx.example.org" }, receiver);
+        var receiver = new RecordingReceiver();
+        await using var server = new SmtpServer(RunningServer.Options, receiver, log: _ => throw new InvalidOperationException());
         await server.StartAsync(Cancel);
-        return server;
+        await using var client = new SmtpClient(new SmtpClientOptions
+        {
+            Host = "127.0.0.1",
+            Port = server.LocalEndpoint.Port,
+            Security = SmtpSecurity.None,
+            ProtocolLog = _ => throw new InvalidOperationException(),
+        });
+
+        Assert.IsType<SmtpSendResult.Sent>(await client.SendAsync("a@sender.test", ["b@example.org"], "text\r\n"u8.ToArray(), Cancel));
+        Assert.Single(receiver.Messages);
     }
 
-    private static SmtpClientOptions OptionsFor(SmtpServer server) => new()
+    private static SmtpClientOptions OptionsFor(RunningServer server) => new()
     {
-        Host = "127.0.0.1",
-        Port = server.LocalEndpoint.Port,
+        Host = "localhost",
+        Port = server.Endpoint.Port,
         Security = SmtpSecurity.None,
+        CertificateValidation = (_, _, _, _) => true,
     };
+
+    /// <summary>Many dots, empty lines and bytes beyond ASCII, in lines up to 300 bytes after an ASCII header.</summary>
+    private static byte[] MessageOf(int lines, Random random)
+    {
+        const string Letters = "....ab \u00e5\u0000\t";
+        var message = new MemoryStream();
+        message.Write(lines == 0 ? ""u8 : "Subject: x\r\n\r\n"u8);
+        for (var line = 0; line < lines; line++)
+        {
+            var length = random.Next(4) == 0 ? random.Next(300) : random.Next(4);
+            message.Write(Encoding.Latin1.GetBytes(random.GetItems<char>(Letters, length)));
+            message.Write("\r\n"u8);
+        }
+
+        return message.ToArray();
+    }
 }

@@ -49,6 +49,8 @@ public sealed class SmtpServerDialogueTests
     [InlineData("EHLO", "501 5.5.4")]
     [InlineData("HELO two words", "501 5.5.4")]
     [InlineData("GET / HTTP/1.1", "500 5.5.1")]
+    [InlineData("NOOP a\0b", "500 5.5.1")]
+    [InlineData("NOOP a\tb", "500 5.5.1")]
     [InlineData("AUTH PLAIN AGEAYg==", "502 5.5.1")]
     [InlineData("STARTTLS", "502 5.5.1")]
     [InlineData("NOOP", "250 2.0.0")]

@@ -60,6 +60,18 @@ public sealed class SmtpServerSmugglingTests
     }
 
     [Fact]
+    public async Task Refusal_reaches_a_peer_that_is_still_sending()
+    {
+        await using var server = await RunningServer.StartAsync();
+        await using var peer = await RawPeer.GreetAsync(server.Endpoint);
+        await peer.BeginDataAsync();
+
+        await peer.SendAsFarAsPossibleAsync("bare\nline\r\n" + new string('x', 700_000));
+
+        Assert.StartsWith("554 5.5.2", await peer.ReadToEndAsync());
+    }
+
+    [Fact]
     public async Task Commands_after_the_true_end_are_commands()
     {
         await using var server = await RunningServer.StartAsync();

@@ -20,7 +20,7 @@ internal static class PermissionPolicies
 
     private sealed record Needs(Func<CurrentUser, bool> Check) : IAuthorizationRequirement;
 
-    /// <summary>A route that forgot its policy. A path that leads nowhere is let through, to become an honest 404.</summary>
+    /// <summary>A route that forgot its policy. A path that leads nowhere, or not by this method or content type, is let through, to become an honest 404, 405 or 415.</summary>
     private sealed record NotDeclared : IAuthorizationRequirement;
 
     private sealed class NeedsHandler : IAuthorizationHandler
@@ -43,7 +43,7 @@ internal static class PermissionPolicies
             var isMet = requirement switch
             {
                 Needs needs => CurrentUser.Of(http) is { } user && needs.Check(user),
-                NotDeclared => http.GetEndpoint() is null,
+                NotDeclared => http.GetEndpoint() is not RouteEndpoint,
                 _ => false,
             };
             if (isMet)

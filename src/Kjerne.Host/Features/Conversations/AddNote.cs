@@ -14,7 +14,7 @@ public static class AddNote
     public static void Map(RouteGroupBuilder group) =>
         group.MapPost("/{id}/notes", Handle).WithName("AddNote").RequireAuthorization(Permissions.WriteNotes);
 
-    private static Task<Results<Created<MessageView>, ProblemHttpResult>> Handle(
+    internal static Task<Results<Created<MessageView>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, [FromHeader(Name = "Idempotency-Key")] string? key,
         CurrentUser user, Writer writer, ConversationThreads threads, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Created<MessageView>, ProblemHttpResult>>(async db =>
@@ -52,7 +52,7 @@ public static class AddNote
                 AuthorUserId = user.Id,
                 AuthorName = user.Name,
                 Subject = "",
-                Text = request.Text,
+                Text = StoredText.Clean(request.Text, MessageText.Most),
                 HasAttachments = files.Count > 0,
                 ExternalId = null,
             };

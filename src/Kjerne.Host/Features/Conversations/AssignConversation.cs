@@ -17,7 +17,7 @@ public static class AssignConversation
     public static void Map(RouteGroupBuilder group) =>
         group.MapPut("/{id}/assignee", Handle).WithName("AssignConversation").RequireAuthorization(Permissions.Assign);
 
-    private static Task<Results<Ok<ConversationRow>, ProblemHttpResult>> Handle(
+    internal static Task<Results<Ok<ConversationRow>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Ok<ConversationRow>, ProblemHttpResult>>(async db =>
         {

@@ -18,7 +18,7 @@ public static class RecordHandlingTime
     public static void Map(RouteGroupBuilder group) =>
         group.MapPost("/{id}/handling-time", Handle).WithName("RecordHandlingTime").RequireAuthorization(Permissions.WriteNotes);
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Handle(ConversationId id, Request request, CurrentUser user, Writer writer, CancellationToken stop) =>
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(ConversationId id, Request request, CurrentUser user, Writer writer, CancellationToken stop) =>
         writer.Write<Results<NoContent, ProblemHttpResult>>(async db =>
         {
             if (await ConversationThreads.Load(db, id) is not { } conversation || !conversation.IsVisibleTo(user))

@@ -29,7 +29,7 @@ public static class SendReply
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/conversations/{id}/replies", Handle).WithName("SendReply").WithTags("Conversations").RequireAuthorization(Permissions.Reply);
 
-    private static async Task<Results<Created<MessageView>, ProblemHttpResult>> Handle(
+    internal static async Task<Results<Created<MessageView>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, [FromHeader(Name = "Idempotency-Key")] string? key,
         CurrentUser user, Writer writer, ConversationThreads threads, TimeProvider time, DeliveryQueue queue, CancellationToken stop)
     {

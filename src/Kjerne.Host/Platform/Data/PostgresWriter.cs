@@ -51,11 +51,11 @@ public sealed class PostgresWriter(Database database, IServiceScopeFactory scope
 
     private static bool IsRepeatable(Exception e) =>
         e is DbUpdateConcurrencyException
-        || FindPostgres(e) is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
+        || e.Find<PostgresException>() is { SqlState: PostgresErrorCodes.SerializationFailure or PostgresErrorCodes.DeadlockDetected or PostgresErrorCodes.UniqueViolation };
 
     private static bool IsOutOfReach(Exception e, out bool isFull)
     {
-        var state = FindPostgres(e)?.SqlState;
+        var state = e.Find<PostgresException>()?.SqlState;
         isFull = state == PostgresErrorCodes.DiskFull;
         if (state is not null)
         {
@@ -63,8 +63,6 @@ public sealed class PostgresWriter(Database database, IServiceScopeFactory scope
         }
 
         // No answer from the server at all: connection refused, broken or timed out.
-        return e is NpgsqlException || e.InnerException is NpgsqlException;
+        return e.Find<NpgsqlException>() is not null;
     }
-
-    private static PostgresException? FindPostgres(Exception e) => e as PostgresException ?? e.InnerException as PostgresException;
 }

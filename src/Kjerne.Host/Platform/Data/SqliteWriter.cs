@@ -189,7 +189,7 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
             return true;
         }
 
-        var sqlite = e as SqliteException ?? e.InnerException as SqliteException;
+        var sqlite = e.Find<SqliteException>();
         isFull = sqlite?.SqliteErrorCode == SQLitePCL.raw.SQLITE_FULL;
         return sqlite?.SqliteErrorCode is SQLitePCL.raw.SQLITE_FULL or SQLitePCL.raw.SQLITE_IOERR or SQLitePCL.raw.SQLITE_CORRUPT
             or SQLitePCL.raw.SQLITE_NOTADB or SQLitePCL.raw.SQLITE_CANTOPEN or SQLitePCL.raw.SQLITE_READONLY;
@@ -212,20 +212,25 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
     {
         private readonly TaskCompletionSource<T> _answer = new(TaskCreationOptions.RunContinuationsAsynchronously);
         private T _result = default!;
+        private bool _hasRun;
 
         public Task<T> Answer => _answer.Task;
 
-        public override async Task Run(KjerneDb db, IServiceProvider services) => _result = await work(db, services);
+        public override async Task Run(KjerneDb db, IServiceProvider services)
+        {
+            _result = await work(db, services);
+            _hasRun = true;
+        }
 
         public override void Committed()
         {
-            if (IsCancelled && EqualityComparer<T>.Default.Equals(_result, default))
+            if (_hasRun)
             {
-                _answer.TrySetCanceled(Stop);
+                _answer.TrySetResult(_result);
             }
             else
             {
-                _answer.TrySetResult(_result);
+                _answer.TrySetCanceled(Stop);
             }
         }
 

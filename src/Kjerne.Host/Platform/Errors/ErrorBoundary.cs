@@ -1,5 +1,7 @@
 using System.Diagnostics;
+using Kjerne.Platform.Telemetry;
 using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Platform.Errors;
@@ -22,7 +24,7 @@ public sealed class ErrorBoundary(ILogger<ErrorBoundary> log) : IExceptionHandle
         return true;
     }
 
-    private Microsoft.AspNetCore.Mvc.ProblemDetails Answer(HttpContext http, Exception e)
+    private ProblemDetails Answer(HttpContext http, Exception e)
     {
         switch (e)
         {
@@ -35,26 +37,14 @@ public sealed class ErrorBoundary(ILogger<ErrorBoundary> log) : IExceptionHandle
         if (StorageFaults.IsStorageFault(e, out var isFull))
         {
             http.Response.Headers.RetryAfter = ((int)RetryAfter.TotalSeconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
-            LogStorage(log, isFull ? "full" : "out of reach", Names(e), null);
+            LogStorage(log, isFull ? "full" : "out of reach", Redaction.Names(e), null);
             return isFull
                 ? Problems.Of(StatusCodes.Status503ServiceUnavailable, "storage_full", "The disk is full. Nothing was changed; reading still works.", http)
                 : Problems.OfStatus(StatusCodes.Status503ServiceUnavailable, http);
         }
 
-        LogUnknown(log, Names(e), Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, Traces(e), null);
+        LogUnknown(log, Redaction.Names(e), Activity.Current?.TraceId.ToString() ?? http.TraceIdentifier, Redaction.Places(e), null);
         return Problems.OfStatus(StatusCodes.Status500InternalServerError, http);
-    }
-
-    private static string Names(Exception e) => string.Join(" < ", Chain(e).Select(x => x.GetType().Name));
-
-    private static string Traces(Exception e) => string.Join("\n--- caused by\n", Chain(e).Select(x => x.StackTrace));
-
-    private static IEnumerable<Exception> Chain(Exception? e)
-    {
-        for (; e is not null; e = e.InnerException)
-        {
-            yield return e;
-        }
     }
 
     private static readonly Action<ILogger, string, string, string, Exception?> LogUnknown = LoggerMessage.Define<string, string, string>(

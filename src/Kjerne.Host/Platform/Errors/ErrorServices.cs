@@ -19,14 +19,5 @@ public static class ErrorServices
             : Task.CompletedTask);
     }
 
-    /// <summary>Last of all routes: what no route takes.</summary>
-    public static void MapUnknown(this WebApplication app)
-    {
-        app.MapFallback("/api/{**path}", (HttpContext http) => { http.Response.StatusCode = StatusCodes.Status404NotFound; })
-            .AllowAnonymous().ExcludeFromDescription();
-        app.MapFallback("/{**path}", (HttpContext http) => { http.Response.StatusCode = StatusCodes.Status404NotFound; })
-            .AllowAnonymous().ExcludeFromDescription();
-    }
-
     private static bool IsApi(HttpContext http) => http.Request.Path.StartsWithSegments("/api");
 }

@@ -49,6 +49,15 @@ internal static class AttributeRules
 
     private static readonly FrozenDictionary<string, AttributeRule> Rules = Build().ToFrozenDictionary(StringComparer.Ordinal);
 
+    private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Read = FrozenSet.ToFrozenSet(
+            [.. Rules.Keys, "href", "src", "style", "hidden", "text", MailImages.Inline, MailImages.Remote,
+                "encoding"], // decides how a parser reads MathML's annotation-xml
+            StringComparer.OrdinalIgnoreCase)
+        .GetAlternateLookup<ReadOnlySpan<char>>();
+
+    /// <summary>Whether anything in the mail policy looks at the attribute, on any element.</summary>
+    public static bool IsRead(ReadOnlySpan<char> name) => Read.Contains(name);
+
     public static AttributeRule? Find(string name) => Rules.GetValueOrDefault(name);
 
     /// <summary>The value to write, null when it is refused.</summary>

@@ -93,7 +93,7 @@ internal static class ElementRules
         Keep(ElementTraits.Void, "br", "wbr");
         Keep(ElementTraits.Void | ElementTraits.Line | Block, "hr");
 
-        As(Division, "form", "fieldset", "legend", "details", "summary", "dialog", "hgroup", "search", "body");
+        As(new(ElementUse.Keep, "div", Block | ElementTraits.ShapesNesting), "form", "fieldset", "legend", "details", "summary", "dialog", "hgroup", "search", "body");
         As(new(ElementUse.Keep, "ul", Block | ElementTraits.List), "menu", "dir");
         As(new(ElementUse.Keep, "pre", Block | ElementTraits.Preformatted), "listing", "xmp", "plaintext");
         As(new(ElementUse.Unwrap, Traits: ElementTraits.ShapesNesting), "button", "marquee", "optgroup", "option");

@@ -71,11 +71,7 @@ public static class MailHtml
 
     /// <summary>Null when a bound was met.</summary>
     private static IElement? TryReadBody(string html, MailHtmlOptions options) =>
-        html.Length <= options.MaxCharacters
-        && MailParser.TryParse(html, options) is { } body
-        && MailTree.IsWithinDepth(body, options.MaxDepth)
-            ? body
-            : null;
+        html.Length <= options.MaxCharacters ? MailParser.TryParse(html, options) : null;
 
     private static MailContent AsPlainText(string html, MailHtmlOptions options)
     {

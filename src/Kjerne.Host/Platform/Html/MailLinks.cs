@@ -49,12 +49,7 @@ internal static class MailLinks
         rest = rest.TrimStart('/');
         var authority = rest.IndexOfAny("/?#") is var end and >= 0 ? rest[..end] : rest;
         var written = string.Concat(scheme, "://", rest);
-        if (authority.IsEmpty || !Uri.TryCreate(written, UriKind.Absolute, out var uri) || !SameHost(HostOf(authority), uri))
-        {
-            return null;
-        }
-
-        return new MailLink(written, uri.IdnHost);
+        return !authority.IsEmpty && TrueHost(written, HostOf(authority)) is { } host ? new MailLink(written, host) : null;
     }
 
     /// <summary>Writes the attributes of a link; its true host as title when its words name another one.</summary>
@@ -124,6 +119,19 @@ internal static class MailLinks
         return port >= 0 && !host[(port + 1)..].ContainsAnyExceptInRange('0', '9') ? host[..port] : host;
     }
 
-    private static bool SameHost(ReadOnlySpan<char> host, Uri uri) =>
-        host.Equals(uri.Host, StringComparison.OrdinalIgnoreCase) || host.Equals(uri.IdnHost, StringComparison.OrdinalIgnoreCase);
+    /// <summary>The host in ASCII; null when the framework does not read the same host as we do, or none.</summary>
+    private static string? TrueHost(string address, ReadOnlySpan<char> written)
+    {
+        try
+        {
+            return Uri.TryCreate(address, UriKind.Absolute, out var uri)
+                && (written.Equals(uri.Host, StringComparison.OrdinalIgnoreCase) || written.Equals(uri.IdnHost, StringComparison.OrdinalIgnoreCase))
+                ? uri.IdnHost
+                : null;
+        }
+        catch (UriFormatException) // TryCreate lets some names pass on which IdnHost then throws
+        {
+            return null;
+        }
+    }
 }

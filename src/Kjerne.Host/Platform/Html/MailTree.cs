@@ -27,10 +27,16 @@ internal static class MailTree
         return false;
     }
 
-    /// <summary>Whether nesting stays within <paramref name="most"/> levels. Recursion ends there too, so no tree is too deep for it.</summary>
-    public static bool IsWithinDepth(INode node, int most)
+    /// <summary>Whether the tree is neither too deep nor too large. Recursion ends at the depth, so no tree is too deep for it.</summary>
+    public static bool IsWithin(INode root, MailHtmlOptions bounds)
     {
-        if (most < 0)
+        var elementsLeft = bounds.MaxElements;
+        return IsWithin(root, bounds.MaxDepth, ref elementsLeft);
+    }
+
+    private static bool IsWithin(INode node, int levelsLeft, ref int elementsLeft)
+    {
+        if (levelsLeft < 0 || --elementsLeft < 0)
         {
             return false;
         }
@@ -38,7 +44,7 @@ internal static class MailTree
         var children = node.ChildNodes;
         for (var i = 0; i < children.Length; i++)
         {
-            if (children[i] is IElement child && !IsWithinDepth(child, most - 1))
+            if (children[i] is IElement child && !IsWithin(child, levelsLeft - 1, ref elementsLeft))
             {
                 return false;
             }

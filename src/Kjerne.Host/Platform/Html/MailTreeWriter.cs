@@ -15,6 +15,7 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
 
     private readonly StringBuilder output = new();
     private bool insideLink;
+    private bool insideItem;
 
     public bool HasRemoteImages { get; private set; }
 
@@ -25,8 +26,8 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
     {
         var wrapper = WriteBodyStart(body);
         WriteChildren(body, wrapper ? "div" : "body");
-        output.Append(wrapper ? "</div>" : "");
-        return output.ToString();
+        // a parser drops white space at the start of a body
+        return wrapper ? output.Append("</div>").ToString() : output.ToString().TrimStart(' ', '\t', '\n', '\f');
     }
 
     /// <summary>Colours, direction and language of the whole mail live on html and body, which the reader's page replaces.</summary>
@@ -111,6 +112,7 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
             return;
         }
 
+        MayNestDifferently |= rule.Has(ElementTraits.ShapesNesting);
         WriteKept(element, AdjustedRule(element, rule, parent));
     }
 
@@ -153,7 +155,9 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
 
     private void WriteContent(IElement element, ElementRule rule, bool isLink)
     {
-        var outside = insideLink;
+        var (outside, item) = (insideLink, insideItem);
+        MayNestDifferently |= insideItem && rule.Name is ("li" or "dt" or "dd"); // one ends the other when read again
+        insideItem = rule.Name is "li" or "dt" or "dd" || (insideItem && rule.Name is not ("ul" or "ol" or "dl" or "td" or "th"));
         // a parser allows a link in a table cell inside a link: the cell starts afresh
         insideLink = isLink || (outside && !rule.Has(ElementTraits.TableCell) && rule.Name != "caption");
         var start = output.Length;
@@ -164,7 +168,7 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
         }
 
         output.Append("</").Append(rule.Name).Append('>');
-        insideLink = outside;
+        (insideLink, insideItem) = (outside, item);
     }
 
     private void WriteAttributes(IElement element, ElementRule rule)

@@ -68,8 +68,13 @@ internal sealed class TextExtractor(StyleFilter styles)
                 lines.Break(1);
                 break;
             case "td" or "th":
-                lines.NextCell();
+                lines.StartCell();
                 ReadChildren(element, zeroFont);
+                break;
+            case "tr":
+                lines.StartRow();
+                ReadChildren(element, zeroFont);
+                lines.EndRow();
                 break;
             case "a":
                 ReadLink(element, zeroFont);
@@ -87,7 +92,7 @@ internal sealed class TextExtractor(StyleFilter styles)
     {
         var gap = GapAround(rule);
         var (list, quote, preformatted) = (rule.Has(ElementTraits.List), rule.Has(ElementTraits.Quote), rule.Has(ElementTraits.Preformatted));
-        lines.Break(list && listDepth > 0 ? 1 : gap);
+        BreakFor(list, gap);
         listDepth += list ? 1 : 0;
         lines.QuoteDepth += quote ? 1 : 0;
         var before = lines.Preformatted;
@@ -96,9 +101,18 @@ internal sealed class TextExtractor(StyleFilter styles)
         lines.Preformatted = before;
         lines.QuoteDepth -= quote ? 1 : 0;
         listDepth -= list ? 1 : 0;
-        lines.Break(list && listDepth > 0 ? 1 : gap);
+        BreakFor(list, gap);
     }
 
+    private void BreakFor(bool list, int gap)
+    {
+        if (gap > 0)
+        {
+            lines.Break(list && listDepth > 0 ? 1 : gap);
+        }
+    }
+
+    /// <summary>Line ends around an element, 0 for those within a line.</summary>
     private static int GapAround(ElementRule rule)
     {
         const ElementTraits spaced = ElementTraits.Paragraph | ElementTraits.Heading | ElementTraits.List | ElementTraits.Quote
@@ -108,7 +122,7 @@ internal sealed class TextExtractor(StyleFilter styles)
             return 2;
         }
 
-        return rule.Has(ElementTraits.EndsParagraph) || rule.Name is "tr" or "caption" ? 1 : 0;
+        return rule.Has(ElementTraits.EndsParagraph) || rule.Name == "caption" ? 1 : 0;
     }
 
     private void ReadItem(IElement element, bool zeroFont, int? ordinal)

@@ -14,7 +14,11 @@ internal sealed class TextLines
     private readonly StringBuilder output = new();
     private int breaks;
     private bool space;
-    private bool cell;
+    private bool atCellStart;
+    private bool joinsCell;
+    private bool rowHasText;
+    private bool cellHasText;
+    private bool cellHasLines;
 
     public int QuoteDepth { get; set; }
 
@@ -29,14 +33,34 @@ internal sealed class TextLines
     /// <summary>At least this many line ends before the next text; two make an empty line.</summary>
     public void Break(int atLeast)
     {
-        breaks = Math.Max(breaks, atLeast);
-        space = cell = false;
+        breaks = atCellStart ? breaks : Math.Max(breaks, atLeast);
+        space = false;
     }
 
     public void AddLineEnd() => Break(Math.Min(breaks + 1, 2));
 
-    /// <summary>A tab before the next text, if it comes on this line.</summary>
-    public void NextCell() => cell = breaks == 0 && output.Length > 0;
+    public void StartRow()
+    {
+        Break(1);
+        rowHasText = atCellStart = joinsCell = false;
+    }
+
+    /// <summary>Cells of one line each share the row's line, parted by tabs; after a cell of several lines the next one starts anew.</summary>
+    public void StartCell()
+    {
+        joinsCell = rowHasText && !cellHasLines;
+        breaks = joinsCell ? 0 : breaks;
+        atCellStart = true;
+        cellHasText = cellHasLines = false;
+    }
+
+    public void EndRow()
+    {
+        atCellStart = joinsCell = false;
+        breaks = rowHasText && !cellHasLines ? 1 : breaks;
+        Break(1);
+        rowHasText = false;
+    }
 
     public void Append(ReadOnlySpan<char> text)
     {
@@ -105,8 +129,9 @@ internal sealed class TextLines
         {
             output.Append('\n', breaks);
             AppendQuoteMarks();
+            cellHasLines |= cellHasText;
         }
-        else if (cell)
+        else if (joinsCell)
         {
             output.Append('\t');
         }
@@ -115,7 +140,8 @@ internal sealed class TextLines
             output.Append(' ');
         }
 
-        (breaks, space, cell) = (0, false, false);
+        (breaks, space, atCellStart, joinsCell) = (0, false, false, false);
+        rowHasText = cellHasText = true;
     }
 
     private void AppendQuoteMarks()

@@ -131,12 +131,24 @@ public sealed class GuardedFetcher : IDisposable
     private FetchRefusal? RefusalOf(Uri address)
     {
         var web = address.Scheme == Uri.UriSchemeHttps || address.Scheme == Uri.UriSchemeHttp;
-        if (!web || address.UserInfo.Length > 0 || address.Host.Length == 0)
+        if (!web || address.UserInfo.Length > 0 || HostOf(address) is not { Length: > 0 } host)
         {
             return FetchRefusal.Address;
         }
 
-        return connection.MayUsePort(address.IdnHost.Trim('[', ']'), address.Port) ? null : FetchRefusal.Port;
+        return connection.MayUsePort(host, address.Port) ? null : FetchRefusal.Port;
+    }
+
+    private static string? HostOf(Uri address)
+    {
+        try
+        {
+            return address.IdnHost.Trim('[', ']');
+        }
+        catch (UriFormatException) // thrown late, for names that passed when the address was read
+        {
+            return null;
+        }
     }
 
     private static bool SameOrigin(Uri one, Uri other) =>

@@ -11,12 +11,11 @@ internal sealed class WriterGate
 {
     private readonly TaskCompletionSource _inside = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly TaskCompletionSource _open = new(TaskCreationOptions.RunContinuationsAsynchronously);
-    private Task _write = Task.CompletedTask;
 
     public static async Task<WriterGate> Hold(Writer writer)
     {
         var gate = new WriterGate();
-        gate._write = writer.Write(async _ =>
+        _ = writer.Write(async _ =>
         {
             gate._inside.SetResult();
             await gate._open.Task;
@@ -25,11 +24,8 @@ internal sealed class WriterGate
         return gate;
     }
 
-    public async Task Open()
-    {
-        _open.SetResult();
-        await _write;
-    }
+    /// <summary>Waits for nothing: what was held may be answered only with those behind it.</summary>
+    public void Open() => _open.SetResult();
 }
 
 internal static class BrandRows

@@ -1,0 +1,81 @@
+# Runs suites, at most two at a time. Each leaves a line "passed failed skipped" and its output; its failures are shown when it ends.
+
+# Longest a suite may take: what hangs is a failure, not a wait.
+suite_limit=15m
+[ -n "${KJERNE_LONG:-}" ] && suite_limit=3h
+
+# start_suite NAME FUNCTION ARGUMENTS...
+start_suite() {
+  local name=$1
+  shift
+  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
+    wait -n
+  done
+  run_suite "$name" "$@" &
+}
+
+wait_for_suites() {
+  wait
+}
+
+run_suite() {
+  local name=$1 began=$SECONDS file
+  shift
+  file=$results/$(printf '%s' "$name" | tr -c 'a-zA-Z0-9' '-')
+  "$@" "$file.output" >"$file.counts"
+  local passed failed skipped
+  read -r passed failed skipped <"$file.counts"
+  {
+    [ "$failed" -eq 0 ] || sed -n '/^[[:space:]]*$/!p' "$file.output"
+    printf '%-22s %5d passed, %d failed, %d skipped %5d s\n' "$name" "$passed" "$failed" "$skipped" $((SECONDS - began))
+  } >"$file.shown"
+  # One write, so that two suites that end together do not mix their lines.
+  cat "$file.shown"
+  mv "$file.counts" "$file.count"
+}
+
+# run_tests PROJECT [VARIABLE=VALUE] OUTPUT: an assembly of tests is its own program.
+run_tests() {
+  local project=$1 output=${*: -1} variable=
+  [ $# -eq 3 ] && variable=$2
+  local program=$project/bin/Debug/net10.0/${project##*/}
+  env ${variable:+"$variable"} timeout --kill-after=30s "$suite_limit" "$program" --no-ansi --no-progress >"$output" 2>&1
+  local code=$?
+  awk -v code="$code" '
+    /^ *total: [0-9]+/ { total = $2 } /^ *failed: [0-9]+/ { failed = $2 }
+    /^ *succeeded: [0-9]+/ { passed = $2 } /^ *skipped: [0-9]+/ { skipped = $2 }
+    END {
+      # It died, hung or ran nothing: that is a failure too (8: no test ran, which an empty project may say).
+      if (code != 0 && failed == 0 && !(code == 8 && total == 0)) failed = 1
+      print passed + 0, failed + 0, skipped + 0
+    }' "$output"
+}
+
+# run_script NAME OUTPUT: a check of the browser app counts as one test.
+run_script() {
+  if (cd web && timeout --kill-after=30s "$suite_limit" npm run --silent "$1") >"$2" 2>&1; then
+    echo "1 0 0"
+  else
+    echo "0 1 0"
+  fi
+}
+
+run_vitest() {
+  (cd web && NO_COLOR=1 timeout --kill-after=30s "$suite_limit" npm run --silent test) >"$1" 2>&1
+  local code=$?
+  awk -v code="$code" '
+    $1 == "Tests" { for (i = 2; i < NF; i++) { if ($(i + 1) ~ /^passed/) passed += $i; if ($(i + 1) ~ /^failed/) failed += $i; if ($(i + 1) ~ /^skipped/) skipped += $i } }
+    END { if (code != 0 && failed == 0) failed = 1; print passed + 0, failed + 0, skipped + 0 }' "$1"
+}
+
+sum_up() {
+  local passed failed skipped
+  read -r passed failed skipped < <(cat "$results"/*.count 2>/dev/null | awk '{ p += $1; f += $2; s += $3 } END { print p + 0, f + 0, s + 0 }')
+  echo
+  if [ "$skipped" -gt 0 ]; then
+    echo "$passed passed, $failed failed, $skipped skipped"
+  else
+    echo "$passed passed, $failed failed"
+  fi
+  [ "$failed" -eq 0 ] && [ "$passed" -gt 0 ]
+}

@@ -1,0 +1,69 @@
+using System.Net;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Intake;
+using Kjerne.Platform.Files;
+using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Xunit;
+
+namespace Kjerne.Tests.Chaos;
+
+/// <summary>One set of data, on which the program is started and killed as often as a test likes, always at the same mail port.</summary>
+internal sealed class KilledHost : IAsyncDisposable
+{
+    private readonly TestDatabase _data;
+    private readonly int _mailPort = KjerneProcess.FreePort();
+
+    private KilledHost(TestDatabase data) => _data = data;
+
+    public IPEndPoint MailEndpoint => new(IPAddress.Loopback, _mailPort);
+
+    public IReadOnlyList<string> Arguments => [.. _data.Arguments, $"--Kjerne:Mail:Listen=127.0.0.1:{_mailPort}", "--Logging:LogLevel:Default=Warning"];
+
+    /// <summary>With a brand and its support address.</summary>
+    public static async Task<KilledHost> Create()
+    {
+        var host = new KilledHost(await TestDatabase.Create(TestDatabase.KindOfThisRun));
+        await using var app = await TestApp.Start(x => x.Data = host._data);
+        await TestWorkplace.Create(app);
+        return host;
+    }
+
+    public Task<KjerneProcess> Start(string? crashAt = null) => KjerneProcess.Serve(Arguments, crashAt: crashAt);
+
+    /// <summary>Starts the program once more, lets it finish what it had taken, and compares what is there with what was answered 250.</summary>
+    public async Task Check(NumberedMails mails)
+    {
+        await using var app = await TestApp.Start(x => x.Data = _data);
+        await Eventually.True(() => app.Read(async db => !await db.IntakeItems.AnyAsync(x => x.State == IntakeState.Waiting)), TimeSpan.FromSeconds(60));
+
+        var stored = await app.Read(db => db.Messages.Select(x => new { x.ExternalId, x.ConversationId, x.RawFile }).ToListAsync());
+        var counts = stored.GroupBy(x => x.ExternalId!).ToDictionary(x => x.Key, x => x.Count());
+        var lost = mails.Taken.Where(x => !counts.ContainsKey(NumberedMails.MessageId(x))).Order().ToList();
+        var doubled = counts.Where(x => x.Value > 1).Select(x => x.Key).Order().ToList();
+        Assert.True(lost.Count == 0, $"Lost although answered 250: {string.Join(", ", lost)}");
+        Assert.True(doubled.Count == 0, $"Stored twice: {string.Join(", ", doubled)}");
+
+        var items = await app.Read(db => db.IntakeItems.Where(x => x.State != IntakeState.Done).Select(x => $"{x.ExternalId} {x.State} {x.Cause} {x.Error}").ToListAsync());
+        Assert.Empty(items);
+        var conversations = await app.Read(db => db.Conversations.Select(x => x.Id).ToListAsync());
+        Assert.Equal(conversations.Order(), stored.Select(x => x.ConversationId).Distinct().Order());
+
+        var files = app.Services.GetRequiredService<FileStore>();
+        foreach (var message in stored)
+        {
+            Assert.True(await files.Read(message.RawFile!, CancellationToken.None) is { } original && Contains(original, message.ExternalId!), $"The original of {message.ExternalId} is missing.");
+        }
+
+        if (_data.ConnectionString is null)
+        {
+            Assert.Empty(new SqliteFile(_data.SqliteFile).Faults());
+        }
+    }
+
+    public ValueTask DisposeAsync() => _data.DisposeAsync();
+
+    private static bool Contains(ReadOnlyMemory<byte> original, string messageId) =>
+        original.Span.IndexOf(System.Text.Encoding.ASCII.GetBytes($"<{messageId}>")) >= 0;
+}

@@ -1,0 +1,93 @@
+using AngleSharp.Html.Parser;
+using Kjerne.Platform.Html;
+using Xunit;
+
+namespace Kjerne.Host.Tests.Platform.Html;
+
+public sealed class MailDocumentTests
+{
+    private const string Png = "data:image/png;base64,iVBORw0KGgo=";
+
+    [Fact]
+    public void Policy_lets_nothing_run_or_load() => Assert.Equal(
+        "default-src 'none'; style-src 'unsafe-inline'; img-src data:; base-uri 'none'; form-action 'none'; "
+        + "sandbox allow-popups allow-popups-to-escape-sandbox; frame-ancestors 'self'",
+        MailDocument.Policy());
+
+    [Theory]
+    [InlineData("https://a.example; script-src *")]
+    [InlineData("a b")]
+    [InlineData("a,b")]
+    public void Image_source_cannot_smuggle_a_directive(string source) =>
+        Assert.Throws<ArgumentException>(() => MailDocument.Policy(source));
+
+    [Fact]
+    public void Inline_image_is_shown()
+    {
+        var page = Build("<img src=cid:a@b alt=x>", new() { Inline = new Dictionary<string, string> { ["a@b"] = Png } });
+
+        Assert.Equal(Png, Assert.Single(Images(page)));
+    }
+
+    [Theory]
+    [InlineData("data:image/svg+xml;base64,PHN2Zz4=")]
+    [InlineData("data:text/html;base64,PHN2Zz4=")]
+    [InlineData("https://example.com/a.png")]
+    public void Inline_image_of_another_kind_is_not(string address) =>
+        Assert.Null(Assert.Single(Images(Build("<img src=cid:a>", new() { Inline = new Dictionary<string, string> { ["a"] = address } }))));
+
+    [Fact]
+    public void Remote_images_stay_hidden_until_asked_for()
+    {
+        static string Proxied(string address) => "/images?of=" + Uri.EscapeDataString(address);
+        const string mail = "<img src='https://cdn.example/a.png?x=1&amp;y=2'>";
+
+        Assert.Null(Assert.Single(Images(Build(mail, new() { ProxiedUrl = Proxied }))));
+        Assert.Equal("/images?of=https%3A%2F%2Fcdn.example%2Fa.png%3Fx%3D1%26y%3D2",
+            Assert.Single(Images(Build(mail, new() { ProxiedUrl = Proxied, ShowRemoteImages = true }))));
+        Assert.Null(Assert.Single(Images(Build(mail, new() { ProxiedUrl = _ => null, ShowRemoteImages = true }))));
+    }
+
+    [Fact]
+    public void Words_that_look_like_held_back_images_stay_words()
+    {
+        var page = Build("<p>&lt;img data-cid=\"a\"&gt; data-cid=\"a\"</p><b title='x'>y</b>", new() { Inline = new Dictionary<string, string> { ["a"] = Png } });
+
+        Assert.DoesNotContain(Png, page);
+        Assert.Contains("&lt;img data-cid=\"a\"&gt; data-cid=\"a\"", page);
+    }
+
+    [Fact]
+    public void Stored_html_passes_the_policy_again() =>
+        Assert.DoesNotContain("onerror", MailHtml.Document("<img src=x onerror=alert(1)>", new MailDocumentOptions()));
+
+    [Fact]
+    public void Language_is_escaped() =>
+        Assert.Contains("<html lang=\"&quot;&gt;&lt;script&gt;\">", Build("x", new() { Language = "\"><script>" }));
+
+    [Theory]
+    [InlineData("<p>plain</p>", true)]
+    [InlineData("<p style='color:#000'>own</p>", false)]
+    [InlineData("<table bgcolor=white><tr><td>own</td></tr></table>", false)]
+    [InlineData("<font color=red>own</font>", false)]
+    public void Only_mail_without_colours_of_its_own_turns_dark(string mail, bool dark) =>
+        Assert.Equal(dark, Build(mail, new() { Theme = MailTheme.Dark }).Contains("color-scheme:dark", StringComparison.Ordinal));
+
+    [Theory]
+    [MemberData(nameof(HtmlCases.Attacks), MemberType = typeof(HtmlCases))]
+    public void Page_holds_one_document_and_nothing_loads(string name)
+    {
+        var page = MailHtml.Document(HtmlCases.Attack(name), new MailDocumentOptions { ShowRemoteImages = true });
+
+        var document = new HtmlParser(new HtmlParserOptions { IsScripting = true }).ParseDocument(page);
+        Assert.Equal(["meta", "meta", "meta", "meta", "title", "style"], document.Head!.Children.Select(child => child.LocalName));
+        Assert.Empty(document.QuerySelectorAll("script, iframe, link, base, svg, math, form, [srcset], [background]"));
+        Assert.All(document.QuerySelectorAll("[src]"), image => Assert.StartsWith("data:image/", image.GetAttribute("src")));
+        Assert.Empty(AllowedTree.Violations(document.Body!.InnerHtml));
+    }
+
+    private static string Build(string mail, MailDocumentOptions options) => MailHtml.Document(mail, options);
+
+    private static IEnumerable<string?> Images(string page) =>
+        new HtmlParser().ParseDocument(page).QuerySelectorAll("img").Select(image => image.GetAttribute("src"));
+}

@@ -1,0 +1,129 @@
+using System.Text;
+using Kjerne.Mail.Mime;
+using Xunit;
+
+namespace Kjerne.Mail.Tests.Mime;
+
+public sealed class CharsetTests
+{
+    private static readonly Encoding Latin1 = Encoding.Latin1;
+
+    private static byte[] Hex(string hex) => Convert.FromHexString(hex.Replace(" ", "", StringComparison.Ordinal));
+
+    private static MailMessage ReadText(string contentType, byte[] body) =>
+        MimeReader.Read((byte[])[.. Latin1.GetBytes($"Content-Type: {contentType}\r\nContent-Transfer-Encoding: 8bit\r\n\r\n"), .. body]);
+
+    [Theory]
+    [InlineData("utf-8", "C3A6 C3B8 C3A5", "æøå")]
+    [InlineData("UTF8", "C3A6 C3B8 C3A5", "æøå")]
+    [InlineData("iso-8859-1", "E6 F8 E5", "æøå")]
+    [InlineData("iso-8859-1", "93 80 94", "“€”")]
+    [InlineData("ISO_8859-1", "E6", "æ")]
+    [InlineData("latin1", "E6", "æ")]
+    [InlineData("iso-8859-2", "B1 F0 B3", "ąđł")]
+    [InlineData("iso-8859-4", "B9 BF", "šŋ")]
+    [InlineData("iso-8859-5", "BF E0 D8", "При")]
+    [InlineData("iso-8859-7", "E1 E2", "αβ")]
+    [InlineData("iso-8859-9", "FD FE", "ış")]
+    [InlineData("iso-8859-10", "C8 AA AF BF BA", "ČŠŊŋš")]
+    [InlineData("iso-8859-13", "D8 B8", "Ųø")]
+    [InlineData("iso-8859-14", "A1 FF", "Ḃÿ")]
+    [InlineData("iso-8859-15", "A4 E5", "€å")]
+    [InlineData("iso-8859-16", "A4 BA", "€ș")]
+    [InlineData("windows-1250", "9A E8", "šč")]
+    [InlineData("windows-1251", "CF F0 E8", "При")]
+    [InlineData("windows-1252", "80 96 E5", "€–å")]
+    [InlineData("cp1252", "80", "€")]
+    [InlineData("windows-1257", "E0 F8", "ąų")]
+    [InlineData("koi8-r", "F0 D2 C9", "При")]
+    [InlineData("koi8-u", "A4 A6", "єі")]
+    [InlineData("gb2312", "C4E3 BAC3", "你好")]
+    [InlineData("gb18030", "C4E3 8139 EE39", "你㐀")]
+    [InlineData("big5", "A741 A66E", "你好")]
+    [InlineData("shift_jis", "93FA 967B", "日本")]
+    [InlineData("iso-2022-jp", "1B2442 467C 4B5C 1B2842", "日本")]
+    [InlineData("euc-jp", "C6FC CBDC", "日本")]
+    [InlineData("euc-kr", "C7D1 B1B9", "한국")]
+    [InlineData("ks_c_5601-1987", "C7D1", "한")]
+    [InlineData("utf-16", "FEFF 00E6 00E5", "æå")]
+    [InlineData("utf-16", "FFFE E600 E500", "æå")]
+    [InlineData("utf-16", "6100 E500", "aå")]
+    [InlineData("utf-16be", "0061 00E5", "aå")]
+    [InlineData("utf-16le", "6100 E500", "aå")]
+    [InlineData("utf-32", "61000000 E5000000", "aå")]
+    [InlineData("us-ascii", "61 C3A5", "aå")]
+    [InlineData("us-ascii", "61 E5", "aå")]
+    [InlineData("", "C3A5", "å")]
+    [InlineData("utf-8", "EFBBBF C3A5", "å")]
+    [InlineData("iso-8859-1", "EFBBBF C3A5", "å")]
+    public void A_charset_is_read_as_mail_programs_mean_it(string charset, string bytes, string text)
+    {
+        MailMessage message = ReadText($"text/plain; charset=\"{charset}\"", Hex(bytes));
+
+        Assert.Equal(text, message.TextBody);
+        Assert.Empty(message.Defects);
+    }
+
+    [Theory]
+    [InlineData("C3A6", "æ")]
+    [InlineData("E6", "æ")]
+    [InlineData("80", "€")]
+    public void Without_a_charset_valid_UTF_8_is_UTF_8_and_the_rest_windows_1252(string bytes, string text)
+    {
+        Assert.Equal(text, ReadText("text/plain", Hex(bytes)).TextBody);
+        Assert.Equal(text, ReadText("text/html", Hex(bytes)).HtmlBody);
+    }
+
+    [Theory]
+    [InlineData("<meta charset=iso-8859-15><p>\u00a4", "€")]
+    [InlineData("<META HTTP-EQUIV='Content-Type' CONTENT='text/html; charset=iso-8859-15'><p>\u00a4", "€")]
+    [InlineData("<meta charset=\"koi8-r\"><p>\u00f0", "П")]
+    [InlineData("<meta charset=\"utf-16\"><p>\u00e5", "å")]
+    [InlineData("<meta charset=\"nonsense\"><p>\u00e5", "å")]
+    [InlineData("<meta charset=", "=")]
+    public void Html_without_a_charset_may_name_it_inside(string html, string end) =>
+        Assert.EndsWith(end, ReadText("text/html", Latin1.GetBytes(html)).HtmlBody);
+
+    [Fact]
+    public void The_field_counts_before_what_html_says_of_itself() =>
+        Assert.EndsWith("å", ReadText("text/html; charset=utf-8", Hex("3C6D65746120636861727365743D6B6F69382D723E C3A5")).HtmlBody);
+
+    [Fact]
+    public void An_unknown_charset_is_guessed_and_reported()
+    {
+        MailMessage message = ReadText("text/plain; charset=x-martian", Hex("C3A5"));
+
+        Assert.Equal("å", message.TextBody);
+        Assert.True(message.Has(MailDefectKind.UnknownCharset));
+    }
+
+    [Fact]
+    public void Utf_7_is_never_decoded()
+    {
+        MailMessage message = ReadText("text/html; charset=utf-7", "+ADw-script+AD4-"u8.ToArray());
+
+        Assert.Equal("+ADw-script+AD4-", message.HtmlBody);
+    }
+
+    [Fact]
+    public void Utf_8_cut_inside_a_character_stays_UTF_8_and_is_reported()
+    {
+        MailMessage message = ReadText("text/plain; charset=utf-8", Hex("C3A6 C3B8 C3A5 C3"));
+
+        Assert.Equal("æøå\ufffd", message.TextBody);
+        Assert.True(message.Has(MailDefectKind.DamagedText));
+    }
+
+    [Fact]
+    public void Latin_text_sold_as_UTF_8_is_read_and_reported()
+    {
+        MailMessage message = ReadText("text/plain; charset=utf-8", Latin1.GetBytes("Når får vi svar på søknaden?"));
+
+        Assert.Equal("Når får vi svar på søknaden?", message.TextBody);
+        Assert.True(message.Has(MailDefectKind.DamagedText));
+    }
+
+    [Fact]
+    public void Controls_are_taken_out_of_text_and_line_ends_are_one_kind() =>
+        Assert.Equal("a\tb\nc\nd\n\ne", ReadText("text/plain", "a\tb\r\nc\rd\n\ne\0\u0007"u8.ToArray()).TextBody);
+}
