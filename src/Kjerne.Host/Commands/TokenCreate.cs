@@ -2,10 +2,10 @@ using Kjerne.Features.Access;
 
 namespace Kjerne.Commands;
 
-/// <summary>kjerne token create --user E [--name N] [--scopes "a b"]: prints the token, once.</summary>
+/// <summary>kjerne token create --user E [--name N] [--scopes "a b"]: prints a bearer token, once.</summary>
 public static class TokenCreate
 {
-    private const string Usage = "usage: kjerne token create --user E [--name N] [--scopes \"conversations.read …\"]";
+    private const string Usage = "usage: kjerne token create --user E [--name N] [--scopes \"conversations.read conversations.reply\"]";
 
     public static async Task<CommandResult> Run(CommandCall call)
     {
@@ -18,6 +18,6 @@ public static class TokenCreate
         var request = new CreateToken.Request(switches.GetValueOrDefault("name", "command line"), scopes, ExpiresAt: null);
         var actor = Actor.AtTerminal(call.Services.GetRequiredService<TimeProvider>());
         var outcome = await call.Services.GetRequiredService<TokenCreation>().CreateFor(email, request, actor);
-        return outcome.Created is { } created ? CommandResult.Done(created.Token) : CommandResult.Failed(Said.Of(outcome.Refusal!));
+        return outcome.Created is { } created ? CommandResult.Done(created.Token) : CommandResult.Failed(RefusalWords.Of(outcome.Refusal!));
     }
 }
