@@ -16,10 +16,6 @@ public sealed class OpenApiTests
         Assert.Null(Contract.Compare("web/api/openapi.json", JsonSerializer.Serialize(await Document(), Indented)));
     }
 
-        Assert.True(File.Exists(file), "web/api/openapi.json is missing; run scripts/update-contracts.");
-        Assert.True(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken) == served, "The API changed; run scripts/update-contracts and look at the difference.");
-    }
-
     [Fact]
     public async Task Every_operation_has_a_name_of_its_own_and_says_that_it_may_refuse()
     {

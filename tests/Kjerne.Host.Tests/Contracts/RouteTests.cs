@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using Kjerne.Features.Access;
 using Kjerne.Testing;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
@@ -90,24 +91,25 @@ public sealed class RouteTests
         var request = new HttpRequestMessage(new HttpMethod(route.Method), path);
         if (route.Method is not "GET")
         {
-            request.Content = JsonContent.Create(new { });
+            request.Content = route.TakesFiles ? new MultipartFormDataContent { { new StringContent("x"), "file", "x.txt" } } : JsonContent.Create(new { });
         }
 
         return await client.SendAsync(request, HttpCompletionOption.ResponseHeadersRead);
     }
 
     private static List<Route> Routes(TestApp app) => [.. app.Services.GetServices<EndpointDataSource>().SelectMany(x => x.Endpoints).OfType<RouteEndpoint>()
-        .Where(x => x.Metadata.GetMetadata<StaticAssetDescriptor>() is null)
+        .Where(x => x.Metadata.GetMetadata<StaticAssetDescriptor>() is null && x.RoutePattern.RawText?.EndsWith(":file}", StringComparison.Ordinal) != true)
         .SelectMany(x => (x.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => Route.Of(method, x)))
         .DistinctBy(x => x.ToString())];
 
-    private sealed record Route(string Method, string Pattern, IReadOnlyList<string> Policies, bool IsAnonymous)
+    private sealed record Route(string Method, string Pattern, IReadOnlyList<string> Policies, bool IsAnonymous, bool TakesFiles)
     {
         public static Route Of(string method, RouteEndpoint endpoint) => new(
             method,
             "/" + endpoint.RoutePattern.RawText!.TrimStart('/'),
             [.. endpoint.Metadata.GetOrderedMetadata<IAuthorizeData>().Select(x => x.Policy).OfType<string>().Distinct()],
-            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null);
+            endpoint.Metadata.GetMetadata<IAllowAnonymous>() is not null,
+            endpoint.Metadata.GetMetadata<IAcceptsMetadata>()?.ContentTypes.Contains("multipart/form-data") == true);
 
         public override string ToString() => $"{Method} {Pattern} {(IsAnonymous ? "anonymous" : Policies.Count == 0 ? "DENIED" : string.Join("+", Policies))}";
     }
