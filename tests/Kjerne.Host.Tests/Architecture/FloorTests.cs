@@ -49,7 +49,7 @@ public sealed class FloorTests
     {
         var floors = new Floors("Sample");
 
-        var found = CompiledCode.UsesOf(typeof(FloorTests).Assembly.Location).Select(floors.Objection).OfType<string>().Distinct().Order().ToList();
+        var found = CompiledCode.UsesOf(typeof(FloorTests).Assembly.Location).Select(floors.Objection).OfType<string>().Distinct().Order(StringComparer.Ordinal).ToList();
 
         Assert.Equal(
             [

@@ -17,13 +17,10 @@ public sealed class Floors(string root)
         ["Digests"] = 7, ["Webhooks"] = 7, ["Assistants"] = 7,
     };
 
-    /// <summary>
-    /// Edges on one floor that are meant: a conversation is handled as inquiries; who signs in belongs to an organisation's brands; Intake and Delivery
-    /// meet in what is sent back at once.
-    /// </summary>
+    /// <summary>Edges on one floor that are meant, each in one direction: threads are handled as inquiries; who asks, and what is audited, is Access's.</summary>
     private static readonly HashSet<(string From, string To)> SameFloor =
     [
-        ("Conversations", "Inquiries"),
+        ("Conversations", "Inquiries"), ("Organisation", "Access"), ("Customers", "Access"),
     ];
 
     /// <summary>Why this use is not allowed; null when it is.</summary>

@@ -71,8 +71,18 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   useActions(conversationActions, context);
   useFocusOnOpen(conversation);
 
-  if (query.isPending) return <Skeleton lines={['48%', '24%', '82%', '76%', '64%', '70%', '40%']} />;
-  if (!conversation) return <ErrorPanel reason={query.error} onRetry={() => query.refetch()} />;
+  if (!conversation) {
+    return (
+      <>
+        <h1 className="visually-hidden">{query.isError ? t('error.title') : t('state.loading')}</h1>
+        {query.isError ? (
+          <ErrorPanel reason={query.error} onRetry={() => query.refetch()} />
+        ) : (
+          <Skeleton lines={['48%', '24%', '82%', '76%', '64%', '70%', '40%']} />
+        )}
+      </>
+    );
+  }
   return (
     <div className={css.view}>
       <ConversationHeader conversation={conversation} context={context} isCustomerShown={isCustomerShown} />

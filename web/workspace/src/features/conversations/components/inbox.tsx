@@ -67,13 +67,15 @@ export function Inbox({ view, openId, me }: InboxProps) {
       </section>
       <div id={openId === null ? undefined : 'content'} className={css.main} tabIndex={-1}>
         {openId === null ? (
-          <EmptyPanel
-            icon={<IconMessageCircle size={24} stroke={1.5} />}
-            title={t('conversation.none')}
-            help={
-              matchMedia('(pointer: coarse)').matches ? t('conversation.noneHelpTouch') : t('conversation.noneHelp')
-            }
-          />
+          <div className={css.nothing}>
+            <EmptyPanel
+              icon={<IconMessageCircle size={24} stroke={1.5} />}
+              title={t('conversation.none')}
+              help={
+                matchMedia('(pointer: coarse)').matches ? t('conversation.noneHelpTouch') : t('conversation.noneHelp')
+              }
+            />
+          </div>
         ) : (
           <ConversationView
             key={openId}

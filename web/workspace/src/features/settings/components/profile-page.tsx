@@ -64,7 +64,7 @@ export function ProfilePage({ me }: { me: Me }) {
           ))}
         </div>
       </Section>
-      <Section title={t('action.group.help')}>
+      <Section title={t('nav.shortcuts')}>
         <Checkbox
           label={t('profile.keys')}
           description={t('profile.keysHelp')}
