@@ -84,6 +84,17 @@ public sealed class MailHtmlBoundsTests
         Assert.Equal(result.Html + text, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(result.Html + text)));
     }
 
+    [Theory]
+    [InlineData("<p>a\uffffb</p>")]
+    [InlineData("<p>a&#xFFFF;b</p>")]
+    public void Nothing_hides_behind_a_character_that_means_the_end(string html)
+    {
+        var (result, text) = MailHtml.Read(html);
+
+        Assert.Equal("<p>a\ufffdb</p>", result.Html);
+        Assert.EndsWith("b", text);
+    }
+
     private static void AssertPlain(string html, MailHtmlOptions? options = null)
     {
         var (result, text) = MailHtml.Read(html, options ?? MailHtmlOptions.Default);

@@ -60,6 +60,11 @@ public sealed class MailHtmlLookTests
     public void Link_whose_words_name_another_host_shows_the_true_one(string html, string host) =>
         Assert.Contains($"title=\"{host}\"", MailHtml.Sanitize(html).Html);
 
+    [Fact]
+    public void Text_that_is_dropped_cannot_make_a_link_look_honest() => Assert.Contains(
+        "title=\"evil.example\"",
+        MailHtml.Sanitize("<a href=\"https://evil.example/\">bank.example<script>words so that it is not alone</script></a>").Html);
+
     [Theory]
     [InlineData("<a href=\"https://www.bank.example/x\">bank.example</a>")]
     [InlineData("<a href=\"https://login.bank.example/x\">www.bank.example</a>")]

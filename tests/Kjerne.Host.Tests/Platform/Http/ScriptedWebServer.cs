@@ -52,7 +52,7 @@ internal sealed class ScriptedWebServer : IAsyncDisposable
                 _ = AnswerAsync(client);
             }
         }
-        catch (Exception problem) when (problem is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception problem) when (problem is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // stopped
         }
