@@ -9,7 +9,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Conversations;
+namespace Kjerne.Tests.Features.Conversations;
 
 /// <summary>Whoever may not see a conversation finds it on no path at all; whoever may, on every path their role has.</summary>
 public sealed class VisibilityTests

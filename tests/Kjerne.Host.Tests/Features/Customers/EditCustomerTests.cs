@@ -7,7 +7,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Customers;
+namespace Kjerne.Tests.Features.Customers;
 
 public sealed class EditCustomerTests
 {

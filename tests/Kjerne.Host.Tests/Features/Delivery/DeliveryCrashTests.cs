@@ -5,7 +5,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Delivery;
+namespace Kjerne.Tests.Features.Delivery;
 
 /// <summary>The program dies at a named place in the way of a reply out. Nothing is lost; a copy is made only where nobody can know, and then it is the same mail.</summary>
 public sealed class DeliveryCrashTests

@@ -8,7 +8,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Delivery;
+namespace Kjerne.Tests.Features.Delivery;
 
 /// <summary>A message shows how its delivery truly stands, and every try is the same mail.</summary>
 public sealed class DeliveryTests

@@ -8,7 +8,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Inquiries;
+namespace Kjerne.Tests.Features.Inquiries;
 
 /// <summary>The log of inquiries as the flow of mail writes it.</summary>
 public sealed class InquiryFlowTests

@@ -5,7 +5,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Intake;
+namespace Kjerne.Tests.Features.Intake;
 
 /// <summary>When nothing can be stored the sender is told to come back, and nothing is lost.</summary>
 public sealed class StorageFaultTests

@@ -2,7 +2,7 @@ using System.Text;
 using Kjerne.Platform.Html;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>Markup that is small on the wire and dear to read ends as plain text, and the next mail is read as always.</summary>
 public sealed class MailHtmlBoundsTests

@@ -1,7 +1,7 @@
 using Kjerne.Platform.Html;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>What everyday mail must keep. Strict is easy; strict and faithful is the point.</summary>
 public sealed class MailHtmlLookTests

@@ -22,7 +22,8 @@ import { useTitle } from './use-title';
 const SettingsPages = lazy(async () => ({
   default: (await import('../features/settings/settings-pages')).SettingsPages,
 }));
-const Palette = lazy(async () => ({ default: (await import('./palette')).Palette }));
+const loadPalette = () => import('./palette');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
 const KeysOverview = lazy(async () => ({ default: (await import('./keys-overview')).KeysOverview }));
 
 /** What surrounds every page of one who is signed in. */
@@ -38,6 +39,11 @@ export function Shell({ me }: { me: Me }) {
   useEffect(() => connectLater(client), [client]);
   useEffect(() => setColorScheme(me.theme), [me.theme, setColorScheme]);
   useEffect(() => void speak(me.language), [me.language]);
+  useEffect(() => {
+    // So that the first press of its keys opens it at once.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2000);
+    return () => clearTimeout(timer);
+  }, []);
   useTitle();
 
   useActions(viewActions, { goTo: (view) => navigate(viewPath(view)) });
@@ -86,7 +92,7 @@ export function Shell({ me }: { me: Me }) {
           </Switch>
         </div>
       </div>
-      <Suspense fallback={null}>
+      <Suspense fallback={<span data-opening hidden />}>
         {overlay === 'palette' && <Palette onClose={closeOverlay} />}
         {overlay === 'keys' && <KeysOverview onClose={closeOverlay} />}
       </Suspense>

@@ -8,7 +8,7 @@ using Kjerne.Tests.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Channels.Email;
+namespace Kjerne.Tests.Features.Channels.Email;
 
 /// <summary>The product's main job from end to end: mail in, an answer out, the customer's next mail in the same conversation.</summary>
 public sealed class ThinLineTests
