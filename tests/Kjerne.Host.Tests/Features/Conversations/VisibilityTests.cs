@@ -108,8 +108,8 @@ public sealed class VisibilityTests
         var agent = await scene.House.Agent.Client.Read($"/api/conversations/{open.ConversationId}");
         var lead = await scene.Lead.Client.Read($"/api/conversations/{open.ConversationId}");
 
-        Assert.Empty(agent["earlier"].EnumerateArray());
-        Assert.Single(lead["earlier"].EnumerateArray());
+        Assert.Empty(agent["customer"].GetProperty("earlier").EnumerateArray());
+        Assert.Single(lead["customer"].GetProperty("earlier").EnumerateArray());
     }
 
     [Fact]
