@@ -8,10 +8,12 @@ using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Diagnosis;
 using Kjerne.Platform.Errors;
 using Kjerne.Platform.Events;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Http;
+using Kjerne.Platform.Jobs;
 using Kjerne.Platform.Live;
 using Kjerne.Platform.Telemetry;
 using Microsoft.Extensions.Options;
@@ -75,6 +77,9 @@ public static class KjerneApp
         services.AddKjerneErrors();
         services.AddKjerneHttp();
         services.AddKjerneHealth();
+        services.AddKjerneDiagnosis();
+        services.AddKjerneOpenApi();
+        services.AddKjerneJobs(builder.Configuration.GetSection("Kjerne").Get<DatabaseOptions>() ?? new DatabaseOptions());
         builder.AddKjerneTelemetry();
         services.ConfigureHttpJsonOptions(json => ConfigureJson(json.SerializerOptions));
     }
@@ -84,6 +89,7 @@ public static class KjerneApp
         app.MapKjerneLive(Permissions.Self);
         app.MapWorkspace();
         app.MapKjerneHealth();
+        app.MapKjerneOpenApi();
     }
 
     private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user

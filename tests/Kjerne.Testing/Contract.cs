@@ -6,13 +6,13 @@ namespace Kjerne.Testing;
 /// </summary>
 public static class Contract
 {
-    /// <summary>What is wrong, or null. With KJERNE_WRITE_CONTRACTS=1 the file is written instead.</summary>
+    /// <summary>What is wrong, or null. With UPDATE_CONTRACTS=1 the file is written instead.</summary>
     /// <param name="path">Relative to the root of the repository.</param>
     public static string? Compare(string path, string actual)
     {
         var file = Path.Combine(Root(), path);
         var text = actual.ReplaceLineEndings("\n").TrimEnd('\n') + "\n";
-        if (Environment.GetEnvironmentVariable("KJERNE_WRITE_CONTRACTS") is "1")
+        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACTS") is "1")
         {
             Directory.CreateDirectory(Path.GetDirectoryName(file)!);
             File.WriteAllText(file, text);

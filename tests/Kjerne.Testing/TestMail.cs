@@ -1,38 +1,70 @@
-using Kjerne.Features;
-using Kjerne.Features.Conversations;
-using Microsoft.EntityFrameworkCore;
+using System.Text;
 
 namespace Kjerne.Testing;
 
-/// <summary>Mail to the app over a real socket, and the conversation it became.</summary>
-public static class TestMail
+/// <summary>A mail as a plain program writes it, every line under the test's control. By default a new question of Kari's.</summary>
+public sealed record TestMail
 {
-    /// <summary>Delivers a mail and waits until it stands in a conversation.</summary>
-    /// <param name="mail">Whole mail with a Message-ID; see <see cref="MailText.Simple"/>.</param>
-    public static async Task<Message> ReceiveMail(this TestApp app, string mail, string from = "kari@customer.example", string to = TestWorkplace.DefaultAddress)
-    {
-        var answer = await SmtpSender.SendOne(app.MailEndpoint, from, to, mail);
-        if (!answer.StartsWith("250", StringComparison.Ordinal))
-        {
-            throw new InvalidOperationException($"The app refused the mail: {answer}");
-        }
+    /// <summary>The envelope's sender; null is the empty path of a report.</summary>
+    public string? ReturnPath { get; init; } = "kari@kunde.example";
 
-        return await app.MessageOf(MessageIdOf(mail));
+    public string From { get; init; } = "Kari Nordmann <kari@kunde.example>";
+
+    public string To { get; init; } = TestWorkplace.DefaultAddress;
+
+    public string? Cc { get; init; }
+
+    public string Subject { get; init; } = "Hvor er pakken min?";
+
+    public string Text { get; init; } = "Hei, pakken kom ikke.";
+
+    /// <summary>Without brackets; null writes none.</summary>
+    public string? MessageId { get; init; } = $"{Guid.NewGuid():n}@kunde.example";
+
+    public string? Date { get; init; } = "Mon, 02 Mar 2026 10:00:00 +0100";
+
+    /// <summary>One id without brackets.</summary>
+    public string? InReplyTo { get; init; }
+
+    public IReadOnlyList<string> References { get; init; } = [];
+
+    /// <summary>Whole lines, written first.</summary>
+    public IReadOnlyList<string> Headers { get; init; } = [];
+
+    public string ContentType { get; init; } = "text/plain; charset=utf-8";
+
+    /// <summary>The next mail in the same thread, as a mail program answers.</summary>
+    public static TestMail AnswerTo(OutsideMail mail)
+    {
+        var read = mail.Read();
+        return new TestMail
+        {
+            To = (read.ReplyTo.Count > 0 ? read.ReplyTo : read.From)[0].Address,
+            Subject = $"SV: {read.Subject}",
+            Text = "Takk for svaret, men den kom ikke i dag heller.",
+            InReplyTo = read.MessageId,
+            References = [.. read.References, read.MessageId!],
+        };
     }
 
-    /// <summary>The first question of a customer: a plain mail.</summary>
-    public static Task<Message> ReceiveMail(
-        this TestApp app, string subject, string text, string from = "kari@customer.example", string to = TestWorkplace.DefaultAddress, string? inReplyTo = null) =>
-        app.ReceiveMail(MailText.Simple(from, to, subject, text, inReplyTo: inReplyTo), from, to);
-
-    /// <summary>Waits for the message that came with this Message-ID.</summary>
-    public static Task<Message> MessageOf(this TestApp app, string messageId) =>
-        Eventually.Some(() => app.Read(db => db.Messages.FirstOrDefaultAsync(x => x.ExternalId == messageId)), what: $"a message from <{messageId}>");
-
-    private static string MessageIdOf(string mail)
+    public byte[] Bytes()
     {
-        var line = mail.Split('\n').FirstOrDefault(x => x.StartsWith("Message-ID:", StringComparison.OrdinalIgnoreCase))
-            ?? throw new ArgumentException("The mail needs a Message-ID, so that it can be found again.", nameof(mail));
-        return line[(line.IndexOf('<', StringComparison.Ordinal) + 1)..line.IndexOf('>', StringComparison.Ordinal)];
+        var lines = new List<string>(Headers) { $"From: {From}", $"To: {To}" };
+        Add(lines, "Cc", Cc);
+        Add(lines, "Subject", Subject);
+        Add(lines, "Date", Date);
+        Add(lines, "Message-ID", MessageId is null ? null : $"<{MessageId}>");
+        Add(lines, "In-Reply-To", InReplyTo is null ? null : $"<{InReplyTo}>");
+        Add(lines, "References", References.Count == 0 ? null : string.Join(' ', References.Select(x => $"<{x}>")));
+        lines.AddRange(["MIME-Version: 1.0", $"Content-Type: {ContentType}", "Content-Transfer-Encoding: 8bit", ""]);
+        return Encoding.UTF8.GetBytes(string.Join("\r\n", lines) + "\r\n" + Text.ReplaceLineEndings("\r\n") + "\r\n");
+    }
+
+    private static void Add(List<string> lines, string name, string? value)
+    {
+        if (value is not null)
+        {
+            lines.Add($"{name}: {value}");
+        }
     }
 }

@@ -7,6 +7,7 @@ public static class CommandLine
     {
         ["serve"] = Serve.Run,
         ["demo"] = Demo.Demo.Run,
+        ["doctor"] = Doctor.Run,
         ["migrate"] = Migrate.Run,
         ["user add"] = args => LocalCommand.Run("user add", args),
         ["token create"] = args => LocalCommand.Run("token create", args),

@@ -13,6 +13,7 @@ public static class Serve
     {
         var builder = KjerneApp.CreateBuilder(args);
         builder.Services.AddHostedService<ControlSocket>();
+        builder.Configuration["Kjerne:Log"] ??= Console.IsOutputRedirected ? "json" : "text";
         await using var app = KjerneApp.Build(builder);
         await KjerneApp.Start(app);
         await Greet(app);

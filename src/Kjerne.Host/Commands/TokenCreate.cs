@@ -1,32 +1,23 @@
-using Kjerne.Features;
 using Kjerne.Features.Access;
-using Kjerne.Platform.Data;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Commands;
 
-/// <summary>kjerne token create --user E [--name N] [--scopes "a b"]: prints the token, once.</summary>
+/// <summary>kjerne token create --user E [--name N] [--scopes "a b"]: prints a bearer token, once.</summary>
 public static class TokenCreate
 {
+    private const string Usage = "usage: kjerne token create --user E [--name N] [--scopes \"conversations.read conversations.reply\"]";
+
     public static async Task<CommandResult> Run(CommandCall call)
     {
-        var words = new ConfigurationBuilder().AddCommandLine(call.Args).Build();
-        if (words["user"] is not { } email)
+        if (Switches.Read(call.Args, "user", "name", "scopes") is not { } switches || !switches.TryGetValue("user", out var email))
         {
-            return CommandResult.WrongUsage("usage: kjerne token create --user E [--name N] [--scopes \"conversations.read …\"]");
+            return CommandResult.WrongUsage(Usage);
         }
 
-        await using var scope = call.Services.CreateAsyncScope();
-        var normal = AddUser.Normalize(email);
-        var owner = await scope.ServiceProvider.GetRequiredService<KjerneDb>().Users.Where(x => x.NormalizedEmail == normal).Select(x => (long?)x.Id).FirstOrDefaultAsync();
-        if (owner is null)
-        {
-            return CommandResult.Failed($"There is no user {email}.");
-        }
-
-        var request = new CreateToken.Request(words["name"] ?? "command line", words["scopes"]?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries), null);
+        var scopes = switches.GetValueOrDefault("scopes")?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);
+        var request = new CreateToken.Request(switches.GetValueOrDefault("name", "command line"), scopes, ExpiresAt: null);
         var actor = Actor.AtTerminal(call.Services.GetRequiredService<TimeProvider>());
-        var outcome = await call.Services.GetRequiredService<TokenCreation>().Create(new UserId(owner.Value), request, actor);
-        return outcome.Created is { } created ? CommandResult.Done(created.Token) : CommandResult.Failed(Said.Of(outcome.Refusal!));
+        var outcome = await call.Services.GetRequiredService<TokenCreation>().CreateFor(email, request, actor);
+        return outcome.Created is { } created ? CommandResult.Done(created.Token) : CommandResult.Failed(RefusalWords.Of(outcome.Refusal!));
     }
 }

@@ -1,23 +1,38 @@
 using Kjerne.Features.Access;
+using Kjerne.Platform.Errors;
 
 namespace Kjerne.Commands;
 
-/// <summary>kjerne user add --email E --name N --role R, the password on the first line of standard input.</summary>
+/// <summary>kjerne user add --email E --name N --role R, the password as one line on standard input; without one the person gets a mail.</summary>
 public static class UserAdd
 {
-    private const string Usage = "usage: kjerne user add --email E --name N --role administrator|lead|agent|specialist|viewer, and the password on standard input";
+    private const string Usage = "usage: kjerne user add --email E --name N --role administrator|lead|agent|specialist|viewer  (password: one line on standard input)";
 
     public static async Task<CommandResult> Run(CommandCall call)
     {
-        var words = new ConfigurationBuilder().AddCommandLine(call.Args).Build();
-        var password = call.Input.Split('\n')[0].TrimEnd('\r');
-        if (words["email"] is not { } email || words["name"] is not { } name || !Enum.TryParse<Role>(words["role"], ignoreCase: true, out var role) || password.Length == 0)
+        if (Switches.Read(call.Args, "email", "name", "role") is not { } switches
+            || !switches.TryGetValue("email", out var email) || !switches.TryGetValue("name", out var name)
+            || ReadRole(switches.GetValueOrDefault("role")) is not { } role)
         {
             return CommandResult.WrongUsage(Usage);
         }
 
+        var password = call.Input.Split('\n')[0].TrimEnd('\r');
+        var request = new AddUser.Request(name, email, role, password.Length > 0 ? password : null);
         var actor = Actor.AtTerminal(call.Services.GetRequiredService<TimeProvider>());
-        var outcome = await call.Services.GetRequiredService<UserAdding>().Add(new AddUser.Request(name, email, role, password), actor, CancellationToken.None);
-        return outcome.Refusal is { } refusal ? CommandResult.Failed(Said.Of(refusal)) : CommandResult.Done($"{email} can sign in as {role.ToString().ToLowerInvariant()}.");
+        var outcome = await call.Services.GetRequiredService<UserAdding>().Add(request, actor, CancellationToken.None);
+        return outcome.Id is { } id ? CommandResult.Done($"User {id} added.") : CommandResult.Failed(RefusalWords.Of(outcome.Refusal!));
     }
+
+    /// <summary>By name only: a number is no role.</summary>
+    private static Role? ReadRole(string? text) =>
+        Enum.GetValues<Role>().Select(x => (Role?)x).FirstOrDefault(x => string.Equals(x.ToString(), text, StringComparison.OrdinalIgnoreCase));
+}
+
+internal static class RefusalWords
+{
+    /// <summary>One line for the terminal.</summary>
+    public static string Of(Refusal refusal) => refusal is InvalidRequest invalid
+        ? string.Join("; ", invalid.Errors.Select(x => $"{x.Key}: {string.Join(", ", x.Value)}"))
+        : refusal.Words;
 }

@@ -76,25 +76,31 @@ public sealed class TokenCreation(Writer writer)
     public sealed record Outcome(CreateToken.Response? Created, Refusal? Refusal);
 
     /// <param name="owner">Whose rights the token has.</param>
-    public async Task<Outcome> Create(UserId owner, CreateToken.Request request, Actor actor)
+    public Task<Outcome> Create(UserId owner, CreateToken.Request request, Actor actor) =>
+        writer.Write(async db => await Create(db, await db.Users.SingleOrDefaultAsync(x => x.Id == owner.Value && x.IsActive), request, actor));
+
+    /// <param name="email">Of the person whose rights the token has.</param>
+    public Task<Outcome> CreateFor(string email, CreateToken.Request request, Actor actor)
     {
-        var key = Prefix + SecretKey.New();
-        return await writer.Write(async db =>
+        var normal = AddUser.Normalize(email);
+        return writer.Write(async db => await Create(db, await db.Users.SingleOrDefaultAsync(x => x.NormalizedEmail == normal && x.IsActive), request, actor));
+    }
+
+    private static async Task<Outcome> Create(KjerneDb db, User? user, CreateToken.Request request, Actor actor)
+    {
+        if (user is null)
         {
-            var user = await db.Users.SingleOrDefaultAsync(x => x.Id == owner.Value && x.IsActive);
-            if (user is null)
-            {
-                return new Outcome(null, new NoSuchUser());
-            }
+            return new Outcome(null, new NoSuchUser());
+        }
 
-            if (Check(request, user.Role, actor.At) is { } invalid)
-            {
-                return new Outcome(null, invalid);
-            }
+        if (Check(request, user.Role, actor.At) is { } invalid)
+        {
+            return new Outcome(null, invalid);
+        }
 
-            var token = await Store(db, user, request, key, actor);
-            return new Outcome(new CreateToken.Response(token.Id, key), null);
-        });
+        var key = Prefix + SecretKey.New();
+        var token = await Store(db, user, request, key, actor);
+        return new Outcome(new CreateToken.Response(token.Id, key), null);
     }
 
     private static InvalidRequest? Check(CreateToken.Request request, Role role, DateTimeOffset now)

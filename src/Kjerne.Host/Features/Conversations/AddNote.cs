@@ -52,7 +52,7 @@ public static class AddNote
                 AuthorUserId = user.Id,
                 AuthorName = user.Name,
                 Subject = "",
-                Text = request.Text,
+                Text = StoredText.Clean(request.Text, MessageText.Most),
                 HasAttachments = files.Count > 0,
                 ExternalId = null,
             };

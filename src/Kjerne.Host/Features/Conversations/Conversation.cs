@@ -97,6 +97,10 @@ public sealed class Conversation
         Version++;
     }
 
+    /// <summary>Open again by our own side: the question it was closed over is still there.</summary>
+    /// <param name="since">Null when all is answered.</param>
+    public void WaitAgain(DateTimeOffset? since) => WaitingSince = since;
+
     public void MarkDelivery(bool hasProblem)
     {
         DeliveryProblem = hasProblem;

@@ -24,11 +24,18 @@ public static class GetConversation
     public sealed record Response(
         ConversationRow Row, DateTimeOffset CreatedAt, string? TeamName, string BrandName, string? ChannelAddress,
         IReadOnlyList<MessageAddress> ReplyTo, IReadOnlyList<ParticipantView> Participants, IReadOnlyList<MessageView> Messages, bool OlderMessages,
-        IReadOnlyList<InquiryRow> Inquiries, CustomerCard Customer, IReadOnlyList<ConversationRow> Earlier, IReadOnlyList<string> Can) : ConversationRow(Row)
+        IReadOnlyList<InquiryRow> Inquiries, CustomerBeside Customer, IReadOnlyList<string> Can) : ConversationRow(Row)
     {
         // Its fields stand in the answer themselves.
         [JsonIgnore]
         public ConversationRow Row { get; } = Row;
+    }
+
+    /// <summary>The customer's card with what else they have asked about, newest first.</summary>
+    public sealed record CustomerBeside(CustomerCard Card, IReadOnlyList<ConversationRow> Earlier) : CustomerCard(Card)
+    {
+        [JsonIgnore]
+        public CustomerCard Card { get; } = Card;
     }
 
     public sealed record MessagesPage(IReadOnlyList<MessageView> Items, bool Older);
@@ -62,8 +69,14 @@ public static class GetConversation
         return TypedResults.Ok(new Response(
             ConversationRows.Of(conversation, card.Name, staff), conversation.CreatedAt, team, brand, address,
             replyTo, participants.ConvertAll(x => new ParticipantView(x.Address, x.Name, x.IsApproved)), page.Items, page.Older,
-            inquiries, card, earlier, Permissions.Of(user.Role).Where(x => x.StartsWith("conversations.", StringComparison.Ordinal) && user.May(x)).ToList()));
+            inquiries, new CustomerBeside(card, earlier), May(user)));
     }
+
+    /// <summary>What the workspace offers; each route asks again for itself.</summary>
+    private static List<string> May(CurrentUser user) => new (string Name, string Permission)[]
+    {
+        ("reply", Permissions.Reply), ("note", Permissions.WriteNotes), ("assign", Permissions.Assign), ("setState", Permissions.SetState), ("editCustomer", Permissions.EditCustomers),
+    }.Where(x => user.May(x.Permission)).Select(x => x.Name).ToList();
 
     private static async Task<Results<Ok<MessagesPage>, ProblemHttpResult>> Older(
         ConversationId id, MessageId before, CurrentUser user, KjerneDb db, CancellationToken stop)

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Kjerne.Features.Access;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -26,12 +27,18 @@ public static class ListConversations
         group.MapGet("/counts", Count).WithName("CountConversations").RequireAuthorization(Permissions.ReadConversations);
     }
 
-    public static async Task<Ok<Response>> Handle(
+    /// <param name="view">A name of <see cref="ConversationListView"/> in any case; the framework itself would take only its C# spelling.</param>
+    public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         CurrentUser user, KjerneDb db, CancellationToken stop,
-        ConversationListView view = ConversationListView.Open, BrandId? brandId = null, UserId? assigneeId = null, string? cursor = null, int limit = 50)
+        string view = "open", BrandId? brandId = null, UserId? assigneeId = null, string? cursor = null, int limit = 50)
     {
+        if (!Enum.TryParse<ConversationListView>(view, ignoreCase: true, out var named) || !Enum.IsDefined(named))
+        {
+            return new InvalidRequest(new Dictionary<string, string[]> { ["view"] = ["unknown_value"] }).ToProblem();
+        }
+
         var size = Math.Clamp(limit, 1, MostRows);
-        var found = In(view, db.Conversations.VisibleTo(user), user.Id);
+        var found = In(named, db.Conversations.VisibleTo(user), user.Id);
         if (brandId is { } brand)
         {
             found = found.Where(x => x.BrandId == brand);

@@ -4,6 +4,7 @@ using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations;
 
@@ -50,9 +51,19 @@ public static class SetConversationState
         }
         else if (from == ConversationState.Closed)
         {
-            inquiry?.Unsolve();
+            var unanswered = inquiry is null ? null : await OldestUnanswered(db, inquiry);
+            inquiry?.Unsolve(unanswered);
+            conversation.WaitAgain(unanswered);
         }
 
         db.Append(new ConversationStateChanged(conversation.Id, conversation.BrandId, from, to, conversation.Version), at, by.Value);
+    }
+
+    private static Task<DateTimeOffset?> OldestUnanswered(KjerneDb db, Inquiry inquiry)
+    {
+        var answeredAt = inquiry.LastAnswerAt ?? DateTimeOffset.UnixEpoch;
+        return db.Messages
+            .Where(x => x.ConversationId == inquiry.ConversationId && x.InquiryId == inquiry.Id && x.Kind == MessageKind.Inbound && !x.IsAutomatic && x.At > answeredAt)
+            .OrderBy(x => x.Id).Select(x => (DateTimeOffset?)x.At).FirstOrDefaultAsync();
     }
 }

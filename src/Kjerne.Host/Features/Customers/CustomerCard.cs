@@ -4,7 +4,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Customers;
 
 /// <summary>What stands beside the conversation.</summary>
-public sealed record CustomerCard(
+public record CustomerCard(
     CustomerId Id, BrandId BrandId, string Name, Language? Language, IReadOnlyList<CustomerCard.IdentityView> Identities, string? Note, DateTimeOffset CreatedAt, int Version)
 {
     public sealed record IdentityView(IdentityKind Kind, string Value, bool IsVerified);

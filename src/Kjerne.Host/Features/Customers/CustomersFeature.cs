@@ -21,8 +21,8 @@ public static class CustomerRegister
             return known;
         }
 
-        var name = string.IsNullOrWhiteSpace(sender.Name) ? sender.Value : sender.Name.Trim();
-        var customer = new Customer { BrandId = brand, Name = name.Length > 320 ? name[..320] : name, CreatedAt = at };
+        var name = StoredText.Clean(string.IsNullOrWhiteSpace(sender.Name) ? sender.Value : sender.Name.Trim(), 320);
+        var customer = new Customer { BrandId = brand, Name = name, CreatedAt = at };
         db.Customers.Add(customer);
         await db.SaveChangesAsync();
         db.CustomerIdentities.Add(new CustomerIdentity { BrandId = brand, CustomerId = customer.Id, Kind = sender.Kind, Value = sender.Value, CreatedAt = at });

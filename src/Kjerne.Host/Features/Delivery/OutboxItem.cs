@@ -23,8 +23,12 @@ public sealed class OutboxItem
     public required Channel Channel { get; init; }
     public required ChannelAccountId ChannelAccountId { get; init; }
     public OutboxState State { get; private set; } = OutboxState.Waiting;
+
+    /// <summary>Since it was last put in.</summary>
     public int Attempts { get; private set; }
-    public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>When it was put in, by its writer or again by hand; from here the time runs after which it is given up.</summary>
+    public required DateTimeOffset CreatedAt { get; set; }
     public required DateTimeOffset NextAttemptAt { get; set; }
 
     /// <summary>Nobody else takes it before this moment.</summary>
@@ -57,9 +61,12 @@ public sealed class OutboxItem
         LeasedUntil = null;
     }
 
+    /// <summary>By hand. What was unclear stays so: a further attempt without an answer makes no more copies by itself.</summary>
     public void TryAgain(DateTimeOffset at)
     {
         State = OutboxState.Waiting;
+        Attempts = 0;
+        CreatedAt = at;
         NextAttemptAt = at;
         LeasedUntil = null;
     }

@@ -102,7 +102,8 @@ public sealed class Inquiry
     }
 
     /// <summary>Closed by mistake, or closed too early by our own side: the same need goes on.</summary>
-    public void Unsolve() => SolvedAt = null;
+    /// <param name="waitingSince">The oldest question nobody has answered; null when all are.</param>
+    public void Unsolve(DateTimeOffset? waitingSince) => (SolvedAt, WaitingSince) = (null, waitingSince);
 
     public void CountHandOver() => HandOvers++;
 

@@ -6,7 +6,7 @@ namespace Kjerne.Platform.Http;
 
 /// <summary>
 /// When the public address is configured, a request for another host is answered 400: a forged Host header must not reach a cache or a page.
-/// Somebody on the machine itself may use its local names, and health probes any.
+/// Somebody on the machine itself (by the control socket without an address) may use its local names, and health probes any.
 /// </summary>
 public sealed class KnownHost(RequestDelegate next, IOptions<HttpOptions> options)
 {
@@ -19,5 +19,5 @@ public sealed class KnownHost(RequestDelegate next, IOptions<HttpOptions> option
     private static bool IsKnown(HttpContext http, string host) =>
         string.Equals(http.Request.Host.Host, host, StringComparison.OrdinalIgnoreCase)
         || http.Request.Path.StartsWithSegments("/health")
-        || (http.Connection.RemoteIpAddress is { } from && IPAddress.IsLoopback(from) && http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]");
+        || ((http.Connection.RemoteIpAddress is not { } from || IPAddress.IsLoopback(from)) && http.Request.Host.Host is "localhost" or "127.0.0.1" or "[::1]");
 }

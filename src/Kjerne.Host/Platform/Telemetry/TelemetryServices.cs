@@ -20,8 +20,6 @@ public static class TelemetryServices
             builder.Logging.AddFilter(loud, LogLevel.Warning);
         }
 
-        builder.Logging.AddFilter("Microsoft.Hosting.Lifetime", LogLevel.Warning);
-
         // Told by ErrorBoundary, once and clean.
         builder.Logging.AddFilter("Microsoft.AspNetCore.Diagnostics.ExceptionHandlerMiddleware", LogLevel.None);
         builder.Logging.AddFilter("Microsoft.EntityFrameworkCore", LogLevel.Error);

@@ -15,8 +15,9 @@ public static class AutomaticMail
             return !submitted.Equals("no", StringComparison.OrdinalIgnoreCase);
         }
 
-        // A null return path is a report about a mail (RFC 5321 section 6.1).
+        // A null return path is a report about a mail (RFC 5321 section 6.1); some servers write reports (RFC 6522) under a path of their own.
         return returnPath is null
+            || mail.Header("Content-Type")?.TrimStart().StartsWith("multipart/report", StringComparison.OrdinalIgnoreCase) == true
             || mail.Header("Precedence")?.Trim().ToLowerInvariant() is "bulk" or "junk" or "list" or "auto_reply"
             || Array.Exists(Signs, x => mail.Header(x) is not null);
     }

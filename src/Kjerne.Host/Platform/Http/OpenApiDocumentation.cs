@@ -1,0 +1,82 @@
+using Kjerne.Platform.Data;
+using Microsoft.AspNetCore.OpenApi;
+using Microsoft.OpenApi;
+
+namespace Kjerne.Platform.Http;
+
+/// <summary>
+/// The document that the browser app's client is made from, at /api/openapi.json. Operations carry the names of their slices, ids are 64-bit integers,
+/// every operation may answer with a problem. A committed copy (web/api/openapi.json) shows each change in review; scripts/update-contracts rewrites it.
+/// </summary>
+public static class OpenApiDocumentation
+{
+    private const string Problem = "Problem";
+
+    public static void AddKjerneOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", x =>
+    {
+        x.OpenApiVersion = OpenApiSpecVersion.OpenApi3_1;
+        x.CreateSchemaReferenceId = type => IsTypedId(type.Type) ? null : NameOf(type.Type, OpenApiOptions.CreateDefaultSchemaReferenceId(type));
+        x.AddSchemaTransformer((schema, context, _) =>
+        {
+            if (IsTypedId(context.JsonTypeInfo.Type))
+            {
+                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.Null;
+                schema.Format = "int64";
+            }
+
+            return Task.CompletedTask;
+        });
+        x.AddOperationTransformer((operation, context, _) =>
+        {
+            operation.Responses ??= [];
+            operation.Responses["default"] = new OpenApiResponse
+            {
+                Description = "Refused or failed.",
+                Content = new Dictionary<string, OpenApiMediaType>
+                {
+                    ["application/problem+json"] = new() { Schema = new OpenApiSchemaReference(Problem, context.Document) },
+                },
+            };
+            return Task.CompletedTask;
+        });
+        x.AddDocumentTransformer((document, _, _) =>
+        {
+            document.Info = new OpenApiInfo { Title = "Kjerne", Version = "v1" };
+
+            // Where it runs is no part of the contract.
+            document.Servers = [];
+            document.Components ??= new OpenApiComponents();
+            document.Components.Schemas ??= new Dictionary<string, IOpenApiSchema>();
+            document.Components.Schemas[Problem] = ProblemSchema();
+            return Task.CompletedTask;
+        });
+    });
+
+    public static void MapKjerneOpenApi(this WebApplication app) => app.MapOpenApi("/api/openapi.json").AllowAnonymous();
+
+    private static bool IsTypedId(Type type) => typeof(ITypedId).IsAssignableFrom(Nullable.GetUnderlyingType(type) ?? type);
+
+    /// <summary>Many slices call their parts Request and Response; outside they are told apart by the slice.</summary>
+    private static string? NameOf(Type type, string? given) => given is null || type.DeclaringType is null ? given : type.DeclaringType.Name + given;
+
+    private static OpenApiSchema ProblemSchema()
+    {
+        var text = new OpenApiSchema { Type = JsonSchemaType.String };
+        return new OpenApiSchema
+        {
+            Type = JsonSchemaType.Object,
+            Required = new HashSet<string> { "status", "code" },
+            Properties = new Dictionary<string, IOpenApiSchema>
+            {
+                ["type"] = text,
+                ["title"] = text,
+                ["status"] = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int32" },
+                ["detail"] = text,
+                ["code"] = text,
+                ["traceId"] = text,
+                ["params"] = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = text },
+                ["errors"] = new OpenApiSchema { Type = JsonSchemaType.Object, AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.Array, Items = text } },
+            },
+        };
+    }
+}

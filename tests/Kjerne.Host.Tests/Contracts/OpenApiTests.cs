@@ -1,0 +1,68 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using Kjerne.Testing;
+using Xunit;
+
+namespace Kjerne.Tests.Contracts;
+
+/// <summary>The API as others see it; UPDATE_CONTRACTS=1 (scripts/update-contracts) rewrites the committed document.</summary>
+public sealed class OpenApiTests
+{
+    private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    [Fact]
+    public async Task The_document_is_the_committed_one()
+    {
+        var served = JsonSerializer.Serialize(await Document(), Indented).ReplaceLineEndings("\n") + "\n";
+        var file = Path.Combine(Root(), "web", "api", "openapi.json");
+        if (Environment.GetEnvironmentVariable("UPDATE_CONTRACTS") == "1")
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(file)!);
+            await File.WriteAllTextAsync(file, served, TestContext.Current.CancellationToken);
+        }
+
+        Assert.True(File.Exists(file), "web/api/openapi.json is missing; run scripts/update-contracts.");
+        Assert.True(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken) == served, "The API changed; run scripts/update-contracts and look at the difference.");
+    }
+
+    [Fact]
+    public async Task Every_operation_has_a_name_of_its_own_and_says_that_it_may_refuse()
+    {
+        var operations = (await Document())["paths"]!.AsObject().SelectMany(x => x.Value!.AsObject()).Select(x => x.Value!).ToList();
+
+        Assert.NotEmpty(operations);
+        var names = operations.Select(x => x["operationId"]?.GetValue<string>()).ToList();
+        Assert.DoesNotContain(null, names);
+        Assert.Equal(names.Distinct().Count(), names.Count);
+        Assert.All(operations, x => Assert.NotNull(x["responses"]!["default"]!["content"]!["application/problem+json"]));
+    }
+
+    [Fact]
+    public async Task Ids_are_integers_and_no_number_is_also_a_string()
+    {
+        var text = (await Document()).ToJsonString();
+
+        Assert.StartsWith("3.1", (await Document())["openapi"]!.GetValue<string>());
+        Assert.DoesNotContain("""["integer","string"]""", text);
+        Assert.DoesNotContain("""["string","integer"]""", text);
+        Assert.DoesNotContain("BrandId\":{\"type\":\"object", text);
+    }
+
+    private static async Task<JsonNode> Document()
+    {
+        await using var app = await TestApp.Start();
+        using var client = app.Anonymous();
+        return JsonNode.Parse(await client.GetStringAsync("/api/openapi.json"))!;
+    }
+
+    private static string Root()
+    {
+        var folder = AppContext.BaseDirectory;
+        while (!File.Exists(Path.Combine(folder, "Kjerne.slnx")))
+        {
+            folder = Path.GetDirectoryName(folder) ?? throw new InvalidOperationException("The repository's root is not above the test program.");
+        }
+
+        return folder;
+    }
+}

@@ -1,0 +1,21 @@
+import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import type { Action } from '../lib/actions';
+import { generalActions } from './general-actions';
+
+/** Handled by the field it is pressed in; here so that the overview shows it and the test of keys knows it. */
+const sendAction: Action<never> = {
+  id: 'composer.send',
+  label: 'action.send',
+  group: 'action.group.conversation',
+  keys: ['mod+enter'],
+  perform: () => undefined,
+};
+
+/** Every action there is, for the overview of keys and for the test that no two claim the same key. */
+export const allActions: readonly Action<never>[] = [
+  ...listActions,
+  ...conversationActions,
+  sendAction,
+  ...viewActions,
+  ...generalActions,
+];

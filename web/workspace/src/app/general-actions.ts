@@ -1,0 +1,33 @@
+import type { Action } from '../lib/actions';
+
+export interface GeneralContext {
+  openPalette(): void;
+  openKeys(): void;
+  openSettings(): void;
+  signOut(): void;
+}
+
+export const generalActions: readonly Action<GeneralContext>[] = [
+  {
+    id: 'palette',
+    label: 'action.palette',
+    group: 'action.group.help',
+    keys: ['mod+k', '/'],
+    perform: ({ openPalette }) => openPalette(),
+  },
+  {
+    id: 'keys',
+    label: 'action.overview',
+    group: 'action.group.help',
+    keys: ['?'],
+    perform: ({ openKeys }) => openKeys(),
+  },
+  {
+    id: 'settings',
+    label: 'action.settings',
+    group: 'action.group.help',
+    keys: ['g s'],
+    perform: ({ openSettings }) => openSettings(),
+  },
+  { id: 'signOut', label: 'action.signOut', group: 'action.group.help', perform: ({ signOut }) => signOut() },
+];

@@ -1,0 +1,122 @@
+import {
+  IconArchive,
+  IconCommand,
+  IconHourglass,
+  IconInbox,
+  IconKeyboard,
+  IconLogout,
+  type IconMail,
+  IconSettings,
+  IconStack2,
+  IconUser,
+  IconUserQuestion,
+} from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link, useLocation, useRoute } from 'wouter';
+import { countsQuery, views } from '../features/conversations/api';
+import { Initials } from '../features/conversations/components/initials';
+import { countOf } from '../features/conversations/components/list-header';
+import { viewPath } from '../features/conversations/navigation';
+import { useText } from '../i18n/language';
+import type { Me, View } from '../lib/contract';
+import { printedKeys } from '../lib/keyboard';
+import { Mark } from '../ui/mark';
+import { MenuButton } from '../ui/menu';
+import css from './navigation.module.css';
+
+const icons: Record<View, typeof IconMail> = {
+  mine: IconUser,
+  unassigned: IconUserQuestion,
+  open: IconInbox,
+  waiting: IconHourglass,
+  closed: IconArchive,
+  all: IconStack2,
+};
+
+interface NavigationProps {
+  me: Me;
+  onPalette(): void;
+  onKeys(): void;
+  onSignOut(): void;
+}
+
+/** A column on wide screens, a bar with the mark and the account on narrow ones; there the list's title holds the views. */
+export function Navigation(props: NavigationProps) {
+  const t = useText();
+  const counts = useQuery(countsQuery).data;
+  const [isInbox, inbox] = useRoute('/inbox/:view/:id?');
+  const [isSettings] = useRoute('/settings/:section?');
+  return (
+    <header className={css.bar} data-reading={inbox?.id ? true : undefined}>
+      <Link href="/" className={css.home} aria-label="Kjerne">
+        <Mark isSmall />
+      </Link>
+      <button type="button" className={css.palette} onClick={props.onPalette}>
+        <IconCommand size={16} aria-hidden />
+        <span className={css.label}>{t('nav.palette')}</span>
+        <kbd className={css.key}>{printedKeys('mod+k').join(' ')}</kbd>
+      </button>
+      <nav className={css.views} aria-label={t('nav.label')}>
+        <ul>
+          {views.map((view) => {
+            const Icon = icons[view];
+            const count = countOf(counts, view);
+            return (
+              <li key={view}>
+                <Link
+                  href={viewPath(view)}
+                  className={css.link}
+                  aria-current={isInbox && inbox?.view === view ? 'page' : undefined}
+                >
+                  <Icon size={17} stroke={1.75} aria-hidden />
+                  <span className={css.label}>{t(`view.${view}`)}</span>
+                  {count !== undefined && count > 0 && <span className={css.count}>{count}</span>}
+                </Link>
+              </li>
+            );
+          })}
+        </ul>
+      </nav>
+      <Account {...props} isSettings={isSettings} />
+    </header>
+  );
+}
+
+function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSettings: boolean }) {
+  const t = useText();
+  const [, navigate] = useLocation();
+  return (
+    <div className={css.foot}>
+      <Link
+        href="/settings/profile"
+        className={`${css.link} ${css.wide}`}
+        aria-current={isSettings ? 'page' : undefined}
+      >
+        <IconSettings size={17} stroke={1.75} aria-hidden />
+        <span className={css.label}>{t('nav.settings')}</span>
+      </Link>
+      <MenuButton
+        className={css.account}
+        items={[
+          {
+            id: 'settings',
+            label: t('nav.settings'),
+            icon: <IconSettings size={16} aria-hidden />,
+            onSelect: () => navigate('/settings/profile'),
+          },
+          { id: 'keys', label: t('nav.shortcuts'), icon: <IconKeyboard size={16} aria-hidden />, onSelect: onKeys },
+          { id: 'signOut', label: t('nav.signOut'), icon: <IconLogout size={16} aria-hidden />, onSelect: onSignOut },
+        ]}
+      >
+        <Initials name={me.name} size={26} />
+        <span className={css.who}>
+          <span className={css.name}>
+            <span className="visually-hidden">{t('nav.account')}: </span>
+            {me.name}
+          </span>
+          <span className={css.organisation}>{me.organisationName}</span>
+        </span>
+      </MenuButton>
+    </div>
+  );
+}

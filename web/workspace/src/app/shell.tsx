@@ -1,0 +1,102 @@
+import { useMantineColorScheme } from '@mantine/core';
+import { useQueryClient } from '@tanstack/react-query';
+import { lazy, Suspense, useEffect, useState } from 'react';
+import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { viewActions } from '../features/conversations/actions';
+import { Inbox } from '../features/conversations/components/inbox';
+import { isView, lastView, viewPath } from '../features/conversations/navigation';
+import { OfflineBanner } from '../features/live/components/offline-banner';
+import { connectLater } from '../features/live/live';
+import { useSignOut } from '../features/session/api';
+import { speak, useText } from '../i18n/language';
+import { useActions } from '../lib/actions';
+import type { Me } from '../lib/contract';
+import { listenToKeys } from '../lib/keyboard';
+import { Skeleton } from '../ui/skeleton';
+import { Toasts, tellFailure } from '../ui/toasts';
+import { generalActions } from './general-actions';
+import { Navigation } from './navigation';
+import css from './shell.module.css';
+import { useTitle } from './use-title';
+
+const SettingsPages = lazy(async () => ({
+  default: (await import('../features/settings/settings-pages')).SettingsPages,
+}));
+const loadPalette = () => import('./palette');
+const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
+const KeysOverview = lazy(async () => ({ default: (await import('./keys-overview')).KeysOverview }));
+
+/** What surrounds every page of one who is signed in. */
+export function Shell({ me }: { me: Me }) {
+  const t = useText();
+  const client = useQueryClient();
+  const [, navigate] = useLocation();
+  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const signOut = useSignOut();
+  const { setColorScheme } = useMantineColorScheme();
+
+  useEffect(() => listenToKeys(), []);
+  useEffect(() => connectLater(client), [client]);
+  useEffect(() => setColorScheme(me.theme), [me.theme, setColorScheme]);
+  useEffect(() => void speak(me.language), [me.language]);
+  useEffect(() => {
+    // So that the first press of its keys opens it at once.
+    const timer = setTimeout(() => void loadPalette().catch(() => undefined), 2000);
+    return () => clearTimeout(timer);
+  }, []);
+  useTitle();
+
+  useActions(viewActions, { goTo: (view) => navigate(viewPath(view)) });
+  useActions(generalActions, {
+    openPalette: () => setOverlay('palette'),
+    openKeys: () => setOverlay('keys'),
+    openSettings: () => navigate('/settings/profile'),
+    signOut: () => signOut.mutate(undefined, { onError: tellFailure }),
+  });
+  const closeOverlay = () => setOverlay(null);
+
+  return (
+    <div className={css.shell}>
+      <a className={css.skip} href="#content">
+        {t('skip.toContent')}
+      </a>
+      <OfflineBanner />
+      <div className={css.columns}>
+        <Navigation
+          me={me}
+          onPalette={() => setOverlay('palette')}
+          onKeys={() => setOverlay('keys')}
+          onSignOut={() => signOut.mutate()}
+        />
+        <div className={css.page}>
+          <Switch>
+            <Route path="/inbox/:view/:id?">
+              {({ view, id }) =>
+                isView(view) ? (
+                  <Inbox view={view} openId={id ? Number(id) : null} me={me} />
+                ) : (
+                  <Redirect to={viewPath(lastView())} replace />
+                )
+              }
+            </Route>
+            <Route path="/settings/:section?">
+              {({ section }) => (
+                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+                  <SettingsPages me={me} section={section ?? 'profile'} />
+                </Suspense>
+              )}
+            </Route>
+            <Route>
+              <Redirect to={viewPath(lastView())} replace />
+            </Route>
+          </Switch>
+        </div>
+      </div>
+      <Suspense fallback={<span data-opening hidden />}>
+        {overlay === 'palette' && <Palette onClose={closeOverlay} />}
+        {overlay === 'keys' && <KeysOverview onClose={closeOverlay} />}
+      </Suspense>
+      <Toasts />
+    </div>
+  );
+}

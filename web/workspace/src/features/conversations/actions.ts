@@ -1,0 +1,146 @@
+import type { Action } from '../../lib/actions';
+import type { Conversation, ConversationRight, ConversationState, View } from '../../lib/contract';
+import { views } from './api';
+
+export interface ViewContext {
+  goTo(view: View): void;
+}
+
+const viewLetters: Record<View, string> = {
+  mine: 'm',
+  unassigned: 'u',
+  open: 'o',
+  waiting: 'w',
+  closed: 'c',
+  all: 'a',
+};
+
+export const viewActions: readonly Action<ViewContext>[] = views.map((view) => ({
+  id: `view.${view}`,
+  label: 'action.goTo',
+  labelParams: { view: `view.${view}` },
+  group: 'action.group.go',
+  keys: [`g ${viewLetters[view]}`],
+  perform: ({ goTo }) => goTo(view),
+}));
+
+export interface ListContext {
+  /** 1 is down, -1 is up. Moves the open conversation when one is open, else the focus in the list. */
+  move(step: 1 | -1): void;
+  openFocused(): void;
+}
+
+export const listActions: readonly Action<ListContext>[] = [
+  { id: 'list.next', label: 'action.next', group: 'action.group.list', keys: ['j'], perform: ({ move }) => move(1) },
+  {
+    id: 'list.previous',
+    label: 'action.previous',
+    group: 'action.group.list',
+    keys: ['k'],
+    perform: ({ move }) => move(-1),
+  },
+  {
+    id: 'list.open',
+    label: 'action.openFocused',
+    group: 'action.group.list',
+    keys: ['o'],
+    perform: ({ openFocused }) => openFocused(),
+  },
+];
+
+export interface ConversationContext {
+  conversation: Conversation | undefined;
+  myId: number;
+  write(tab: 'reply' | 'note'): void;
+  chooseAssignee(): void;
+  assignToMe(): void;
+  setState(state: ConversationState, andNext: boolean): void;
+  backToList(): void;
+  togglePlain(): void;
+  toggleCustomer(): void;
+}
+
+function may(what: ConversationRight) {
+  return ({ conversation }: ConversationContext) => conversation?.can.includes(what) ?? false;
+}
+
+export const conversationActions: readonly Action<ConversationContext>[] = [
+  {
+    id: 'conversation.reply',
+    label: 'action.reply',
+    group: 'action.group.conversation',
+    keys: ['r'],
+    isAvailable: may('reply'),
+    perform: ({ write }) => write('reply'),
+  },
+  {
+    id: 'conversation.note',
+    label: 'action.note',
+    group: 'action.group.conversation',
+    keys: ['n'],
+    isAvailable: may('note'),
+    perform: ({ write }) => write('note'),
+  },
+  {
+    id: 'conversation.assign',
+    label: 'action.assign',
+    group: 'action.group.conversation',
+    keys: ['a'],
+    isAvailable: may('assign'),
+    perform: ({ chooseAssignee }) => chooseAssignee(),
+  },
+  {
+    id: 'conversation.assignMe',
+    label: 'action.assignMe',
+    group: 'action.group.conversation',
+    keys: ['i'],
+    isAvailable: (context) => may('assign')(context) && context.conversation?.assigneeId !== context.myId,
+    perform: ({ assignToMe }) => assignToMe(),
+  },
+  {
+    id: 'conversation.close',
+    label: 'action.close',
+    group: 'action.group.conversation',
+    keys: ['e'],
+    isAvailable: (context) => may('setState')(context) && context.conversation?.state !== 'closed',
+    perform: ({ setState }) => setState('closed', true),
+  },
+  {
+    id: 'conversation.wait',
+    label: 'action.wait',
+    group: 'action.group.conversation',
+    keys: ['w'],
+    isAvailable: (context) => may('setState')(context) && context.conversation?.state !== 'waiting',
+    perform: ({ setState }) => setState('waiting', false),
+  },
+  {
+    id: 'conversation.reopen',
+    label: 'action.reopen',
+    group: 'action.group.conversation',
+    keys: ['shift+e'],
+    isAvailable: (context) => may('setState')(context) && context.conversation?.state !== 'open',
+    perform: ({ setState }) => setState('open', false),
+  },
+  {
+    id: 'conversation.back',
+    label: 'action.back',
+    group: 'action.group.list',
+    keys: ['u'],
+    perform: ({ backToList }) => backToList(),
+  },
+  {
+    id: 'conversation.plain',
+    label: 'action.plain',
+    group: 'action.group.conversation',
+    keys: ['p'],
+    isAvailable: ({ conversation }) => conversation?.messages.some((message) => message.hasHtml) ?? false,
+    perform: ({ togglePlain }) => togglePlain(),
+  },
+  {
+    id: 'conversation.customer',
+    label: 'action.customer',
+    group: 'action.group.conversation',
+    keys: ['c'],
+    perform: ({ toggleCustomer }) => toggleCustomer(),
+  },
+];

@@ -1,0 +1,101 @@
+import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import type { Colleague, Conversation, ConversationRow, Counts, Message, Page, View } from '../../lib/contract';
+import { call } from '../../lib/http';
+import { queryString } from '../../lib/query-string';
+
+export const views: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'closed', 'all'];
+
+export const conversationKeys = {
+  all: ['conversations'] as const,
+  lists: ['conversations', 'list'] as const,
+  list: (view: View) => ['conversations', 'list', view] as const,
+  counts: ['conversations', 'counts'] as const,
+  one: (id: number) => ['conversations', 'one', id] as const,
+  older: (id: number) => ['conversations', 'older', id] as const,
+};
+
+export function listQuery(view: View) {
+  return infiniteQueryOptions({
+    queryKey: conversationKeys.list(view),
+    queryFn: ({ pageParam, signal }) =>
+      call<Page<ConversationRow>>('GET', `/conversations${queryString({ view, cursor: pageParam, limit: 50 })}`, {
+        signal,
+      }),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
+}
+
+export const countsQuery = queryOptions({
+  queryKey: conversationKeys.counts,
+  queryFn: ({ signal }) => call<Counts>('GET', '/conversations/counts', { signal }),
+});
+
+export function conversationQuery(id: number) {
+  return queryOptions({
+    queryKey: conversationKeys.one(id),
+    queryFn: ({ signal }) => call<Conversation>('GET', `/conversations/${id}`, { signal }),
+    staleTime: 10_000,
+  });
+}
+
+export const colleaguesQuery = queryOptions({
+  queryKey: ['colleagues'],
+  queryFn: ({ signal }) => call<Colleague[]>('GET', '/colleagues', { signal }),
+  staleTime: 300_000,
+});
+
+/** Messages before the ones the conversation came with, a page at a time, newest page first. */
+export function olderMessagesQuery(id: number, before: number | null) {
+  return infiniteQueryOptions({
+    queryKey: [...conversationKeys.older(id), before],
+    queryFn: ({ pageParam, signal }) =>
+      call<{ items: Message[]; older: boolean }>(
+        'GET',
+        `/conversations/${id}/messages${queryString({ before: pageParam })}`,
+        {
+          signal,
+        },
+      ),
+    initialPageParam: before,
+    getNextPageParam: (page) => (page.older ? (page.items[0]?.id ?? null) : null),
+    enabled: false,
+  });
+}
+
+/** Pages may overlap while new mail moves the list; each conversation is shown once, where it was seen first. */
+export function rowsOf(data: InfiniteData<Page<ConversationRow>> | undefined): ConversationRow[] {
+  const seen = new Set<number>();
+  return (data?.pages ?? []).flatMap((page) => page.items).filter((row) => !seen.has(row.id) && seen.add(row.id));
+}
+
+/** Puts what the server answered where it is shown, at once, and has the lists and counts fetched again. */
+export function takeRow(client: QueryClient, row: ConversationRow): void {
+  client.setQueryData<Conversation>(conversationKeys.one(row.id), (old) => (old ? { ...old, ...row } : old));
+  client.setQueriesData<InfiniteData<Page<ConversationRow>>>({ queryKey: conversationKeys.lists }, (data) =>
+    data
+      ? {
+          ...data,
+          pages: data.pages.map((page) => ({
+            ...page,
+            items: page.items.map((item) => (item.id === row.id ? { ...item, ...row } : item)),
+          })),
+        }
+      : data,
+  );
+  refetchLists(client);
+}
+
+export function refetchLists(client: QueryClient): void {
+  void client.invalidateQueries({ queryKey: conversationKeys.lists });
+  void client.invalidateQueries({ queryKey: conversationKeys.counts });
+}
+
+/** Shows a message just written without waiting for the next fetch. */
+export function takeMessage(client: QueryClient, conversationId: number, message: Message): void {
+  client.setQueryData<Conversation>(conversationKeys.one(conversationId), (old) =>
+    old && !old.messages.some((one) => one.id === message.id) ? { ...old, messages: [...old.messages, message] } : old,
+  );
+  void client.invalidateQueries({ queryKey: conversationKeys.one(conversationId) });
+  refetchLists(client);
+}

@@ -1,0 +1,67 @@
+import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { text } from '../../i18n/language';
+import type { Conversation, ConversationRow, ConversationState } from '../../lib/contract';
+import { call, isProblem } from '../../lib/http';
+import { tell, tellFailure } from '../../ui/toasts';
+import { conversationKeys, takeRow } from './api';
+
+type Target = Pick<Conversation, 'id' | 'version' | 'state' | 'assigneeId' | 'teamId' | 'assigneeName'>;
+
+interface Assignment {
+  conversation: Target;
+  userId: number | null;
+  /** For the notice; null when nobody is assigned. */
+  userName: string | null;
+}
+
+interface StateChange {
+  conversation: Target;
+  state: ConversationState;
+}
+
+const doneTexts = { open: 'state.doneOpen', waiting: 'state.doneWaiting', closed: 'state.doneClosed' } as const;
+
+/** Changes of assignee and state. Each is told with a way to undo it, which is the reverse change. */
+export function useConversationChanges() {
+  const client = useQueryClient();
+
+  const onError = (reason: unknown, { conversation }: { conversation: Target }) => {
+    tellFailure(isProblem(reason, 'changed_by_someone_else') ? text()('conversation.changedBy') : reason);
+    void client.invalidateQueries({ queryKey: conversationKeys.one(conversation.id) });
+  };
+
+  const assign = useMutation({
+    mutationFn: ({ conversation, userId }: Assignment) =>
+      call<ConversationRow>('PUT', `/conversations/${conversation.id}/assignee`, {
+        body: { userId },
+        version: conversation.version,
+      }),
+    onSuccess: (row, { conversation, userName }) => {
+      takeRow(client, row);
+      const undo = () =>
+        assign.mutate({
+          conversation: { ...conversation, ...row },
+          userId: conversation.assigneeId,
+          userName: conversation.assigneeName,
+        });
+      tell(userName ? text()('assign.done', { name: userName }) : text()('assign.removed'), undo);
+    },
+    onError,
+  });
+
+  const setState = useMutation({
+    mutationFn: ({ conversation, state }: StateChange) =>
+      call<ConversationRow>('PUT', `/conversations/${conversation.id}/state`, {
+        body: { state },
+        version: conversation.version,
+      }),
+    onSuccess: (row, { conversation, state }) => {
+      takeRow(client, row);
+      const undo = () => setState.mutate({ conversation: { ...conversation, ...row }, state: conversation.state });
+      tell(text()(doneTexts[state]), undo);
+    },
+    onError,
+  });
+
+  return { assign: assign.mutate, setState: setState.mutate };
+}

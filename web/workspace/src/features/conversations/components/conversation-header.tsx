@@ -1,0 +1,133 @@
+import { ActionIcon, Button } from '@mantine/core';
+import {
+  IconArrowBackUp,
+  IconCheck,
+  IconChevronLeft,
+  IconDots,
+  IconHourglass,
+  IconLayoutSidebarRight,
+  IconUser,
+} from '@tabler/icons-react';
+import { useText } from '../../../i18n/language';
+import { bind } from '../../../lib/actions';
+import type { Conversation } from '../../../lib/contract';
+import { printedKeys } from '../../../lib/keyboard';
+import { MenuButton } from '../../../ui/menu';
+import { type ConversationContext, conversationActions } from '../actions';
+import { ChannelIcon } from './channel-icon';
+import css from './conversation-view.module.css';
+import { StateLabel } from './state-label';
+
+interface ConversationHeaderProps {
+  conversation: Conversation;
+  context: ConversationContext;
+  isCustomerShown: boolean;
+}
+
+export function ConversationHeader({ conversation, context, isCustomerShown }: ConversationHeaderProps) {
+  const t = useText();
+  const { can, state } = conversation;
+  const customerLabel = isCustomerShown ? t('conversation.hideCustomer') : t('conversation.showCustomer');
+  return (
+    <header className={css.header}>
+      <ActionIcon
+        className={css.backButton}
+        variant="subtle"
+        color="gray"
+        size={36}
+        aria-label={t('conversation.backToList')}
+        onClick={context.backToList}
+      >
+        <IconChevronLeft size={20} aria-hidden />
+      </ActionIcon>
+      <div className={css.heading}>
+        <h1 id="conversation-title" className={css.title} tabIndex={-1}>
+          {conversation.subject || t('list.noSubject')}
+        </h1>
+        <div className={css.facts}>
+          <StateLabel state={state} />
+          <span className={css.fact}>
+            <ChannelIcon channel={conversation.channel} size={15} />
+            {conversation.brandName}
+          </span>
+          <button
+            type="button"
+            className={css.assignee}
+            disabled={!can.includes('assign')}
+            onClick={context.chooseAssignee}
+            title={t('action.assign')}
+          >
+            <IconUser size={15} aria-hidden />
+            <span className="visually-hidden">{t('conversation.assignee')}: </span>
+            {conversation.assigneeName ?? t('conversation.unassigned')}
+          </button>
+        </div>
+      </div>
+      <div className={css.buttons}>
+        {can.includes('setState') && state !== 'closed' && (
+          <Button
+            className={css.wideOnly}
+            size="xs"
+            variant="default"
+            leftSection={<IconCheck size={15} aria-hidden />}
+            title={`${t('action.close')} (${printedKeys('e').join(' ')})`}
+            onClick={() => context.setState('closed', true)}
+          >
+            {t('composer.after.close')}
+          </Button>
+        )}
+        {can.includes('setState') && state === 'closed' && (
+          <Button
+            className={css.wideOnly}
+            size="xs"
+            variant="default"
+            leftSection={<IconArrowBackUp size={15} aria-hidden />}
+            onClick={() => context.setState('open', false)}
+          >
+            {t('action.reopen')}
+          </Button>
+        )}
+        <ActionsMenu context={context} />
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={customerLabel}
+          aria-pressed={isCustomerShown}
+          title={customerLabel}
+          onClick={context.toggleCustomer}
+        >
+          <IconLayoutSidebarRight size={18} aria-hidden />
+        </ActionIcon>
+      </div>
+    </header>
+  );
+}
+
+const menuIcons: Record<string, typeof IconUser> = {
+  'conversation.assign': IconUser,
+  'conversation.assignMe': IconUser,
+  'conversation.close': IconCheck,
+  'conversation.wait': IconHourglass,
+  'conversation.reopen': IconArrowBackUp,
+};
+
+function ActionsMenu({ context }: { context: ConversationContext }) {
+  const t = useText();
+  const bound = conversationActions.map((action) => bind(action, () => context)).filter((one) => one.isAvailable());
+  const items = bound.map(({ action, perform }) => {
+    const Icon = menuIcons[action.id];
+    return {
+      id: action.id,
+      label: t(action.label),
+      icon: Icon && <Icon size={16} aria-hidden />,
+      extra: action.keys?.[0] && printedKeys(action.keys[0]).join(' '),
+      onSelect: perform,
+    };
+  });
+  return (
+    <MenuButton label={t('conversation.more')} items={items}>
+      <IconDots size={18} aria-hidden />
+    </MenuButton>
+  );
+}

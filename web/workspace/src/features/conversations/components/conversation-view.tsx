@@ -1,0 +1,131 @@
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useRef, useState } from 'react';
+import { useText } from '../../../i18n/language';
+import { useActions } from '../../../lib/actions';
+import type { Conversation, ConversationState, Me } from '../../../lib/contract';
+import { readStored, store } from '../../../lib/storage';
+import { ErrorPanel } from '../../../ui/panel';
+import { Skeleton } from '../../../ui/skeleton';
+import { type ConversationContext, conversationActions } from '../actions';
+import { conversationQuery, refetchLists } from '../api';
+import { useConversationChanges } from '../changes';
+import { type ComposerTab, readDraft } from '../drafts';
+import { useHandlingTime } from '../handling-time';
+import { AssigneePicker } from './assignee-picker';
+import { Composer } from './composer';
+import { ConversationHeader } from './conversation-header';
+import css from './conversation-view.module.css';
+import { MessageList } from './message-list';
+
+interface ConversationViewProps {
+  id: number;
+  me: Me;
+  isCustomerShown: boolean;
+  onToggleCustomer(): void;
+  onBack(): void;
+  /** Goes to the next conversation in the list, or back to the list when this is the last. */
+  onNext(): void;
+}
+
+/** One conversation. The parent gives it the id as key, so that nothing of the last one is left in it. */
+export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, onBack, onNext }: ConversationViewProps) {
+  const t = useText();
+  const client = useQueryClient();
+  const query = useQuery(conversationQuery(id));
+  const conversation = query.data;
+  const changes = useConversationChanges();
+  const field = useRef<HTMLTextAreaElement>(null);
+  const [tab, setTab] = useState<ComposerTab>(() => readDraft(me.id, id).tab);
+  const [isPlain, setPlain] = useState(() => readStored('plainText', false));
+  const [isAssigning, setAssigning] = useState(false);
+  useHandlingTime(id, conversation?.can.includes('reply') ?? false);
+
+  const assign = (userId: number | null, userName: string | null) => {
+    setAssigning(false);
+    if (conversation && userId !== conversation.assigneeId) changes.assign({ conversation, userId, userName });
+    // After the dialog has gone: it gives the focus back to where it was.
+    setTimeout(focusTitle);
+  };
+  const setState = (state: ConversationState, andNext: boolean) => {
+    if (conversation) changes.setState({ conversation, state });
+    if (andNext) onNext();
+    else focusTitle();
+  };
+  const context: ConversationContext = {
+    conversation,
+    myId: me.id,
+    write: (next) => {
+      setTab(next);
+      setTimeout(() => field.current?.focus());
+    },
+    chooseAssignee: () => setAssigning(true),
+    assignToMe: () => assign(me.id, me.name),
+    setState,
+    backToList: onBack,
+    togglePlain: () => {
+      store('plainText', !isPlain);
+      setPlain(!isPlain);
+    },
+    toggleCustomer: onToggleCustomer,
+  };
+  useActions(conversationActions, context);
+  useFocusOnOpen(conversation);
+
+  if (!conversation) {
+    return (
+      <>
+        <h1 className="visually-hidden">{query.isError ? t('error.title') : t('state.loading')}</h1>
+        {query.isError ? (
+          <ErrorPanel reason={query.error} onRetry={() => query.refetch()} />
+        ) : (
+          <Skeleton lines={['48%', '24%', '82%', '76%', '64%', '70%', '40%']} />
+        )}
+      </>
+    );
+  }
+  return (
+    <div className={css.view}>
+      <ConversationHeader conversation={conversation} context={context} isCustomerShown={isCustomerShown} />
+      <MessageList conversation={conversation} isPlain={isPlain} />
+      {conversation.can.includes('reply') || conversation.can.includes('note') ? (
+        <Composer
+          conversation={conversation}
+          userId={me.id}
+          field={field}
+          tab={tab}
+          onTab={setTab}
+          onSent={(after) => {
+            if (after === 'close') onNext();
+            else field.current?.focus();
+            refetchLists(client);
+          }}
+        />
+      ) : (
+        <p className={css.readOnly}>{t('composer.readOnly')}</p>
+      )}
+      {isAssigning && (
+        <AssigneePicker conversation={conversation} myId={me.id} onPick={assign} onClose={() => setAssigning(false)} />
+      )}
+    </div>
+  );
+}
+
+let hasOpenedBefore = false;
+
+/** The heading takes the focus when the conversation has come; not on a fresh page, where the browser starts at the top. */
+function useFocusOnOpen(conversation: Conversation | undefined): void {
+  const isDone = useRef(false);
+  const hasConversation = conversation !== undefined;
+  useEffect(() => {
+    if (!hasConversation || isDone.current) return;
+    isDone.current = true;
+    const active = document.activeElement;
+    const isNowhere = !active || active === document.body;
+    if (isNowhere ? hasOpenedBefore : active.closest('a[aria-current], #content')) focusTitle();
+    hasOpenedBefore = true;
+  }, [hasConversation]);
+}
+
+function focusTitle(): void {
+  document.getElementById('conversation-title')?.focus({ preventScroll: true });
+}

@@ -1,0 +1,136 @@
+import { ActionIcon } from '@mantine/core';
+import { IconCircleCheck, IconMail, IconPhone, IconUserSquare, IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { Link } from 'wouter';
+import { useFormat, useText } from '../../../i18n/language';
+import { languages } from '../../../i18n/locale';
+import type { Conversation } from '../../../lib/contract';
+import { useNow } from '../../../ui/clock';
+import { conversationQuery } from '../api';
+import { conversationPath } from '../navigation';
+import { ChannelIcon } from './channel-icon';
+import { CustomerNote } from './customer-note';
+import css from './customer-panel.module.css';
+import { Initials } from './initials';
+import { StateLabel } from './state-label';
+
+export function CustomerPanel({ conversationId, onClose }: { conversationId: number; onClose(): void }) {
+  const t = useText();
+  const { data: conversation } = useQuery(conversationQuery(conversationId));
+  if (!conversation) return null;
+  const { customer } = conversation;
+  return (
+    <aside className={css.panel} aria-label={t('customer.title')}>
+      <div className={css.head}>
+        <Initials name={customer.name} size={36} />
+        <h2 className={css.name}>{customer.name}</h2>
+        <ActionIcon
+          className={css.close}
+          variant="subtle"
+          color="gray"
+          size={36}
+          aria-label={t('conversation.hideCustomer')}
+          onClick={onClose}
+        >
+          <IconX size={18} aria-hidden />
+        </ActionIcon>
+      </div>
+      <Section title={t('customer.contact')}>
+        <ul className={css.plain}>
+          {customer.identities.map((identity) => (
+            <li key={`${identity.kind}:${identity.value}`} className={css.identity}>
+              <IdentityIcon kind={identity.kind} />
+              <span className={css.value}>{identity.value}</span>
+              {identity.isVerified && (
+                <span title={t('customer.verified')} className={css.verified}>
+                  <IconCircleCheck size={15} aria-hidden />
+                  <span className="visually-hidden">{t('customer.verified')}</span>
+                </span>
+              )}
+            </li>
+          ))}
+        </ul>
+      </Section>
+      <Section title={t('customer.language')}>
+        {languages.find((one) => one.code === customer.language)?.name ?? (
+          <span className={css.dim}>{t('customer.languageUnknown')}</span>
+        )}
+      </Section>
+      <Section title={t('customer.note')}>
+        <CustomerNote
+          customer={customer}
+          conversationId={conversation.id}
+          isEditable={conversation.can.includes('editCustomer')}
+        />
+      </Section>
+      <Earlier conversation={conversation} />
+      <Inquiries conversation={conversation} />
+    </aside>
+  );
+}
+
+function Section({ title, children }: { title: string; children: React.ReactNode }) {
+  return (
+    <section className={css.section}>
+      <h3 className={css.title}>{title}</h3>
+      {children}
+    </section>
+  );
+}
+
+function IdentityIcon({ kind }: { kind: string }) {
+  if (kind === 'email') return <IconMail size={15} aria-hidden />;
+  if (kind === 'phone') return <IconPhone size={15} aria-hidden />;
+  return <IconUserSquare size={15} aria-hidden />;
+}
+
+function Earlier({ conversation }: { conversation: Conversation }) {
+  const t = useText();
+  const format = useFormat();
+  const { earlier } = conversation.customer;
+  return (
+    <Section title={t('customer.earlier')}>
+      {earlier.length === 0 ? (
+        <p className={css.dim}>{t('customer.noEarlier')}</p>
+      ) : (
+        <ul className={css.plain}>
+          {earlier.map((one) => (
+            <li key={one.id}>
+              <Link href={conversationPath('all', one.id)} className={css.earlier}>
+                <span className={css.subject}>{one.subject || t('list.noSubject')}</span>
+                <span className={css.earlierFacts}>
+                  <ChannelIcon channel={one.channel} size={14} />
+                  <StateLabel state={one.state} />
+                  <span className={css.date}>{format.date(one.lastActivityAt)}</span>
+                </span>
+              </Link>
+            </li>
+          ))}
+        </ul>
+      )}
+    </Section>
+  );
+}
+
+function Inquiries({ conversation }: { conversation: Conversation }) {
+  const t = useText();
+  const format = useFormat();
+  const now = useNow();
+  if (conversation.inquiries.length === 0) return null;
+  return (
+    <Section title={t('customer.inquiries')}>
+      <ol className={css.plain}>
+        {conversation.inquiries.map((inquiry) => (
+          <li key={inquiry.id} className={css.inquiry}>
+            <span>
+              {inquiry.solvedAt
+                ? t('customer.inquirySolved', { time: format.relative(inquiry.solvedAt, now) })
+                : t('customer.inquiryOpen', { time: format.exact(inquiry.openedAt) })}
+            </span>
+            <span className={css.dim}>{t('customer.answers', { count: inquiry.answers })}</span>
+          </li>
+        ))}
+      </ol>
+    </Section>
+  );
+}

@@ -1,0 +1,65 @@
+import { IconCornerUpLeft, IconLock } from '@tabler/icons-react';
+import { memo } from 'react';
+import { useFormat, useText } from '../../../i18n/language';
+import type { Conversation, Message } from '../../../lib/contract';
+import { useNow } from '../../../ui/clock';
+import { AttachmentList } from './attachment-list';
+import { DeliveryLine } from './delivery-line';
+import { Initials } from './initials';
+import css from './message.module.css';
+import { MessageDetails } from './message-details';
+import { MessageHtml } from './message-html';
+import { MessageText } from './message-text';
+import { UnprovenWarning } from './unproven-warning';
+
+interface MessageCardProps {
+  message: Message;
+  conversation: Conversation;
+  isPlain: boolean;
+}
+
+export const MessageCard = memo(function MessageCard({ message, conversation, isPlain }: MessageCardProps) {
+  const t = useText();
+  const format = useFormat();
+  const now = useNow();
+  const isNote = message.kind === 'note';
+  return (
+    <article className={css.message} data-kind={message.kind} aria-label={spokenName(message, t)}>
+      {isNote && (
+        <div className={css.noteBar}>
+          <IconLock size={14} aria-hidden />
+          <strong>{t('message.note')}</strong>
+          <span>{t('message.noteHelp')}</span>
+        </div>
+      )}
+      <header className={css.head}>
+        <Initials name={message.authorName} size={28} />
+        <span className={css.author}>{message.authorName}</span>
+        {message.kind === 'outbound' && <IconCornerUpLeft size={14} aria-hidden className={css.dimIcon} />}
+        {message.isAutomatic && <span className={css.automatic}>{t('message.automatic')}</span>}
+        <time className={css.when} dateTime={message.at} title={format.exact(message.at)}>
+          {format.relative(message.at, now)}
+        </time>
+      </header>
+      <div className={css.body}>
+        {message.kind === 'inbound' && message.proof === 'none' && message.from && (
+          <UnprovenWarning conversation={conversation} address={message.from.address} />
+        )}
+        {message.hasHtml && !isPlain ? <MessageHtml message={message} /> : <MessageText text={message.text} />}
+        <AttachmentList attachments={message.attachments} />
+        {!isNote && (
+          <footer className={css.foot}>
+            {message.kind === 'outbound' && <DeliveryLine message={message} />}
+            <MessageDetails message={message} />
+          </footer>
+        )}
+      </div>
+    </article>
+  );
+});
+
+function spokenName(message: Message, t: ReturnType<typeof useText>): string {
+  const name = message.authorName;
+  if (message.kind === 'note') return t('message.noteBy', { name });
+  return message.kind === 'inbound' ? t('message.inbound', { name }) : t('message.outbound', { name });
+}

@@ -1,0 +1,39 @@
+import { useFormat, useText } from '../../../i18n/language';
+import type { Address, Message } from '../../../lib/contract';
+import css from './message.module.css';
+
+export function MessageDetails({ message }: { message: Message }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <details className={css.details}>
+      <summary>{t('message.details')}</summary>
+      <dl className={css.facts}>
+        {message.from && <Fact name={t('message.from')} addresses={[message.from]} />}
+        <Fact name={t('message.to')} addresses={message.to} />
+        <Fact name={t('message.cc')} addresses={message.cc} />
+      </dl>
+      <p className={css.dim}>
+        {format.exact(message.at)}
+        {message.hasOriginal && (
+          <>
+            {' · '}
+            <a href={`/api/messages/${message.id}/raw`} download>
+              {t('message.original')}
+            </a>
+          </>
+        )}
+      </p>
+    </details>
+  );
+}
+
+function Fact({ name, addresses }: { name: string; addresses: readonly Address[] }) {
+  if (addresses.length === 0) return null;
+  return (
+    <>
+      <dt>{name}</dt>
+      <dd>{addresses.map(({ name: person, address }) => (person ? `${person} <${address}>` : address)).join(', ')}</dd>
+    </>
+  );
+}

@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import type { Message } from '../../lib/contract';
+import { findLinks, frameHeight, newestSeenId, shortName, splitQuoted } from './model';
+
+it.each([
+  ['Kari Nordmann', 'Kari N.'],
+  ['Charlotte Wainwright-Featherstonehaugh', 'Charlotte W.'],
+  ['Øystein', 'Øystein'],
+  ['kari@example.no', 'kari@example.no'],
+])('shortens %s to %s', (name, short) => {
+  expect(shortName(name)).toBe(short);
+});
+
+describe('quoted text', () => {
+  it('is divided off with the line that introduces it', () => {
+    const split = splitQuoted('Takk!\n\n3. november skrev Nordavind:\n> Hei Kari\n> Hilsen');
+    expect(split).toEqual({ text: 'Takk!', quoted: '3. november skrev Nordavind:\n> Hei Kari\n> Hilsen' });
+  });
+
+  it('between paragraphs stays, because the answer refers to it', () => {
+    const text = '> Spørsmål?\nSvar';
+    expect(splitQuoted(text)).toEqual({ text, quoted: '' });
+  });
+
+  it('is shown when there is nothing else', () => {
+    expect(splitQuoted('> bare sitat').text).toBe('> bare sitat');
+  });
+});
+
+describe('links', () => {
+  it('are web addresses only, without the full stop after them', () => {
+    expect(findLinks('Se https://example.no/a, takk.')).toEqual([
+      { text: 'Se ' },
+      { text: 'https://example.no/a', href: 'https://example.no/a' },
+      { text: ', takk.' },
+    ]);
+  });
+
+  it('are never made of scripts', () => {
+    expect(findLinks('javascript:alert(1) data:text/html,x').some((part) => part.href)).toBe(false);
+  });
+});
+
+it('finds the newest message of any kind, whatever their order', () => {
+  const message = (id: number) => ({ id }) as Message;
+  expect(newestSeenId([message(1), message(3), message(2)])).toBe(3);
+  expect(newestSeenId([])).toBeNull();
+});
+
+it('gives a frame a height within its bounds', () => {
+  expect(frameHeight({ text: '', attachments: [] })).toBe(120);
+  expect(frameHeight({ text: 'x\n'.repeat(500), attachments: [] })).toBe(560);
+});

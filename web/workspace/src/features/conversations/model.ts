@@ -1,0 +1,64 @@
+import type { Conversation, Message } from '../../lib/contract';
+
+/** What the server compares with, so that nobody answers without having seen what customer and colleagues wrote last. */
+export function newestSeenId(messages: readonly Message[]): number | null {
+  return messages.reduce<number | null>((newest, { id }) => (newest === null || id > newest ? id : newest), null);
+}
+
+/** "Kari N." for a button; an address stays whole. */
+export function shortName(name: string): string {
+  if (name.includes('@')) return name;
+  const words = name.trim().split(/\s+/);
+  const last = words.at(-1)!;
+  return words.length > 1 ? `${words[0]} ${[...last][0]}.` : last;
+}
+
+export function recipientOf(conversation: Conversation): string {
+  const first = conversation.replyTo[0];
+  return first ? first.name || first.address : conversation.customerName;
+}
+
+export interface SplitText {
+  text: string;
+  quoted: string;
+}
+
+/** Divides off the quoted history at the end: lines that begin with `>`, and the line that introduces them. */
+export function splitQuoted(whole: string): SplitText {
+  const lines = whole.replace(/\s+$/, '').split('\n');
+  let start = lines.length;
+  while (start > 0 && /^\s*(>.*)?$/.test(lines[start - 1]!)) start--;
+  if (!lines.slice(start).some((line) => line.trimStart().startsWith('>')))
+    return { text: whole.trimEnd(), quoted: '' };
+  if (start > 0 && /:\s*$/.test(lines[start - 1]!)) start--;
+  const text = lines.slice(0, start).join('\n').trimEnd();
+  return text ? { text, quoted: lines.slice(start).join('\n') } : { text: whole.trimEnd(), quoted: '' };
+}
+
+export interface TextPart {
+  text: string;
+  href?: string;
+}
+
+/** Cuts out web addresses. Only http and https become links, and the text shows the true address. */
+export function findLinks(text: string): TextPart[] {
+  const parts: TextPart[] = [];
+  let end = 0;
+  for (const match of text.matchAll(/https?:\/\/[^\s<>"']+[^\s<>"'.,;:!?)\]]/g)) {
+    if (match.index > end) parts.push({ text: text.slice(end, match.index) });
+    parts.push({ text: match[0], href: match[0] });
+    end = match.index + match[0].length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end) });
+  return parts;
+}
+
+/**
+ * Height in pixels for a framed message. No script runs in the frame, so it cannot be measured; the length of its
+ * plain text and its pictures tell roughly. Too little scrolls, and a button makes room.
+ */
+export function frameHeight(message: Pick<Message, 'text' | 'attachments'>): number {
+  const lines = message.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 78)), 0);
+  const pictures = message.attachments.filter((attachment) => attachment.isInline).length;
+  return Math.min(560, Math.max(120, 48 + lines * 24 + pictures * 180));
+}

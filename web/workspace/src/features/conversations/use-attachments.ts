@@ -1,0 +1,65 @@
+import { useState } from 'react';
+import { errorText } from '../../i18n/error-text';
+import { dictionaryNow, useFormat, useText } from '../../i18n/language';
+import type { UploadedFile } from '../../lib/contract';
+import { formatSize, isTooLarge, largestFileMiB } from '../../lib/file-size';
+import { uploadFile } from './upload';
+
+export interface RunningUpload {
+  key: string;
+  name: string;
+  share: number;
+}
+
+/** Takes files for a draft. What cannot be taken is said in words before anything is sent. */
+export function useAttachments(
+  files: readonly UploadedFile[],
+  change: (update: (files: UploadedFile[]) => UploadedFile[]) => void,
+) {
+  const t = useText();
+  const { locale } = useFormat();
+  const [running, setRunning] = useState<readonly RunningUpload[]>([]);
+  const [refusals, setRefusals] = useState<readonly string[]>([]);
+
+  const refusalOf = (file: File): string | null => {
+    if (isTooLarge(file.size)) {
+      return t('composer.tooLarge', { name: file.name, size: formatSize(file.size, locale), limit: largestFileMiB });
+    }
+    const isThere = files.some((one) => one.fileName === file.name && one.size === file.size);
+    return isThere ? t('composer.already', { name: file.name }) : null;
+  };
+
+  const uploadOne = async (file: File) => {
+    const key = crypto.randomUUID();
+    setRunning((all) => [...all, { key, name: file.name, share: 0 }]);
+    try {
+      const uploaded = await uploadFile(file, key, (share) =>
+        setRunning((all) => all.map((one) => (one.key === key ? { ...one, share } : one))),
+      );
+      change((all) => [...all, uploaded]);
+    } catch (reason) {
+      const words = errorText(reason, t, dictionaryNow());
+      setRefusals((all) => [...all, t('composer.uploadFailed', { name: file.name, reason: words })]);
+    } finally {
+      setRunning((all) => all.filter((one) => one.key !== key));
+    }
+  };
+
+  const add = (chosen: Iterable<File>) => {
+    const taken: File[] = [];
+    const refused: string[] = [];
+    for (const file of chosen) {
+      const refusal = refusalOf(file);
+      if (refusal) refused.push(refusal);
+      else taken.push(file);
+    }
+    setRefusals(refused);
+    for (const file of taken) void uploadOne(file);
+  };
+
+  const remove = (id: string) => change((all) => all.filter((file) => file.id !== id));
+
+  const forgetRefusals = () => setRefusals([]);
+
+  return { running, refusals, add, remove, forgetRefusals };
+}

@@ -1,0 +1,59 @@
+import { HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
+import type { LiveChange } from '../../lib/contract';
+import { pauseBefore } from './live';
+
+interface Listener {
+  onChanges(changes: LiveChange[]): void;
+  onLost(): void;
+  onFound(): void;
+}
+
+/** Keeps one connection to the hub alive until the returned function is called. */
+export function connect({ onChanges, onLost, onFound }: Listener): () => void {
+  const connection = new HubConnectionBuilder()
+    .withUrl('/live', { headers: { 'X-Kjerne': '1' } })
+    .configureLogging(LogLevel.None)
+    .build();
+  let isStopped = false;
+  let attempt = 0;
+  let timer: ReturnType<typeof setTimeout> | undefined;
+
+  // A block body: a handler that returns a value makes the client log an error for every message.
+  connection.on('changed', (changes: LiveChange[]) => {
+    onChanges(changes);
+  });
+  connection.onclose(() => {
+    if (isStopped) return;
+    onLost();
+    retry();
+  });
+
+  const start = async () => {
+    if (isStopped || connection.state !== HubConnectionState.Disconnected) return;
+    try {
+      await connection.start();
+      attempt = 0;
+      onFound();
+    } catch {
+      if (isStopped) return;
+      onLost();
+      retry();
+    }
+  };
+  const retry = () => {
+    clearTimeout(timer);
+    timer = setTimeout(start, pauseBefore(attempt++));
+  };
+  const onOnline = () => {
+    clearTimeout(timer);
+    void start();
+  };
+  window.addEventListener('online', onOnline);
+  void start();
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    window.removeEventListener('online', onOnline);
+    void connection.stop();
+  };
+}

@@ -1,0 +1,25 @@
+import { QueryClient } from '@tanstack/react-query';
+import { expect, it, vi } from 'vitest';
+import type { LiveChange } from '../../lib/contract';
+import { pauseBefore, refetch } from './live';
+
+const change = (kind: LiveChange['kind'], id: number): LiveChange => ({ kind, id, version: 1, event: 'x' });
+
+it('waits longer from attempt to attempt, never much above half a minute', () => {
+  const pauses = [0, 1, 2, 3, 4, 5, 50].map((attempt) => pauseBefore(attempt, () => 0.5));
+  expect(pauses).toEqual([1000, 2000, 5000, 10000, 20000, 30000, 30000]);
+  expect(pauseBefore(50, () => 1)).toBeLessThanOrEqual(36000);
+});
+
+it('fetches the lists once and each conversation once for a burst of changes', () => {
+  const client = new QueryClient();
+  const invalidate = vi.spyOn(client, 'invalidateQueries');
+  refetch(client, [change('conversation', 7), change('conversation', 7), change('conversation', 8)]);
+  const keys = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));
+  expect(keys).toEqual([
+    '["conversations","list"]',
+    '["conversations","counts"]',
+    '["conversations","one",7]',
+    '["conversations","one",8]',
+  ]);
+});

@@ -1,0 +1,77 @@
+import type { QueryClient } from '@tanstack/react-query';
+import type { LiveChange } from '../../lib/contract';
+import { createStore } from '../../lib/external-store';
+import { conversationKeys, refetchLists } from '../conversations/api';
+
+/** Since when there has been no contact; null while there is. */
+export const offlineSince = createStore<Date | null>(null);
+
+const pausesInSeconds = [1, 2, 5, 10, 20, 30];
+
+/** Pauses grow to half a minute, and differ a little so that a whole office does not come back in one instant. */
+export function pauseBefore(attempt: number, random: () => number = Math.random): number {
+  const seconds = pausesInSeconds[Math.min(attempt, pausesInSeconds.length - 1)]!;
+  return Math.round(seconds * 1000 * (0.8 + 0.4 * random()));
+}
+
+/** Connects once the first view has been drawn. The returned function ends it. */
+export function connectLater(client: QueryClient): () => void {
+  let stop: (() => void) | null = null;
+  let isStopped = false;
+  const start = async () => {
+    const { connect } = await import('./connection');
+    if (!isStopped)
+      stop = connect({
+        onChanges: (changes) => takeChanges(client, changes),
+        onLost: lose,
+        onFound: () => find(client),
+      });
+  };
+  const timer = setTimeout(() => void start().catch(lose), 400);
+  return () => {
+    isStopped = true;
+    clearTimeout(timer);
+    stop?.();
+    offlineSince.set(null);
+  };
+}
+
+function lose(): void {
+  if (!offlineSince.get()) offlineSince.set(new Date());
+}
+
+/** What happened meanwhile is unknown, so everything that is shown is fetched again. */
+function find(client: QueryClient): void {
+  if (!offlineSince.get()) return;
+  offlineSince.set(null);
+  void client.invalidateQueries();
+}
+
+const gatherFor = 120;
+let waiting: LiveChange[] = [];
+
+/** Many changes in one moment become one fetch of each thing they touch. */
+function takeChanges(client: QueryClient, changes: LiveChange[]): void {
+  if (waiting.length === 0) {
+    setTimeout(() => {
+      const gathered = waiting;
+      waiting = [];
+      refetch(client, gathered);
+    }, gatherFor);
+  }
+  waiting.push(...changes);
+}
+
+export function refetch(client: QueryClient, changes: readonly LiveChange[]): void {
+  const kinds = new Set(changes.map((change) => change.kind));
+  if (kinds.has('conversation') || kinds.has('message')) refetchLists(client);
+  for (const id of new Set(changes.filter((change) => change.kind === 'conversation').map((change) => change.id))) {
+    void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
+  }
+  if (kinds.has('message') || kinds.has('customer')) {
+    void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
+  }
+  if (kinds.has('user')) void client.invalidateQueries({ queryKey: ['colleagues'] });
+  if (kinds.has('brand')) void client.invalidateQueries({ queryKey: ['settings', 'brands'] });
+  if (kinds.has('intake')) void client.invalidateQueries({ queryKey: ['settings', 'failed'] });
+}

@@ -1,0 +1,52 @@
+import { Button } from '@mantine/core';
+import { useFormat, useText } from '../../../i18n/language';
+import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
+import { Skeleton } from '../../../ui/skeleton';
+import { useAudit } from '../api';
+import css from '../settings-pages.module.css';
+import { auditWords, detailWords, subjectWords } from './audit-words';
+import { PageHead, RowText } from './page-parts';
+
+export function AuditPage() {
+  const t = useText();
+  return (
+    <>
+      <PageHead title={t('settings.audit')} help={t('audit.help')} />
+      <AuditRows />
+    </>
+  );
+}
+
+function AuditRows() {
+  const t = useText();
+  const format = useFormat();
+  const audit = useAudit();
+  if (audit.isPending) return <Skeleton lines={['60%', '44%', '52%', '48%']} />;
+  if (!audit.data) return <ErrorPanel reason={audit.error} onRetry={() => audit.refetch()} />;
+  const rows = audit.data.pages.flatMap((page) => page.items);
+  if (rows.length === 0) return <EmptyPanel title={t('audit.none')} />;
+  return (
+    <>
+      <ul className={css.rows}>
+        {rows.map((row) => (
+          <li key={row.id} className={css.row}>
+            <RowText title={auditWords(row.action, t)}>
+              <span>{row.actorName ?? t('audit.system')}</span>
+              {row.subject && <span>{subjectWords(row.subject, t)}</span>}
+              {row.address && <span>{t('audit.from', { address: row.address })}</span>}
+              {detailWords(row.details) && <span>{detailWords(row.details)}</span>}
+            </RowText>
+            <time className={css.rowMore} dateTime={row.at}>
+              {format.exact(row.at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+      {audit.hasNextPage && (
+        <Button mt={16} variant="default" loading={audit.isFetchingNextPage} onClick={() => audit.fetchNextPage()}>
+          {t('button.showMore')}
+        </Button>
+      )}
+    </>
+  );
+}

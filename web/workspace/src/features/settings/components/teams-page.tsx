@@ -1,0 +1,74 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
+import { useText } from '../../../i18n/language';
+import type { Team } from '../../../lib/administration-contract';
+import type { Me } from '../../../lib/contract';
+import { teamsQuery, useSave } from '../api';
+import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
+
+export function TeamsPage({ me }: { me: Me }) {
+  const t = useText();
+  const teams = useQuery(teamsQuery);
+  const save = useSave<{ name: string; brandId: number | null }>('teams', '/teams');
+  const { editing, row, edit, close } = useEditing<Team>();
+  const brandName = (id: number | null) => me.brands.find((brand) => brand.id === id)?.name ?? t('teams.anyBrand');
+  const submit = (form: FormData) => {
+    const body = { name: String(form.get('name')).trim(), brandId: Number(form.get('brandId')) || null };
+    save.mutate({ id: row?.id, version: row?.version, body }, { onSuccess: close });
+  };
+  return (
+    <>
+      <PageHead title={t('settings.teams')}>
+        <Button onClick={() => edit('new')}>{t('teams.add')}</Button>
+      </PageHead>
+      <RowList query={teams} emptyTitle={t('teams.none')} keyOf={(team) => team.id}>
+        {(team) => (
+          <>
+            <RowText title={team.name}>
+              <span>{brandName(team.brandId)}</span>
+            </RowText>
+            <Button
+              size="xs"
+              variant="default"
+              aria-label={`${t('button.edit')}: ${team.name}`}
+              onClick={() => edit(team)}
+            >
+              {t('button.edit')}
+            </Button>
+          </>
+        )}
+      </RowList>
+      {editing && (
+        <EditDialog
+          title={row ? t('teams.edit') : t('teams.add')}
+          reason={save.error}
+          isSaving={save.isPending}
+          onClose={close}
+          onSave={submit}
+        >
+          {(errorOf) => (
+            <>
+              <TextInput
+                name="name"
+                label={t('teams.name')}
+                error={errorOf('name')}
+                defaultValue={row?.name}
+                required
+                withAsterisk={false}
+              />
+              <NativeSelect
+                name="brandId"
+                label={t('teams.brand')}
+                defaultValue={String(row?.brandId ?? '')}
+                data={[
+                  { value: '', label: t('teams.anyBrand') },
+                  ...me.brands.map((brand) => ({ value: String(brand.id), label: brand.name })),
+                ]}
+              />
+            </>
+          )}
+        </EditDialog>
+      )}
+    </>
+  );
+}

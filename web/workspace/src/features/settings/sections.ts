@@ -1,0 +1,29 @@
+import type { Me } from '../../lib/contract';
+
+export type Section =
+  | 'profile'
+  | 'security'
+  | 'users'
+  | 'teams'
+  | 'brands'
+  | 'accounts'
+  | 'tokens'
+  | 'audit'
+  | 'failed';
+
+export const mySections: readonly Section[] = ['profile', 'security'];
+
+const needed: Partial<Record<Section, string>> = {
+  users: 'users',
+  teams: 'administration',
+  brands: 'administration',
+  accounts: 'administration',
+  tokens: 'tokens',
+  audit: 'audit',
+  failed: 'intake.failed',
+};
+
+/** The pages of the organisation that this person may open. */
+export function organisationSections(me: Me): Section[] {
+  return (Object.keys(needed) as Section[]).filter((section) => me.can.includes(needed[section]!));
+}

@@ -1,0 +1,89 @@
+import './styles';
+import { IconChevronLeft } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Link } from 'wouter';
+import { useText } from '../../i18n/language';
+import type { Me } from '../../lib/contract';
+import { EmptyPanel } from '../../ui/panel';
+import { AccountsPage } from './components/accounts-page';
+import { AuditPage } from './components/audit-page';
+import { BrandsPage } from './components/brands-page';
+import { FailedPage } from './components/failed-page';
+import { ProfilePage } from './components/profile-page';
+import { SecurityPage } from './components/security-page';
+import { TeamsPage } from './components/teams-page';
+import { TokensPage } from './components/tokens-page';
+import { UsersPage } from './components/users-page';
+import { mySections, organisationSections, type Section } from './sections';
+import css from './settings-pages.module.css';
+
+/** The frame of the settings: their navigation, and the page asked for when the person may open it. */
+export function SettingsPages({ me, section }: { me: Me; section: string }) {
+  const t = useText();
+  const ofOrganisation = organisationSections(me);
+  const known = [...mySections, ...ofOrganisation].find((one) => one === section);
+  return (
+    <div className={css.settings}>
+      <nav className={css.navigation} aria-label={t('settings.title')}>
+        <Link href="/" className={css.back}>
+          <IconChevronLeft size={16} aria-hidden />
+          {t('settings.back')}
+        </Link>
+        <SectionLinks title={t('settings.mine')} sections={mySections} current={section} />
+        {ofOrganisation.length > 0 && (
+          <SectionLinks title={t('settings.organisation')} sections={ofOrganisation} current={section} />
+        )}
+      </nav>
+      <main id="content" className={css.main} tabIndex={-1}>
+        <div className={css.page}>
+          {known ? pageOf(known, me) : <EmptyPanel title={t('error.status_404')} help={t('settings.noAccess')} />}
+        </div>
+      </main>
+    </div>
+  );
+}
+
+function SectionLinks({ title, sections, current }: { title: string; sections: readonly Section[]; current: string }) {
+  const t = useText();
+  return (
+    <div className={css.group}>
+      <h2 className={css.groupTitle}>{title}</h2>
+      <ul className={css.links}>
+        {sections.map((section) => (
+          <li key={section}>
+            <Link
+              href={`/settings/${section}`}
+              className={css.link}
+              aria-current={section === current ? 'page' : undefined}
+            >
+              {t(`settings.${section}`)}
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}
+
+function pageOf(section: Section, me: Me): ReactNode {
+  switch (section) {
+    case 'profile':
+      return <ProfilePage me={me} />;
+    case 'security':
+      return <SecurityPage me={me} />;
+    case 'users':
+      return <UsersPage me={me} />;
+    case 'teams':
+      return <TeamsPage me={me} />;
+    case 'brands':
+      return <BrandsPage />;
+    case 'accounts':
+      return <AccountsPage me={me} />;
+    case 'tokens':
+      return <TokensPage me={me} />;
+    case 'audit':
+      return <AuditPage />;
+    case 'failed':
+      return <FailedPage />;
+  }
+}

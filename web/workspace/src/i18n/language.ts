@@ -1,0 +1,85 @@
+import { useMemo } from 'react';
+import type { Language } from '../lib/contract';
+import { createStore, useStore } from '../lib/external-store';
+import { readStored, store } from '../lib/storage';
+import type { Dictionary } from './dictionary';
+import {
+  formatAge,
+  formatDate,
+  formatExact,
+  formatListMoment,
+  formatPercent,
+  formatRelative,
+  formatTime,
+} from './format';
+import { guessLanguage, localeOf } from './locale';
+import { type Translate, translatorOf } from './translate';
+
+interface Spoken {
+  language: Language;
+  dictionary: Dictionary;
+  t: Translate;
+}
+
+const spoken = createStore<Spoken | null>(null);
+
+const load: Record<Language, () => Promise<Dictionary>> = {
+  nb: async () => (await import('./nb')).nb,
+  nn: async () => (await import('./nn')).nn,
+  da: async () => (await import('./da')).da,
+  sv: async () => (await import('./sv')).sv,
+  en: async () => (await import('./en')).en,
+};
+
+/** The language used last in this browser, else the first of the browser's own that we have. */
+export function initialLanguage(): Language {
+  return readStored<Language | null>('language', null) ?? guessLanguage(navigator.languages);
+}
+
+export async function speak(language: Language): Promise<void> {
+  if (spoken.get()?.language === language) return;
+  const dictionary = await load[language]();
+  document.documentElement.lang = language;
+  store('language', language);
+  spoken.set({ language, dictionary, t: translatorOf(language, dictionary) });
+}
+
+function current(value: Spoken | null): Spoken {
+  if (!value) throw new Error('speak() has to finish before the first component is drawn');
+  return value;
+}
+
+/** The texts outside components: toasts from mutations, titles. */
+export function text(): Translate {
+  return current(spoken.get()).t;
+}
+
+export function dictionaryNow(): Dictionary {
+  return current(spoken.get()).dictionary;
+}
+
+export function useText(): Translate {
+  return current(useStore(spoken)).t;
+}
+
+export function useLanguage(): Language {
+  return current(useStore(spoken)).language;
+}
+
+/** Formats of the language in use; `now` is given by the caller so that one clock drives a whole list. */
+export function useFormat() {
+  const { language, t } = current(useStore(spoken));
+  return useMemo(
+    () => ({
+      locale: localeOf(language),
+      time: (moment: string | Date) => formatTime(language, moment),
+      date: (moment: string | Date) => formatDate(language, moment),
+      exact: (moment: string | Date) => formatExact(language, moment),
+      relative: (moment: string, now: number) => formatRelative(language, t, moment, now),
+      age: (moment: string, now: number) => formatAge(t, moment, now),
+      listMoment: (moment: string, now: number) => formatListMoment(language, moment, now),
+      percent: (share: number) => formatPercent(language, share),
+    }),
+    [language, t],
+  );
+}

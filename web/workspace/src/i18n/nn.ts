@@ -1,0 +1,6 @@
+import type { Dictionary } from './dictionary';
+import { common } from './nn/common';
+import { conversations } from './nn/conversations';
+import { settings } from './nn/settings';
+
+export const nn: Dictionary = { ...common, ...conversations, ...settings };

@@ -1,0 +1,6 @@
+import type { Dictionary } from './dictionary';
+import { common } from './sv/common';
+import { conversations } from './sv/conversations';
+import { settings } from './sv/settings';
+
+export const sv: Dictionary = { ...common, ...conversations, ...settings };

@@ -1,0 +1,65 @@
+import { useEffect, useLayoutEffect, useRef } from 'react';
+import type { TextKey } from '../i18n/dictionary';
+import { createStore } from './external-store';
+
+export type ActionGroup = 'action.group.go' | 'action.group.list' | 'action.group.conversation' | 'action.group.help';
+
+/**
+ * One thing a person can do. Shortcut, palette, menus and the overview of keys all read this object.
+ * Keys: one character (`j`), two after each other (`g m`), or with Ctrl/⌘ (`mod+k`); never Alt.
+ */
+export interface Action<Context> {
+  id: string;
+  label: TextKey;
+  /** Keys of texts that fill the label. */
+  labelParams?: Record<string, TextKey>;
+  group: ActionGroup;
+  keys?: readonly string[];
+  isAvailable?(context: Context): boolean;
+  perform(context: Context): void;
+}
+
+/** An action with the context it has on the screen now. */
+export interface BoundAction {
+  action: Action<never>;
+  isAvailable(): boolean;
+  perform(): void;
+}
+
+export const boundActions = createStore<readonly BoundAction[]>([]);
+
+/** Offers the actions as long as the component is shown. `context` is read when an action is used. */
+export function useActions<Context>(actions: readonly Action<Context>[], context: Context): void {
+  const latest = useRef(context);
+  useLayoutEffect(() => {
+    latest.current = context;
+  });
+  useEffect(() => {
+    const mine = actions.map((action) => bind(action, () => latest.current));
+    boundActions.update((all) => [...all, ...mine]);
+    return () => boundActions.update((all) => all.filter((one) => !mine.includes(one)));
+  }, [actions]);
+}
+
+export function bind<Context>(action: Action<Context>, context: () => Context): BoundAction {
+  return {
+    action,
+    isAvailable: () => action.isAvailable?.(context()) ?? true,
+    perform: () => action.perform(context()),
+  };
+}
+
+/** Every pair of actions that claims the same key, or a key that is the start of another's two keys. */
+export function clashingKeys(actions: readonly Action<never>[]): string[] {
+  const claims = actions.flatMap((action) => (action.keys ?? []).map((key) => ({ key, id: action.id })));
+  return claims.flatMap((one, index) =>
+    claims
+      .slice(index + 1)
+      .filter((other) => one.key === other.key || startsWith(one.key, other.key) || startsWith(other.key, one.key))
+      .map((other) => `${one.id} (${one.key}) and ${other.id} (${other.key})`),
+  );
+}
+
+function startsWith(long: string, short: string): boolean {
+  return long.startsWith(`${short} `);
+}

@@ -1,0 +1,70 @@
+import { type BoundAction, boundActions } from './actions';
+import { createStore } from './external-store';
+import { readStored, store } from './storage';
+
+/** Whether single keys work; some people speak to the machine or strike keys by accident (WCAG 2.1.4). */
+export const singleKeys = createStore(readStored('singleKeys', true));
+
+export function setSingleKeys(on: boolean): void {
+  store('singleKeys', on);
+  singleKeys.set(on);
+}
+
+const sequencePause = 1500;
+
+/** An open dialog or menu, and one that is still being loaded: letters typed into it must not become commands. */
+const whatHoldsKeys = 'dialog[open], :popover-open, [data-opening]';
+
+/** Listens until the returned function is called. */
+export function listenToKeys(target: Window = window): () => void {
+  let first: { key: string; at: number } | null = null;
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.defaultPrevented || event.isComposing || event.altKey) return;
+    const pressed = nameOf(event);
+    if (pressed.startsWith('mod+')) {
+      run(event, pressed);
+      return;
+    }
+    if (!singleKeys.get() || isTyping(event.target) || document.querySelector(whatHoldsKeys)) return;
+    const both = first && event.timeStamp - first.at < sequencePause ? `${first.key} ${pressed}` : null;
+    first = null;
+    if (both && run(event, both)) return;
+    if (run(event, pressed)) return;
+    if (startsSequence(pressed)) first = { key: pressed, at: event.timeStamp };
+  };
+  target.addEventListener('keydown', onKeyDown);
+  return () => target.removeEventListener('keydown', onKeyDown);
+}
+
+function nameOf(event: KeyboardEvent): string {
+  const key = event.key.toLowerCase();
+  if (event.ctrlKey || event.metaKey) return `mod+${key}`;
+  return event.shiftKey && /^\p{L}$/u.test(key) ? `shift+${key}` : key;
+}
+
+function run(event: KeyboardEvent, keys: string): boolean {
+  const found = boundActions.get().find((one: BoundAction) => one.action.keys?.includes(keys) && one.isAvailable());
+  if (!found) return false;
+  event.preventDefault();
+  found.perform();
+  return true;
+}
+
+function startsSequence(key: string): boolean {
+  return boundActions.get().some((one) => one.action.keys?.some((keys) => keys.startsWith(`${key} `)));
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
+}
+
+/** The keys as they are printed: ⌘ on Apple machines, Ctrl elsewhere. */
+export function printedKeys(keys: string): string[] {
+  const modifier = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
+  return keys.split(' ').map((key) => {
+    if (key.startsWith('shift+')) return `⇧ ${key.slice(6).toUpperCase()}`;
+    if (!key.startsWith('mod+')) return key;
+    const rest = key.slice(4);
+    return `${modifier} ${rest.length === 1 ? rest.toUpperCase() : `${rest[0]?.toUpperCase()}${rest.slice(1)}`}`;
+  });
+}

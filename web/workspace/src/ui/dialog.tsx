@@ -1,0 +1,53 @@
+import { IconX } from '@tabler/icons-react';
+import { type ReactNode, useEffect, useId, useRef } from 'react';
+import { useText } from '../i18n/language';
+import css from './dialog.module.css';
+
+interface DialogProps {
+  title: string;
+  onClose(): void;
+  children: ReactNode;
+  /** Hides the visible title; it stays the name of the dialog. */
+  isBare?: boolean;
+}
+
+/** A modal on the browser's own dialog: focus stays inside, Esc closes, focus returns to where it was. */
+export function Dialog({ title, onClose, children, isBare = false }: DialogProps) {
+  const t = useText();
+  const titleId = useId();
+  const ref = useRef<HTMLDialogElement>(null);
+  useEffect(() => {
+    const dialog = ref.current;
+    if (dialog && !dialog.open) dialog.showModal();
+    return () => dialog?.close();
+  }, []);
+  return (
+    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does with keys what a press on the backdrop does
+    <dialog
+      ref={ref}
+      className={css.dialog}
+      aria-labelledby={titleId}
+      onCancel={(event) => {
+        event.preventDefault();
+        onClose();
+      }}
+      onClick={(event) => {
+        if (event.target === ref.current) onClose();
+      }}
+    >
+      <div className={css.inside}>
+        <div className={isBare ? 'visually-hidden' : css.head}>
+          <h2 id={titleId} className={css.title}>
+            {title}
+          </h2>
+          {!isBare && (
+            <button type="button" className={css.close} aria-label={t('button.close')} onClick={onClose}>
+              <IconX size={18} aria-hidden />
+            </button>
+          )}
+        </div>
+        {children}
+      </div>
+    </dialog>
+  );
+}

@@ -1,0 +1,24 @@
+import react from '@vitejs/plugin-react';
+import { defineConfig } from 'vitest/config';
+
+const server = process.env.KJERNE_URL ?? 'http://localhost:5080';
+
+export default defineConfig({
+  base: '/workspace/',
+  plugins: [react()],
+  build: {
+    outDir: '../../src/Kjerne.Host/wwwroot/workspace',
+    emptyOutDir: true,
+    target: 'es2023',
+    // The content security policy of the server allows no data: scripts or fonts.
+    assetsInlineLimit: 0,
+    manifest: true,
+  },
+  server: {
+    proxy: {
+      '/api': server,
+      '/live': { target: server, ws: true },
+    },
+  },
+  test: { include: ['src/**/*.test.{ts,tsx}'] },
+});
