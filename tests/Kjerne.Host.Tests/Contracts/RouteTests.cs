@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Http.Json;
 using Kjerne.Features.Access;
 using Kjerne.Testing;
+using Kjerne.Tests.Features.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
