@@ -1,4 +1,6 @@
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Diagnosis;
+using Kjerne.Platform.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Identity.EntityFrameworkCore;
@@ -31,7 +33,8 @@ public static class AccessFeature
         services.TryAddSingleton<ISystemMail, MissingSystemMail>();
         services.AddSingleton<PasswordLinks>();
         services.AddHostedService(x => x.GetRequiredService<PasswordLinks>());
-        services.AddHostedService<AccessCleanupTimer>();
+        services.AddJob<AccessCleanup>("access-cleanup", AccessCleanup.Interval);
+        services.AddSingleton<IDoctorCheck, ResetLinkCheck>();
     }
 
     /// <summary>Before every route: who is it, do they ask too often, is it our own page that asks, may they.</summary>

@@ -38,19 +38,19 @@ public static class PasswordRules
             return "too_long";
         }
 
-        if (IsCommon(password))
+        if (HoldsContext(password, context))
         {
-            return "password_too_common";
+            return "password_contains_name";
         }
 
-        return HoldsContext(password, context) ? "password_contains_name" : null;
+        return IsCommon(password) ? "password_too_common" : null;
     }
 
     private static bool IsCommon(string password)
     {
         var plain = Plain(password);
         var word = Word(plain);
-        return Common.Contains(plain) || Common.Contains(word) || Common.Contains(Plain(Unleet(password))) || Common.Contains(Word(Unleet(plain)))
+        return Common.Contains(plain) || Common.Contains(word) || Common.Contains(Unleet(plain)) || Common.Contains(Unleet(word))
             || IsRepeated(plain) || IsRun(plain);
     }
 
@@ -100,11 +100,12 @@ public static class PasswordRules
         return false;
     }
 
-    /// <summary>1234567890, abcdefghij, and down as well as up.</summary>
+    /// <summary>1234567890, 12345678910, abcdefghij, and down as well as up.</summary>
     private static bool IsRun(string plain)
     {
         var steps = plain.Zip(plain.Skip(1), (a, b) => b - a).ToList();
-        return steps.Count(x => x == 1) >= plain.Length - 2 || steps.Count(x => x == -1) >= plain.Length - 2;
+        var most = Math.Max(steps.Count(x => x == 1), steps.Count(x => x == -1));
+        return most >= steps.Count * 3 / 4;
     }
 
     private static FrozenSet<string> ReadCommon()

@@ -2,14 +2,15 @@ import { Problem } from '../lib/http';
 import type { Dictionary } from './dictionary';
 import { hasText, type Translate } from './translate';
 
-/** Our text for the code, else the server's own words, else our text for the status, else the general one. */
+/** Our text for the code, else for the plainest statuses, else the server's own words, else ours for the status. */
 export function errorText(reason: unknown, t: Translate, dictionary: Dictionary): string {
   if (!(reason instanceof Problem)) return t('error.unknown');
   const byCode = `error.${reason.code}`;
   if (hasText(dictionary, byCode)) return t(byCode, reason.params);
-  if (reason.detail) return reason.detail;
   const byStatus = `error.status_${reason.status}`;
-  return hasText(dictionary, byStatus) ? t(byStatus) : t('error.unknown');
+  // "Not found" and "not allowed" need no more precision; what else the server refuses does, even in its own language.
+  if (hasText(dictionary, byStatus) && (!reason.detail || [401, 403, 404].includes(reason.status))) return t(byStatus);
+  return reason.detail ?? t('error.unknown');
 }
 
 /** The text under one field, or nothing when the field was accepted. */

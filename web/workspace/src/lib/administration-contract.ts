@@ -40,6 +40,7 @@ export interface Team {
   id: number;
   name: string;
   brandId: number | null;
+  version: number;
 }
 
 export interface Brand {
@@ -64,6 +65,7 @@ export interface EmailAccount {
 export interface Token {
   id: number;
   name: string;
+  userName: string;
   scopes: string[];
   createdAt: Moment;
   expiresAt: Moment | null;
@@ -75,9 +77,10 @@ export interface AuditRow {
   at: Moment;
   actorName: string | null;
   action: string;
-  subject: string | null;
+  /** What it was done to, such as `user 7`. */
+  subject: string;
   address: string | null;
-  details: string | null;
+  details: Record<string, unknown> | null;
 }
 
 export interface FailedIntake {
@@ -85,9 +88,11 @@ export interface FailedIntake {
   channel: Channel;
   accountAddress: string;
   receivedAt: Moment;
+  /** Held is put aside on purpose, failed could not be read. */
+  state: 'failed' | 'held' | 'waiting' | 'done';
   attempts: number;
-  error: string;
-  subject: string | null;
-  from: string | null;
+  cause: string | null;
+  error: string | null;
+  /** In bytes. */
   size: number;
 }

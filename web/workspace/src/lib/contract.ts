@@ -87,7 +87,6 @@ export interface Delivery {
   state: DeliveryState;
   reason: string | null;
   detail: string | null;
-  attempts: number;
   nextAttemptAt: Moment | null;
 }
 
@@ -107,10 +106,12 @@ export interface Message {
   attachments: Attachment[];
   delivery: Delivery;
   isAutomatic: boolean;
-  inquiryId: number;
+  inquiryId: number | null;
   /** How an inbound mail was tied to the thread. */
   proof: 'token' | 'participant' | 'none';
   remoteImages: boolean;
+  /** False for what was written here. */
+  hasOriginal: boolean;
 }
 
 export interface InquiryRow {
@@ -124,21 +125,14 @@ export interface InquiryRow {
   handOvers: number;
 }
 
-export interface EarlierConversation {
-  id: number;
-  subject: string;
-  state: ConversationState;
-  channel: Channel;
-  lastActivityAt: Moment;
-}
-
 export interface CustomerCard {
   id: number;
+  brandId: number;
   name: string;
   language: Language | null;
   identities: { kind: string; value: string; isVerified: boolean }[];
   note: string | null;
-  earlier: EarlierConversation[];
+  createdAt: Moment;
   version: number;
 }
 
@@ -152,16 +146,21 @@ export interface Conversation extends ConversationRow {
   createdAt: Moment;
   teamName: string | null;
   brandName: string;
-  channelAddress: string;
+  channelAddress: string | null;
   replyTo: Address[];
   participants: Participant[];
   /** Oldest first, at most the newest 200. */
   messages: Message[];
   olderMessages: boolean;
   inquiries: InquiryRow[];
-  can: string[];
-  customer: CustomerCard;
+  can: ConversationRight[];
+  customer: CustomerCard & {
+    /** The customer's other conversations, newest first, at most 20. */
+    earlier: ConversationRow[];
+  };
 }
+
+export type ConversationRight = 'reply' | 'note' | 'assign' | 'setState' | 'editCustomer';
 
 export interface Counts {
   mine: number;

@@ -12,6 +12,9 @@ export function setSingleKeys(on: boolean): void {
 
 const sequencePause = 1500;
 
+/** An open dialog or menu, and one that is still being loaded: letters typed into it must not become commands. */
+const whatHoldsKeys = 'dialog[open], :popover-open, [data-opening]';
+
 /** Listens until the returned function is called. */
 export function listenToKeys(target: Window = window): () => void {
   let first: { key: string; at: number } | null = null;
@@ -22,7 +25,7 @@ export function listenToKeys(target: Window = window): () => void {
       run(event, pressed);
       return;
     }
-    if (!singleKeys.get() || isTyping(event.target) || document.querySelector('dialog[open], :popover-open')) return;
+    if (!singleKeys.get() || isTyping(event.target) || document.querySelector(whatHoldsKeys)) return;
     const both = first && event.timeStamp - first.at < sequencePause ? `${first.key} ${pressed}` : null;
     first = null;
     if (both && run(event, both)) return;

@@ -8,12 +8,14 @@ interface EmptyPanelProps {
   icon?: ReactNode;
   title: string;
   help?: string;
+  /** Inside a page that has more than this. */
+  isSmall?: boolean;
   children?: ReactNode;
 }
 
-export function EmptyPanel({ icon, title, help, children }: EmptyPanelProps) {
+export function EmptyPanel({ icon, title, help, isSmall = false, children }: EmptyPanelProps) {
   return (
-    <div className={css.panel}>
+    <div className={css.panel} data-small={isSmall || undefined}>
       {icon && (
         <span className={css.icon} aria-hidden="true">
           {icon}

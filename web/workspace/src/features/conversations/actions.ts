@@ -1,5 +1,5 @@
 import type { Action } from '../../lib/actions';
-import type { Conversation, ConversationState, View } from '../../lib/contract';
+import type { Conversation, ConversationRight, ConversationState, View } from '../../lib/contract';
 import { views } from './api';
 
 export interface ViewContext {
@@ -60,7 +60,7 @@ export interface ConversationContext {
   toggleCustomer(): void;
 }
 
-function may(what: string) {
+function may(what: ConversationRight) {
   return ({ conversation }: ConversationContext) => conversation?.can.includes(what) ?? false;
 }
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../lib/contract';
-import { findLinks, frameHeight, newestInboundId, shortName, splitQuoted } from './model';
+import { findLinks, frameHeight, newestSeenId, shortName, splitQuoted } from './model';
 
 it.each([
   ['Kari Nordmann', 'Kari N.'],
@@ -41,10 +41,10 @@ describe('links', () => {
   });
 });
 
-it('finds the newest message from outside', () => {
-  const message = (id: number, kind: Message['kind']) => ({ id, kind }) as Message;
-  expect(newestInboundId([message(1, 'inbound'), message(2, 'inbound'), message(3, 'note')])).toBe(2);
-  expect(newestInboundId([message(3, 'note')])).toBeNull();
+it('finds the newest message of any kind, whatever their order', () => {
+  const message = (id: number) => ({ id }) as Message;
+  expect(newestSeenId([message(1), message(3), message(2)])).toBe(3);
+  expect(newestSeenId([])).toBeNull();
 });
 
 it('gives a frame a height within its bounds', () => {

@@ -1,8 +1,8 @@
 import type { Conversation, Message } from '../../lib/contract';
 
-/** What the server compares with, so that nobody answers without having seen the newest. */
-export function newestInboundId(messages: readonly Message[]): number | null {
-  return messages.findLast((message) => message.kind === 'inbound')?.id ?? null;
+/** What the server compares with, so that nobody answers without having seen what customer and colleagues wrote last. */
+export function newestSeenId(messages: readonly Message[]): number | null {
+  return messages.reduce<number | null>((newest, { id }) => (newest === null || id > newest ? id : newest), null);
 }
 
 /** "Kari N." for a button; an address stays whole. */

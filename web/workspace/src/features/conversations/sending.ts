@@ -3,7 +3,7 @@ import { useRef } from 'react';
 import type { AfterSending, Conversation, Message } from '../../lib/contract';
 import { call, isProblem } from '../../lib/http';
 import { conversationKeys, takeMessage } from './api';
-import { newestInboundId } from './model';
+import { newestSeenId } from './model';
 
 interface ReplyContent {
   text: string;
@@ -29,7 +29,7 @@ export function useSendReply(conversation: Conversation) {
   const keyFor = useIdempotencyKey();
   return useMutation({
     mutationFn: ({ text, attachmentIds, afterSending }: ReplyContent) => {
-      const body = { text, attachmentIds, afterSending, lastSeenMessageId: newestInboundId(conversation.messages) };
+      const body = { text, attachmentIds, afterSending, lastSeenMessageId: newestSeenId(conversation.messages) };
       return call<Message>('POST', `/conversations/${conversation.id}/replies`, { body, idempotencyKey: keyFor(body) });
     },
     onSuccess: (message) => takeMessage(client, conversation.id, message),

@@ -80,7 +80,7 @@ function pageOf(section: Section, me: Me): ReactNode {
     case 'accounts':
       return <AccountsPage me={me} />;
     case 'tokens':
-      return <TokensPage />;
+      return <TokensPage me={me} />;
     case 'audit':
       return <AuditPage />;
     case 'failed':

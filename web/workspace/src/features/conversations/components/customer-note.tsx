@@ -9,8 +9,14 @@ import { tell, tellFailure } from '../../../ui/toasts';
 import { conversationKeys } from '../api';
 import css from './customer-panel.module.css';
 
+interface CustomerNoteProps {
+  customer: CustomerCard;
+  conversationId: number;
+  isEditable: boolean;
+}
+
 /** What colleagues should know about the customer. Kept in the field when saving fails. */
-export function CustomerNote({ customer, conversationId }: { customer: CustomerCard; conversationId: number }) {
+export function CustomerNote({ customer, conversationId, isEditable }: CustomerNoteProps) {
   const t = useText();
   const client = useQueryClient();
   const [written, setWritten] = useState<string | null>(null);
@@ -24,6 +30,9 @@ export function CustomerNote({ customer, conversationId }: { customer: CustomerC
     onError: tellFailure,
     onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(conversationId) }),
   });
+  if (!isEditable) {
+    return <p className={customer.note ? css.noteText : css.dim}>{customer.note || t('customer.noteEmpty')}</p>;
+  }
   if (written === null) {
     return (
       <button type="button" className={css.note} onClick={() => setWritten(customer.note ?? '')}>

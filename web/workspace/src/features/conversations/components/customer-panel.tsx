@@ -57,7 +57,11 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
         )}
       </Section>
       <Section title={t('customer.note')}>
-        <CustomerNote customer={customer} conversationId={conversation.id} />
+        <CustomerNote
+          customer={customer}
+          conversationId={conversation.id}
+          isEditable={conversation.can.includes('editCustomer')}
+        />
       </Section>
       <Earlier conversation={conversation} />
       <Inquiries conversation={conversation} />

@@ -29,9 +29,10 @@ export function DeliveryLine({ message }: { message: Message }) {
       <span>
         {t(`delivery.${delivery.state}`)}
         <Reason reason={delivery.reason} />
-        {delivery.attempts > 1 && ` · ${t('delivery.attempts', { count: delivery.attempts })}`}
         {delivery.nextAttemptAt && ` · ${t('delivery.nextAttempt', { time: format.time(delivery.nextAttemptAt) })}`}
-        {delivery.detail && <span className={css.deliveryHelp}>{delivery.detail}</span>}
+        {delivery.detail && delivery.state !== 'sent' && delivery.state !== 'delivered' && (
+          <span className={css.deliveryHelp}>{delivery.detail}</span>
+        )}
         {delivery.state === 'unclear' && <span className={css.deliveryHelp}>{t('delivery.unclearHelp')}</span>}
       </span>
       {isStuck && (

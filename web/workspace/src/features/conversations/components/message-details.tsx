@@ -15,7 +15,7 @@ export function MessageDetails({ message }: { message: Message }) {
       </dl>
       <p className={css.dim}>
         {format.exact(message.at)}
-        {message.channel === 'email' && (
+        {message.hasOriginal && (
           <>
             {' · '}
             <a href={`/api/messages/${message.id}/raw`} download>

@@ -4,6 +4,7 @@ import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import { useAudit } from '../api';
 import css from '../settings-pages.module.css';
+import { auditWords, detailWords, subjectWords } from './audit-words';
 import { PageHead, RowText } from './page-parts';
 
 export function AuditPage() {
@@ -29,11 +30,11 @@ function AuditRows() {
       <ul className={css.rows}>
         {rows.map((row) => (
           <li key={row.id} className={css.row}>
-            <RowText title={row.action}>
+            <RowText title={auditWords(row.action, t)}>
               <span>{row.actorName ?? t('audit.system')}</span>
-              {row.subject && <span>{row.subject}</span>}
+              {row.subject && <span>{subjectWords(row.subject, t)}</span>}
               {row.address && <span>{t('audit.from', { address: row.address })}</span>}
-              {row.details && <span>{row.details}</span>}
+              {detailWords(row.details) && <span>{detailWords(row.details)}</span>}
             </RowText>
             <time className={css.rowMore} dateTime={row.at}>
               {format.exact(row.at)}

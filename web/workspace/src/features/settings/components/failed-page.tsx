@@ -1,5 +1,6 @@
 import { Button } from '@mantine/core';
-import { useFormat, useText } from '../../../i18n/language';
+import { dictionaryNow, useFormat, useText } from '../../../i18n/language';
+import { hasText } from '../../../i18n/translate';
 import type { FailedIntake } from '../../../lib/administration-contract';
 import { formatSize } from '../../../lib/file-size';
 import { useNow } from '../../../ui/clock';
@@ -54,20 +55,22 @@ function FailedRow({ row }: { row: FailedIntake }) {
   return (
     <>
       <div className={css.rowText}>
-        <div className={css.rowTitle}>{row.subject ?? t('list.noSubject')}</div>
+        <div className={css.rowTitle}>{t('failed.to', { address: row.accountAddress })}</div>
         <div className={`${css.rowMore} ${css.facts}`}>
-          {row.from && <span>{t('failed.from', { address: row.from })}</span>}
-          <span>{row.accountAddress}</span>
+          {row.state === 'held' && <span className={css.off}>{t('failed.held')}</span>}
+          <CauseWords cause={row.cause} />
           <span title={format.exact(row.receivedAt)}>
             {t('failed.received', { time: format.relative(row.receivedAt, now) })}
           </span>
           <span>{t('delivery.attempts', { count: row.attempts })}</span>
           <span>{formatSize(row.size, format.locale)}</span>
         </div>
-        <p className={css.error}>
-          <span className="visually-hidden">{t('failed.error')}: </span>
-          {row.error}
-        </p>
+        {row.error && (
+          <p className={css.error}>
+            <span className="visually-hidden">{t('failed.error')}: </span>
+            {row.error}
+          </p>
+        )}
       </div>
       <div className={css.buttons}>
         <Button
@@ -84,4 +87,10 @@ function FailedRow({ row }: { row: FailedIntake }) {
       </div>
     </>
   );
+}
+
+function CauseWords({ cause }: { cause: string | null }) {
+  const t = useText();
+  const key = `failed.cause.${cause}`;
+  return hasText(dictionaryNow(), key) ? <span>{t(key)}</span> : cause;
 }

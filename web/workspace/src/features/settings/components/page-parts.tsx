@@ -32,15 +32,16 @@ interface RowListProps<Row> {
   query: UseQueryResult<Row[]>;
   emptyTitle: string;
   emptyHelp?: string;
+  isSmall?: boolean;
   keyOf(row: Row): string | number;
   children(row: Row): ReactNode;
 }
 
 /** A list with its states: waiting, failed, empty, filled. */
-export function RowList<Row>({ query, emptyTitle, emptyHelp, keyOf, children }: RowListProps<Row>) {
+export function RowList<Row>({ query, emptyTitle, emptyHelp, isSmall, keyOf, children }: RowListProps<Row>) {
   if (query.isPending) return <Skeleton lines={['60%', '44%', '52%']} />;
   if (!query.data) return <ErrorPanel reason={query.error} onRetry={() => query.refetch()} />;
-  if (query.data.length === 0) return <EmptyPanel title={emptyTitle} help={emptyHelp} />;
+  if (query.data.length === 0) return <EmptyPanel title={emptyTitle} help={emptyHelp} isSmall={isSmall} />;
   return (
     <ul className={css.rows}>
       {query.data.map((row) => (

@@ -31,7 +31,7 @@ export function PasskeysSection() {
   return (
     <Section title={t('security.passkeys')}>
       <p className={css.help}>{t('security.passkeysHelp')}</p>
-      <RowList query={passkeys} emptyTitle={t('security.passkeysNone')} keyOf={(passkey) => passkey.id}>
+      <RowList query={passkeys} isSmall emptyTitle={t('security.passkeysNone')} keyOf={(passkey) => passkey.id}>
         {(passkey) => (
           <>
             <RowText title={passkey.name}>

@@ -14,7 +14,7 @@ export function TeamsPage({ me }: { me: Me }) {
   const brandName = (id: number | null) => me.brands.find((brand) => brand.id === id)?.name ?? t('teams.anyBrand');
   const submit = (form: FormData) => {
     const body = { name: String(form.get('name')).trim(), brandId: Number(form.get('brandId')) || null };
-    save.mutate({ id: row?.id, body }, { onSuccess: close });
+    save.mutate({ id: row?.id, version: row?.version, body }, { onSuccess: close });
   };
   return (
     <>

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { dictionaryNow, useFormat, useText } from '../../../i18n/language';
 import { hasText } from '../../../i18n/translate';
 import type { Token } from '../../../lib/administration-contract';
+import type { Me } from '../../../lib/contract';
 import { useNow } from '../../../ui/clock';
 import { Dialog } from '../../../ui/dialog';
 import { tellFailure } from '../../../ui/toasts';
@@ -11,15 +12,14 @@ import { tokensQuery, useRemove, useSave } from '../api';
 import css from '../settings-pages.module.css';
 import { CopyButton, EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
 
-const scopes = ['conversations.read', 'conversations.write', 'customers.read', 'customers.write', 'administration'];
-
 interface NewToken {
   name: string;
   scopes: string[];
   expiresAt: string | null;
 }
 
-export function TokensPage() {
+/** A token can be given what its maker may do, and no more. */
+export function TokensPage({ me }: { me: Me }) {
   const t = useText();
   const tokens = useQuery(tokensQuery);
   const [isMaking, setMaking] = useState(false);
@@ -58,6 +58,7 @@ export function TokensPage() {
           <>
             <RowText title={token.name}>
               <span>{token.scopes.map(scopeName).join(', ')}</span>
+              <span>{t('tokens.of', { name: token.userName })}</span>
               <TokenMoments token={token} />
             </RowText>
             <Button
@@ -91,7 +92,7 @@ export function TokensPage() {
               />
               <fieldset className={css.choices}>
                 <legend>{t('tokens.scopes')}</legend>
-                {scopes.map((scope) => (
+                {me.can.map((scope) => (
                   <Checkbox key={scope} name="scopes" value={scope} label={scopeName(scope)} description={scope} />
                 ))}
               </fieldset>
