@@ -51,9 +51,10 @@ run_tests() {
     }' "$output"
 }
 
-# run_script NAME OUTPUT: a check of the browser app counts as one test.
+# run_script NAME [ARGUMENTS...] OUTPUT: a check of the browser app counts as one test.
 run_script() {
-  if (cd web && timeout --kill-after=30s "$suite_limit" npm run --silent "$1") >"$2" 2>&1; then
+  local output=${*: -1}
+  if (cd web && timeout --kill-after=30s "$suite_limit" npm run --silent "${@:1:$#-1}") >"$output" 2>&1; then
     echo "1 0 0"
   else
     echo "0 1 0"

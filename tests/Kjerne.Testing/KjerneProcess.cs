@@ -74,6 +74,9 @@ public sealed class KjerneProcess : IAsyncDisposable
         start.RedirectStandardInput = true;
         start.WorkingDirectory = Path.GetTempPath();
         start.Environment["KJERNE_CRASH_AT"] = crashAt;
+
+        // Lives for a second or two: measuring its own hot paths would only make it slower.
+        start.Environment["DOTNET_TieredPGO"] = "0";
         return new KjerneProcess(Process.Start(start)!, url);
     }
 

@@ -48,7 +48,7 @@ internal sealed class KilledHost : IAsyncDisposable
         var items = await app.Read(db => db.IntakeItems.Where(x => x.State != IntakeState.Done).Select(x => $"{x.ExternalId} {x.State} {x.Cause} {x.Error}").ToListAsync());
         Assert.Empty(items);
         var conversations = await app.Read(db => db.Conversations.Select(x => x.Id).ToListAsync());
-        Assert.Equal(conversations.Order(), stored.Select(x => x.ConversationId).Distinct().Order());
+        Assert.Equal(conversations.Select(x => x.Value).Order(), stored.Select(x => x.ConversationId.Value).Distinct().Order());
 
         var files = app.Services.GetRequiredService<FileStore>();
         foreach (var message in stored)

@@ -1,12 +1,12 @@
 using System.Net;
 using Kjerne.Commands;
 using Kjerne.Features.Access;
-using Kjerne.Host.Tests.Features.Access;
+using Kjerne.Tests.Features.Access;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Commands;
+namespace Kjerne.Tests.Commands;
 
 public sealed class AccessCommandTests
 {

@@ -17,7 +17,7 @@ public sealed class TestAppTests
         await using var app = await TestApp.Start(x => x.Database = kind);
         await app.Writer.Write(async db =>
         {
-            db.Brands.Add(new Brand { Name = "Nordlys", Language = Features.Language.Nb });
+            db.Brands.Add(new Brand { Name = "Nordlys", Language = Kjerne.Features.Language.Nb });
             await db.SaveChangesAsync();
         }, TestContext.Current.CancellationToken);
 
@@ -47,7 +47,7 @@ public sealed class TestAppTests
         await using var second = await TestApp.Start();
         await first.Writer.Write(async db =>
         {
-            db.Brands.Add(new Brand { Name = "Nordlys", Language = Features.Language.Nb });
+            db.Brands.Add(new Brand { Name = "Nordlys", Language = Kjerne.Features.Language.Nb });
             await db.SaveChangesAsync();
         }, TestContext.Current.CancellationToken);
 

@@ -31,6 +31,8 @@ public static class RecordHandlingTime
                 return new InvalidRequest(new Dictionary<string, string[]> { ["seconds"] = ["out_of_range"] }).ToProblem();
             }
 
+            // A sum: what two report at the same moment must both be in it.
+            await ProviderDifferences.Lock(db, "handling-time", id.Value);
             if (await InquiryLog.Current(db, id) is { } inquiry)
             {
                 await InquiryLog.AddWork(db, inquiry, user.Id, request.Seconds);

@@ -23,6 +23,9 @@ public sealed record CustomerChanged(CustomerId CustomerId, BrandId BrandId, int
 
 public static class EditCustomer
 {
+    private const int MostName = 320;
+    private const int MostNote = 10_000;
+
     /// <summary>Fields left out stay as they are; an empty note removes it.</summary>
     public sealed record Request(string? Name, Language? Language, string? Note);
 
@@ -55,9 +58,9 @@ public static class EditCustomer
                 return new InvalidRequest(errors).ToProblem();
             }
 
-            customer.Name = request.Name?.Trim() ?? customer.Name;
+            customer.Name = request.Name is null ? customer.Name : StoredText.Clean(request.Name.Trim(), MostName);
             customer.Language = request.Language ?? customer.Language;
-            customer.Note = request.Note is null ? customer.Note : request.Note.Trim() is { Length: > 0 } note ? note : null;
+            customer.Note = request.Note is null ? customer.Note : StoredText.Clean(request.Note.Trim(), MostNote) is { Length: > 0 } note ? note : null;
             customer.Version++;
             db.Append(new CustomerChanged(customer.Id, customer.BrandId, customer.Version), time.Now(), user.Id.Value);
             await db.SaveChangesAsync(stop);
@@ -67,12 +70,12 @@ public static class EditCustomer
     private static Dictionary<string, string[]> Check(Request request)
     {
         var errors = new Dictionary<string, string[]>();
-        if (request.Name is { } name && name.Trim().Length is 0 or > 320)
+        if (request.Name is { } name && StoredText.Clean(name.Trim(), int.MaxValue).Length is 0 or > MostName)
         {
-            errors["name"] = [request.Name!.Trim().Length == 0 ? "required" : "too_long"];
+            errors["name"] = [name.Trim().Length > MostName ? "too_long" : "required"];
         }
 
-        if (request.Note is { Length: > 10_000 })
+        if (request.Note is { Length: > MostNote })
         {
             errors["note"] = ["too_long"];
         }

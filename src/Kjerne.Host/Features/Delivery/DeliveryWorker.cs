@@ -1,6 +1,7 @@
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Delivery;
@@ -149,24 +150,54 @@ public sealed class DeliveryWorker(
     {
         try
         {
-            var outgoing = await Load(id, stop);
-            CrashPoint.Pass("delivery.before-send");
-            var outcome = _senders.TryGetValue(outgoing.Message.Channel, out var sender)
-                ? await sender.Send(outgoing, stop)
-                : new SendOutcome.RefusedForGood("channel_cannot_send", null);
-            CrashPoint.Pass("delivery.after-send");
-            await writer.Write(db => Record(db, id, outcome), CancellationToken.None);
-        }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
-        {
-            // The lease runs out, or the next start frees it.
+            if (await Attempt(id, stop) is { } outcome)
+            {
+                CrashPoint.Pass("delivery.after-send");
+                await WriteDown(id, outcome, stop);
+            }
         }
         catch (Exception e)
         {
             Log.AttemptBroke(log, id.Value, e);
-            if (e is not StorageUnavailableException)
+        }
+    }
+
+    /// <summary>Null when nothing was tried: then the lease runs out, or the next start frees it.</summary>
+    private async Task<SendOutcome?> Attempt(OutboxItemId id, CancellationToken stop)
+    {
+        try
+        {
+            var outgoing = await Load(id, stop);
+            CrashPoint.Pass("delivery.before-send");
+            return _senders.TryGetValue(outgoing.Message.Channel, out var sender)
+                ? await sender.Send(outgoing, stop)
+                : new SendOutcome.RefusedForGood("channel_cannot_send", null);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            return null;
+        }
+        catch (Exception e)
+        {
+            Log.AttemptBroke(log, id.Value, e);
+            return StorageFaults.IsStorageFault(e, out _) ? null : new SendOutcome.RefusedForNow("internal_error", e.GetType().Name);
+        }
+    }
+
+    /// <summary>What has happened outside must not be forgotten because the database is away: a forgotten success is a second copy.</summary>
+    private async Task WriteDown(OutboxItemId id, SendOutcome outcome, CancellationToken stop)
+    {
+        var since = time.GetTimestamp();
+        while (true)
+        {
+            try
             {
-                await writer.Write(db => Record(db, id, new SendOutcome.RefusedForNow("internal_error", e.GetType().Name)), CancellationToken.None);
+                await writer.Write(db => Record(db, id, outcome), CancellationToken.None);
+                return;
+            }
+            catch (StorageUnavailableException) when (!stop.IsCancellationRequested && time.GetElapsedTime(since) < LeaseLength)
+            {
+                await Task.Delay(TimeSpan.FromSeconds(1), stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
             }
         }
     }

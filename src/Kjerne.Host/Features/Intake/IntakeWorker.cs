@@ -1,5 +1,6 @@
 using Kjerne.Features.Conversations;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Errors;
 using Kjerne.Platform.Files;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,14 +13,14 @@ public sealed class IntakeRun(
     private readonly Dictionary<Channel, IChannelReader> _readers = readers.ToDictionary(x => x.Channel);
 
     /// <summary>Whatever goes wrong ends on the item, except that the database is out of reach: then it stays waiting.</summary>
-    /// <exception cref="StorageUnavailableException">Try again later.</exception>
+    /// <exception cref="Exception">One of <see cref="StorageFaults"/>: try again later.</exception>
     public async Task Run(IntakeItemId id, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
     {
         try
         {
             await RunOnce(id, fresh, stop);
         }
-        catch (Exception e) when (e is not StorageUnavailableException and not OperationCanceledException)
+        catch (Exception e) when (e is not OperationCanceledException && !StorageFaults.IsStorageFault(e, out _))
         {
             Log.ItemFailed(log, id.Value, e);
             await writer.Write(async db =>

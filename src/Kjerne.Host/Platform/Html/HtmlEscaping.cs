@@ -9,6 +9,8 @@ namespace Kjerne.Platform.Html;
 /// </summary>
 internal static class HtmlEscaping
 {
+    private const char EndMark = '\uFFFF';
+
     private static readonly SearchValues<char> TextSpecials = SearchValues.Create(Specials("&<>"));
     private static readonly SearchValues<char> ValueSpecials = SearchValues.Create(Specials("&<>\"`"));
 
@@ -23,9 +25,13 @@ internal static class HtmlEscaping
         to.Append('"');
     }
 
-    /// <summary>Halves of surrogate pairs become U+FFFD: databases refuse them. Costs one scan when there is none.</summary>
+    /// <summary>
+    /// Halves of surrogate pairs become U+FFFD: databases refuse them. So does U+FFFF, which the parser takes for the end of
+    /// its input and would hide all that follows. Costs a scan when there is neither.
+    /// </summary>
     public static string WithWholeCharacters(string text)
     {
+        text = text.Replace(EndMark, '\uFFFD');
         if (text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF') < 0)
         {
             return text;
@@ -53,11 +59,12 @@ internal static class HtmlEscaping
         '>' => "&gt;",
         '"' => "&quot;",
         '`' => "&#96;",
+        EndMark => "\uFFFD",
         '\r' => "\n", // a parser reads a bare CR as LF, so the second reading would differ
         _ => "", // other C0 controls: invisible, and U+0000 is refused by databases
     };
 
-    /// <summary>C0 controls except tab and line feed, plus <paramref name="marks"/>.</summary>
+    /// <summary>C0 controls except tab and line feed, DEL and U+FFFF, plus <paramref name="marks"/>.</summary>
     private static string Specials(string marks) =>
-        string.Concat(Enumerable.Range(0, 0x20).Select(code => (char)code).Where(c => c is not '\t' and not '\n')) + '\x7F' + marks;
+        string.Concat(Enumerable.Range(0, 0x20).Select(code => (char)code).Where(c => c is not '\t' and not '\n')) + '\x7F' + EndMark + marks;
 }

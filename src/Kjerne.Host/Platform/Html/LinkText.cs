@@ -3,7 +3,8 @@ namespace Kjerne.Platform.Html;
 /// <summary>Finds the host that a link's own words claim to lead to.</summary>
 internal static class LinkText
 {
-    private const int MaxCharacters = 500;
+    /// <summary>Words looked at; longer ones are a paragraph, not an address.</summary>
+    public const int MaxCharacters = 500;
 
     /// <summary>Last labels that in running text mean a file and not a host (".zip" is both, so it counts as a host).</summary>
     private static readonly HashSet<string> FileEndings = new(

@@ -1,3 +1,4 @@
+using System.Text;
 using AngleSharp.Dom;
 
 namespace Kjerne.Platform.Html;
@@ -25,6 +26,31 @@ internal static class MailTree
         }
 
         return false;
+    }
+
+    /// <summary>The words that will be written, up to about <paramref name="most"/> characters; what is dropped says nothing.</summary>
+    public static string ShownText(INode node, int most)
+    {
+        var text = new StringBuilder();
+        AppendShownText(node, text, most);
+        return text.ToString();
+    }
+
+    private static void AppendShownText(INode node, StringBuilder text, int most)
+    {
+        var children = node.ChildNodes;
+        for (var i = 0; i < children.Length && text.Length < most; i++)
+        {
+            switch (children[i])
+            {
+                case IText words:
+                    text.Append(words.Data);
+                    break;
+                case IElement element when RuleFor(element).Use != ElementUse.Drop:
+                    AppendShownText(element, text, most);
+                    break;
+            }
+        }
     }
 
     /// <summary>Whether the tree is neither too deep nor too large. Recursion ends at the depth, so no tree is too deep for it.</summary>

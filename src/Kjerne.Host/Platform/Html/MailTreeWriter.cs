@@ -100,12 +100,13 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
     private void WriteElement(IElement element, string parent)
     {
         var rule = MailTree.RuleFor(element);
-        if (rule.Use == ElementUse.Drop || (rule.Use == ElementUse.Keep && ElementRules.IsTableFrame(parent) && !ElementRules.FitsIn(parent, rule.Name)))
+        var fits = rule.Use == ElementUse.Keep && ElementRules.FitsIn(parent, rule.Name);
+        if (rule.Use == ElementUse.Drop || (rule.Use == ElementUse.Keep && !fits && ElementRules.IsTableFrame(parent)))
         {
             return;
         }
 
-        if (rule.Use == ElementUse.Unwrap || !ElementRules.FitsIn(parent, rule.Name) || (rule.Has(ElementTraits.Link) && insideLink))
+        if (!fits || (rule.Has(ElementTraits.Link) && insideLink))
         {
             MayNestDifferently |= rule.Use == ElementUse.Keep || rule.Has(ElementTraits.ShapesNesting);
             WriteChildren(element, parent);
@@ -139,7 +140,7 @@ internal sealed class MailTreeWriter(MailHtmlOptions options, StyleFilter styles
         WriteAttributes(element, rule);
         if (link is not null)
         {
-            MailLinks.AppendTo(output, link, element.TextContent);
+            MailLinks.AppendTo(output, link, MailTree.ShownText(element, LinkText.MaxCharacters));
         }
         else if (rule.Has(ElementTraits.Image))
         {

@@ -9,7 +9,4 @@ namespace Kjerne.Platform.Html;
 public sealed record SanitizedHtml(string Html, bool HasRemoteImages, bool WasTruncated);
 
 /// <summary>One mail's HTML read once: what to show, and its text for search, previews and answers.</summary>
-public sealed record MailContent(SanitizedHtml Html, string Text)
-{
-    public void Deconstruct(out SanitizedHtml html, out string text) => (html, text) = (Html, Text);
-}
+public sealed record MailContent(SanitizedHtml Html, string Text);

@@ -91,7 +91,7 @@ internal sealed class TextLines
     {
         for (var i = 0; i < text.Length; i++)
         {
-            if (text[i] <= ' ' || text[i] is '\x7F' or '\u00A0' or '\u00AD' or '\u034F' or '\u200B' or '\uFEFF')
+            if (text[i] <= ' ' || text[i] is '\x7F' or '\u00A0' or '\u00AD' or '\u034F' or '\u200B' or '\uFEFF' or '\uFFFF')
             {
                 return i;
             }
@@ -104,7 +104,7 @@ internal sealed class TextLines
     {
         switch (c)
         {
-            case '\u00AD' or '\u034F' or '\u200B' or '\uFEFF' or '\x7F':
+            case '\u00AD' or '\u034F' or '\u200B' or '\uFEFF' or '\uFFFF' or '\x7F':
                 return; // no width; newsletters pad their previews with them
             case '\n' when Preformatted:
                 AddLineEnd();

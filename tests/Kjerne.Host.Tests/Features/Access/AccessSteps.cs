@@ -8,7 +8,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
-namespace Kjerne.Host.Tests.Features.Access;
+namespace Kjerne.Tests.Features.Access;
 
 /// <summary>What people do at the sign-in page, as single steps.</summary>
 internal static class AccessSteps

@@ -1,7 +1,7 @@
 using Kjerne.Features.Access;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Access;
+namespace Kjerne.Tests.Features.Access;
 
 public sealed class PasswordRulesTests
 {

@@ -5,7 +5,7 @@ using Kjerne.Testing;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Access;
+namespace Kjerne.Tests.Features.Access;
 
 public sealed class SameOriginTests
 {

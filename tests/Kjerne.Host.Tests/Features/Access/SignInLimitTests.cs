@@ -4,7 +4,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Access;
+namespace Kjerne.Tests.Features.Access;
 
 public sealed class SignInLimitTests
 {

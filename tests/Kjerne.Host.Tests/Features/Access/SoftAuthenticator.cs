@@ -5,7 +5,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 
-namespace Kjerne.Host.Tests.Features.Access;
+namespace Kjerne.Tests.Features.Access;
 
 /// <summary>A passkey in code: one ES256 key, attestation "none" (W3C Web Authentication Level 3, sections 6.1 and 6.5).</summary>
 internal sealed class SoftAuthenticator : IDisposable

@@ -6,7 +6,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Conversations;
+namespace Kjerne.Tests.Features.Conversations;
 
 /// <summary>Two people, two tabs, two clicks: nobody overwrites anybody, nothing is sent twice.</summary>
 public sealed class ConflictTests

@@ -5,7 +5,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Conversations;
+namespace Kjerne.Tests.Features.Conversations;
 
 public sealed class FilesTests
 {

@@ -5,7 +5,7 @@ using Kjerne.Features.Conversations;
 using Kjerne.Testing;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Conversations;
+namespace Kjerne.Tests.Features.Conversations;
 
 public sealed class ListConversationsTests
 {

@@ -9,7 +9,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Conversations;
+namespace Kjerne.Tests.Features.Conversations;
 
 /// <summary>Whoever may not see a conversation finds it on no path at all; whoever may, on every path their role has.</summary>
 public sealed class VisibilityTests
@@ -108,8 +108,8 @@ public sealed class VisibilityTests
         var agent = await scene.House.Agent.Client.Read($"/api/conversations/{open.ConversationId}");
         var lead = await scene.Lead.Client.Read($"/api/conversations/{open.ConversationId}");
 
-        Assert.Empty(agent["earlier"].EnumerateArray());
-        Assert.Single(lead["earlier"].EnumerateArray());
+        Assert.Empty(agent["customer"].GetProperty("earlier").EnumerateArray());
+        Assert.Single(lead["customer"].GetProperty("earlier").EnumerateArray());
     }
 
     [Fact]

@@ -8,7 +8,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Delivery;
+namespace Kjerne.Tests.Features.Delivery;
 
 /// <summary>A message shows how its delivery truly stands, and every try is the same mail.</summary>
 public sealed class DeliveryTests
@@ -99,7 +99,8 @@ public sealed class DeliveryTests
         house.Pass(TimeSpan.FromDays(6));
         house.World.Answer = _ => new SmtpReply(451, "4.7.1 Senere");
 
-        await house.Agent.Client.Post($"/api/messages/{reply.Id}/delivery/retry", null);
+        using var later = await house.App.SignIn(house.Agent.Id);
+        Assert.Equal(HttpStatusCode.Accepted, (await later.Post($"/api/messages/{reply.Id}/delivery/retry", null)).Status);
 
         var waiting = await house.Delivered(reply.Id, DeliveryState.Queued, "refused_for_now");
         Assert.InRange(waiting.NextAttemptAt!.Value - house.App.Now(), TimeSpan.FromSeconds(48), TimeSpan.FromSeconds(72));

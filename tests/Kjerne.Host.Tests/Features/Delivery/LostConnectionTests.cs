@@ -4,7 +4,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Delivery;
+namespace Kjerne.Tests.Features.Delivery;
 
 /// <summary>A connection lost before the final dot is certain; one lost after it is not, and is said so.</summary>
 public sealed class LostConnectionTests

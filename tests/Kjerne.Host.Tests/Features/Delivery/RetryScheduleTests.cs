@@ -1,7 +1,7 @@
 using Kjerne.Features.Delivery;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Delivery;
+namespace Kjerne.Tests.Features.Delivery;
 
 public sealed class RetryScheduleTests
 {

@@ -8,7 +8,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Inquiries;
+namespace Kjerne.Tests.Features.Inquiries;
 
 /// <summary>The log of inquiries as the flow of mail writes it.</summary>
 public sealed class InquiryFlowTests
@@ -143,7 +143,7 @@ public sealed class InquiryFlowTests
         {
             Team[] added = [new Team { Name = "Lager" }, new Team { Name = "Regnskap" }];
             db.Teams.AddRange(added);
-            db.SaveChanges();
+            await db.SaveChangesAsync();
             db.Set<TeamMember>().AddRange(added.SelectMany(x => new[] { house.Agent.Id, colleague.Id }.Select(u => new TeamMember { TeamId = x.Id, UserId = u })));
             await db.SaveChangesAsync();
             return added.Select(x => x.Id).ToArray();

@@ -9,7 +9,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Intake;
+namespace Kjerne.Tests.Features.Intake;
 
 /// <summary>A mail that breaks something: never lost, seen by those who may, run again when it is mended.</summary>
 public sealed class FailedIntakeTests

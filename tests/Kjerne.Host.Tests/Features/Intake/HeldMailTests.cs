@@ -6,7 +6,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Intake;
+namespace Kjerne.Tests.Features.Intake;
 
 /// <summary>What goes round for ever or asks nothing: held with its cause, or shown without waking anything.</summary>
 public sealed class HeldMailTests

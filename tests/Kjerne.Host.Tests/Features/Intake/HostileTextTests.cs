@@ -6,7 +6,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Intake;
+namespace Kjerne.Tests.Features.Intake;
 
 /// <summary>Characters that one of the databases refuses must not keep a mail out.</summary>
 public sealed class HostileTextTests

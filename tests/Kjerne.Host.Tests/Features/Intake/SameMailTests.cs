@@ -5,7 +5,7 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Intake;
+namespace Kjerne.Tests.Features.Intake;
 
 /// <summary>When two deliveries are one mail, and when they are two.</summary>
 public sealed class SameMailTests

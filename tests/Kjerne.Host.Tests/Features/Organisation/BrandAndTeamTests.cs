@@ -2,12 +2,12 @@ using System.Net;
 using System.Net.Http.Json;
 using Kjerne.Features.Access;
 using Kjerne.Features.Organisation;
-using Kjerne.Host.Tests.Features.Access;
+using Kjerne.Tests.Features.Access;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Organisation;
+namespace Kjerne.Tests.Features.Organisation;
 
 public sealed class BrandAndTeamTests
 {

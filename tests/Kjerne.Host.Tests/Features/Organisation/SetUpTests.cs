@@ -1,13 +1,13 @@
 using System.Net;
 using System.Net.Http.Json;
 using Kjerne.Features.Organisation;
-using Kjerne.Host.Tests.Features.Access;
+using Kjerne.Tests.Features.Access;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Organisation;
+namespace Kjerne.Tests.Features.Organisation;
 
 public sealed class SetUpTests
 {

@@ -2,7 +2,7 @@ using AngleSharp;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>
 /// Judges a result by lists of its own, written apart from the product's: it reads the result as a browser would in

@@ -1,6 +1,6 @@
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>Hostile and everyday mails kept as files in tests/TestData.</summary>
 internal static class HtmlCases

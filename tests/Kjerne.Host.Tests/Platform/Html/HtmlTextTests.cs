@@ -1,7 +1,7 @@
 using Kjerne.Platform.Html;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 public sealed class HtmlTextTests
 {

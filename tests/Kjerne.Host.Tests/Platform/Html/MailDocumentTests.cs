@@ -2,7 +2,7 @@ using AngleSharp.Html.Parser;
 using Kjerne.Platform.Html;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 public sealed class MailDocumentTests
 {

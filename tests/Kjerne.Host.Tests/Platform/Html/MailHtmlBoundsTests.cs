@@ -2,7 +2,7 @@ using System.Text;
 using Kjerne.Platform.Html;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>Markup that is small on the wire and dear to read ends as plain text, and the next mail is read as always.</summary>
 public sealed class MailHtmlBoundsTests
@@ -82,6 +82,17 @@ public sealed class MailHtmlBoundsTests
 
         Assert.DoesNotContain((result.Html + text).EnumerateRunes(), rune => rune.Value < 0x20);
         Assert.Equal(result.Html + text, Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(result.Html + text)));
+    }
+
+    [Theory]
+    [InlineData("<p>a\uffffb</p>")]
+    [InlineData("<p>a&#xFFFF;b</p>")]
+    public void Nothing_hides_behind_a_character_that_means_the_end(string html)
+    {
+        var (result, text) = MailHtml.Read(html);
+
+        Assert.Equal("<p>a\ufffdb</p>", result.Html);
+        Assert.EndsWith("b", text);
     }
 
     private static void AssertPlain(string html, MailHtmlOptions? options = null)

@@ -2,7 +2,7 @@ using System.Text;
 using Kjerne.Platform.Html;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>
 /// Random soup of tags, attributes and cut-up attacks. The seed is fixed, so a failure repeats; set KJERNE_FUZZ_ROUNDS for

@@ -1,7 +1,7 @@
 using Kjerne.Platform.Html;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Html;
+namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>What everyday mail must keep. Strict is easy; strict and faithful is the point.</summary>
 public sealed class MailHtmlLookTests
@@ -59,6 +59,11 @@ public sealed class MailHtmlLookTests
     [InlineData("<a href=\"https://bаnk.example/\">bank.example</a>", "xn--bnk-6cd.example")]
     public void Link_whose_words_name_another_host_shows_the_true_one(string html, string host) =>
         Assert.Contains($"title=\"{host}\"", MailHtml.Sanitize(html).Html);
+
+    [Fact]
+    public void Text_that_is_dropped_cannot_make_a_link_look_honest() => Assert.Contains(
+        "title=\"evil.example\"",
+        MailHtml.Sanitize("<a href=\"https://evil.example/\">bank.example<script>words so that it is not alone</script></a>").Html);
 
     [Theory]
     [InlineData("<a href=\"https://www.bank.example/x\">bank.example</a>")]

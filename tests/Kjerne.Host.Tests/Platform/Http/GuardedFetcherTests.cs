@@ -4,7 +4,7 @@ using System.Text;
 using Kjerne.Platform.Http;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Platform.Http;
+namespace Kjerne.Tests.Platform.Http;
 
 public sealed class GuardedFetcherTests
 {

@@ -3,7 +3,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Kjerne.Host.Tests.Platform.Http;
+namespace Kjerne.Tests.Platform.Http;
 
 /// <summary>A listening socket on loopback that answers each connection as the script says, byte by byte if need be.</summary>
 internal sealed class ScriptedWebServer : IAsyncDisposable
@@ -52,7 +52,7 @@ internal sealed class ScriptedWebServer : IAsyncDisposable
                 _ = AnswerAsync(client);
             }
         }
-        catch (Exception problem) when (problem is OperationCanceledException or SocketException or ObjectDisposedException)
+        catch (Exception problem) when (problem is OperationCanceledException or SocketException or InvalidOperationException)
         {
             // stopped
         }

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
@@ -22,16 +22,19 @@ import { useTitle } from './use-title';
 const SettingsPages = lazy(async () => ({
   default: (await import('../features/settings/settings-pages')).SettingsPages,
 }));
-const loadPalette = () => import('./palette');
-const Palette = lazy(async () => ({ default: (await loadPalette()).Palette }));
-const KeysOverview = lazy(async () => ({ default: (await import('./keys-overview')).KeysOverview }));
+
+type Overlay = ComponentType<{ onClose(): void }>;
+
+// Not by lazy(): it would hold the palette back for 300 ms, even when it is loaded already.
+const loadPalette = async (): Promise<Overlay> => (await import('./palette')).Palette;
+const loadKeys = async (): Promise<Overlay> => (await import('./keys-overview')).KeysOverview;
 
 /** What surrounds every page of one who is signed in. */
 export function Shell({ me }: { me: Me }) {
   const t = useText();
   const client = useQueryClient();
   const [, navigate] = useLocation();
-  const [overlay, setOverlay] = useState<'palette' | 'keys' | null>(null);
+  const { Shown, isOpening, open, close } = useOverlay();
   const signOut = useSignOut();
   const { setColorScheme } = useMantineColorScheme();
 
@@ -48,12 +51,11 @@ export function Shell({ me }: { me: Me }) {
 
   useActions(viewActions, { goTo: (view) => navigate(viewPath(view)) });
   useActions(generalActions, {
-    openPalette: () => setOverlay('palette'),
-    openKeys: () => setOverlay('keys'),
+    openPalette: () => open(loadPalette),
+    openKeys: () => open(loadKeys),
     openSettings: () => navigate('/settings/profile'),
     signOut: () => signOut.mutate(undefined, { onError: tellFailure }),
   });
-  const closeOverlay = () => setOverlay(null);
 
   return (
     <div className={css.shell}>
@@ -64,8 +66,8 @@ export function Shell({ me }: { me: Me }) {
       <div className={css.columns}>
         <Navigation
           me={me}
-          onPalette={() => setOverlay('palette')}
-          onKeys={() => setOverlay('keys')}
+          onPalette={() => open(loadPalette)}
+          onKeys={() => open(loadKeys)}
           onSignOut={() => signOut.mutate()}
         />
         <div className={css.page}>
@@ -92,11 +94,22 @@ export function Shell({ me }: { me: Me }) {
           </Switch>
         </div>
       </div>
-      <Suspense fallback={<span data-opening hidden />}>
-        {overlay === 'palette' && <Palette onClose={closeOverlay} />}
-        {overlay === 'keys' && <KeysOverview onClose={closeOverlay} />}
-      </Suspense>
+      {isOpening && <span data-opening hidden />}
+      {Shown && <Shown onClose={close} />}
       <Toasts />
     </div>
   );
+}
+
+/** One dialog over the page, loaded when it is asked for. */
+function useOverlay() {
+  const [shown, setShown] = useState<{ Overlay: Overlay } | null>(null);
+  const [isOpening, setOpening] = useState(false);
+  const open = (load: () => Promise<Overlay>) => {
+    setOpening(true);
+    load()
+      .then((Overlay) => setShown({ Overlay }), tellFailure)
+      .finally(() => setOpening(false));
+  };
+  return { Shown: shown?.Overlay, isOpening, open, close: () => setShown(null) };
 }

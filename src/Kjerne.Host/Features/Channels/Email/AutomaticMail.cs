@@ -7,9 +7,12 @@ public static class AutomaticMail
 {
     private static readonly string[] Signs = ["X-Autoreply", "X-Autorespond", "X-Autoresponder", "X-Auto-Reply-From", "List-Id", "List-Unsubscribe", "Feedback-ID"];
 
+    /// <summary>Parameters and comments may follow the keyword.</summary>
+    private static readonly char[] EndOfKeyword = [';', '(', ' ', '\t'];
+
     public static bool Is(MailMessage mail, string? returnPath)
     {
-        var submitted = mail.Header("Auto-Submitted")?.Split(';')[0].Trim();
+        var submitted = mail.Header("Auto-Submitted")?.Trim().Split(EndOfKeyword)[0];
         if (submitted is { Length: > 0 })
         {
             return !submitted.Equals("no", StringComparison.OrdinalIgnoreCase);

@@ -17,8 +17,14 @@ public sealed class FindConversation(ReplyTokens tokens)
     public async Task<string?> Run(IntakeContext context)
     {
         var found = await ByToken(context) ?? await ByReference(context);
-        if (found is not var (id, proof) || await ConversationThreads.Load(context.Db, id) is not { } conversation
-            || conversation.BrandId != context.Item.BrandId)
+        if (found is not var (id, proof))
+        {
+            return null;
+        }
+
+        // Many mails to one thread at once wait for each other here, instead of trying again over each other's versions.
+        await ProviderDifferences.Lock(context.Db, "conversation", id.Value);
+        if (await ConversationThreads.Load(context.Db, id) is not { } conversation || conversation.BrandId != context.Item.BrandId)
         {
             return null;
         }

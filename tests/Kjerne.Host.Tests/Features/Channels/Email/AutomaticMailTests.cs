@@ -3,7 +3,7 @@ using Kjerne.Features.Channels.Email;
 using Kjerne.Mail.Mime;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Channels.Email;
+namespace Kjerne.Tests.Features.Channels.Email;
 
 /// <summary>The signs of RFC 3834 and of older machines.</summary>
 public sealed class AutomaticMailTests

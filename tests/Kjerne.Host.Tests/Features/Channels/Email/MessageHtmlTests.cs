@@ -3,7 +3,7 @@ using Kjerne.Features.Conversations;
 using Kjerne.Testing;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Channels.Email;
+namespace Kjerne.Tests.Features.Channels.Email;
 
 /// <summary>A stranger's HTML as staff see it: nothing runs, nothing is fetched, pictures in the mail are shown.</summary>
 public sealed class MessageHtmlTests

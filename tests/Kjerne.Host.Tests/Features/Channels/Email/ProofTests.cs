@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Channels.Email;
+namespace Kjerne.Tests.Features.Channels.Email;
 
 /// <summary>What a mail claims gives nobody access: not the sender's name, not copies, not references, not somebody else's token.</summary>
 public sealed class ProofTests

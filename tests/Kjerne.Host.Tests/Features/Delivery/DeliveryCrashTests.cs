@@ -5,10 +5,10 @@ using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
-namespace Kjerne.Host.Tests.Features.Delivery;
+namespace Kjerne.Tests.Features.Delivery;
 
 /// <summary>The program dies at a named place in the way of a reply out. Nothing is lost; a copy is made only where nobody can know, and then it is the same mail.</summary>
-public sealed class CrashPointTests
+public sealed class DeliveryCrashTests
 {
     [Theory]
     [InlineData("delivery.before-send", 0)]
@@ -23,7 +23,7 @@ public sealed class CrashPointTests
             [.. data.Arguments, "--Kjerne:Mail:Listen=", .. MailHouse.OutgoingSettings(world.Port).Select(x => $"--{x.Key}={x.Value}")],
             crashAt: point))
         {
-            Assert.NotEqual(0, await program.Exit());
+            Assert.Equal(137, await program.Exit());
         }
 
         Assert.Equal(beforeDeath, world.Mails.Count);

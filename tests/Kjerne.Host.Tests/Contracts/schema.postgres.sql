@@ -1,0 +1,391 @@
+table __EFMigrationsHistory: MigrationId character varying(150) not null
+table __EFMigrationsHistory: ProductVersion character varying(32) not null
+table api_tokens: created_at timestamp with time zone not null
+table api_tokens: expires_at timestamp with time zone
+table api_tokens: id bigint not null identity
+table api_tokens: key_hash bytea not null
+table api_tokens: last_used_at timestamp with time zone
+table api_tokens: name character varying(200) not null
+table api_tokens: scopes text not null
+table api_tokens: user_id bigint not null
+table attachments: brand_id bigint not null
+table attachments: content_id text
+table attachments: content_type text not null
+table attachments: conversation_id bigint not null
+table attachments: file character varying(64) not null
+table attachments: file_name text not null
+table attachments: id character varying(32) not null
+table attachments: is_inline boolean not null
+table attachments: message_id bigint not null
+table attachments: size bigint not null
+table audit_entries: action character varying(64) not null
+table audit_entries: actor_id bigint
+table audit_entries: address character varying(64)
+table audit_entries: at timestamp with time zone not null
+table audit_entries: details text
+table audit_entries: id bigint not null identity
+table audit_entries: subject character varying(200) not null
+table brands: colour text not null
+table brands: id bigint not null identity
+table brands: language character varying(32) not null
+table brands: name text not null
+table brands: signature text not null
+table brands: version integer not null
+table channel_accounts: address character varying(320) not null
+table channel_accounts: brand_id bigint not null
+table channel_accounts: channel character varying(32) not null
+table channel_accounts: id bigint not null identity
+table channel_accounts: is_active boolean not null
+table channel_accounts: name text not null
+table channel_accounts: settings text not null
+table channel_accounts: version integer not null
+table conversations: assignee_id bigint
+table conversations: brand_id bigint not null
+table conversations: channel character varying(32) not null
+table conversations: channel_account_id bigint
+table conversations: created_at timestamp with time zone not null
+table conversations: customer_id bigint not null
+table conversations: delivery_problem boolean not null
+table conversations: has_attachments boolean not null
+table conversations: id bigint not null identity
+table conversations: last_activity_at timestamp with time zone not null
+table conversations: last_inbound_message_id bigint
+table conversations: message_count integer not null
+table conversations: preview character varying(160) not null
+table conversations: state character varying(32) not null
+table conversations: subject character varying(1000) not null
+table conversations: team_id bigint
+table conversations: version integer not null
+table conversations: waiting_since timestamp with time zone
+table customer_identities: brand_id bigint not null
+table customer_identities: created_at timestamp with time zone not null
+table customer_identities: customer_id bigint not null
+table customer_identities: id bigint not null identity
+table customer_identities: is_verified boolean not null
+table customer_identities: kind character varying(32) not null
+table customer_identities: value character varying(320) not null
+table customers: brand_id bigint not null
+table customers: created_at timestamp with time zone not null
+table customers: id bigint not null identity
+table customers: language character varying(32)
+table customers: name character varying(320) not null
+table customers: note text
+table customers: version integer not null
+table event_cursors: event_id bigint not null
+table event_cursors: reader character varying(100) not null
+table event_cursors: transaction_id bigint not null
+table events: actor_id bigint
+table events: at timestamp with time zone not null
+table events: brand_id bigint
+table events: id bigint not null identity
+table events: kind character varying(100) not null
+table events: payload text not null
+table events: subject_id bigint not null
+table events: subject_type character varying(32) not null
+table events: transaction_id bigint not null default ((pg_current_xact_id())::text)::bigint
+table events: version integer not null
+table hand_overs: at timestamp with time zone not null
+table hand_overs: by_id bigint
+table hand_overs: from text
+table hand_overs: id bigint not null identity
+table hand_overs: inquiry_id bigint not null
+table hand_overs: kind character varying(32) not null
+table hand_overs: reason character varying(500)
+table hand_overs: to text
+table inquiries: answers integer not null
+table inquiries: brand_id bigint not null
+table inquiries: channel character varying(32) not null
+table inquiries: channel_account_id bigint
+table inquiries: conversation_id bigint not null
+table inquiries: customer_id bigint not null
+table inquiries: first_answer_at timestamp with time zone
+table inquiries: follows_id bigint
+table inquiries: hand_overs integer not null
+table inquiries: handler_id bigint
+table inquiries: handling_seconds bigint not null
+table inquiries: id bigint not null identity
+table inquiries: is_return boolean not null
+table inquiries: language character varying(32)
+table inquiries: last_answer_at timestamp with time zone
+table inquiries: opened_at timestamp with time zone not null
+table inquiries: questions integer not null
+table inquiries: solved_at timestamp with time zone
+table inquiries: waited_seconds bigint not null
+table inquiries: waiting_since timestamp with time zone
+table inquiry_work: inquiry_id bigint not null
+table inquiry_work: seconds bigint not null
+table inquiry_work: user_id bigint not null
+table installation: created_at timestamp with time zone not null
+table installation: id integer not null
+table installation: language character varying(32) not null
+table installation: organisation_name text not null
+table installation: secret bytea not null
+table installation: time_zone text not null
+table intake_items: attempts integer not null
+table intake_items: brand_id bigint not null
+table intake_items: cause character varying(64)
+table intake_items: channel character varying(32) not null
+table intake_items: channel_account_id bigint not null
+table intake_items: conversation_id bigint
+table intake_items: envelope text not null
+table intake_items: error text
+table intake_items: external_id character varying(128) not null
+table intake_items: id bigint not null identity
+table intake_items: message_id bigint
+table intake_items: raw_file character varying(64) not null
+table intake_items: received_at timestamp with time zone not null
+table intake_items: size bigint not null
+table intake_items: state character varying(32) not null
+table known_devices: key_hash bytea not null
+table known_devices: last_sign_in_at timestamp with time zone not null
+table known_devices: user_id bigint not null
+table messages: at timestamp with time zone not null
+table messages: author_name text not null
+table messages: author_user_id bigint
+table messages: brand_id bigint not null
+table messages: cc text not null
+table messages: channel character varying(32) not null
+table messages: channel_account_id bigint
+table messages: conversation_id bigint not null
+table messages: delivery character varying(32) not null
+table messages: delivery_detail text
+table messages: delivery_reason text
+table messages: external_id character varying(1000)
+table messages: from text
+table messages: has_attachments boolean not null
+table messages: has_remote_images boolean not null
+table messages: html text
+table messages: id bigint not null identity
+table messages: inquiry_id bigint
+table messages: is_automatic boolean not null
+table messages: kind character varying(32) not null
+table messages: next_attempt_at timestamp with time zone
+table messages: proof character varying(32) not null
+table messages: raw_file text
+table messages: subject text not null
+table messages: text text not null
+table messages: to text not null
+table one_time_keys: expires_at timestamp with time zone not null
+table one_time_keys: key_hash bytea not null
+table one_time_keys: purpose character varying(32) not null
+table one_time_keys: state text
+table one_time_keys: user_id bigint
+table outbox: attempts integer not null
+table outbox: brand_id bigint not null
+table outbox: channel character varying(32) not null
+table outbox: channel_account_id bigint not null
+table outbox: conversation_id bigint not null
+table outbox: created_at timestamp with time zone not null
+table outbox: id bigint not null identity
+table outbox: is_unclear boolean not null
+table outbox: leased_until timestamp with time zone
+table outbox: message_id bigint not null
+table outbox: next_attempt_at timestamp with time zone not null
+table outbox: state character varying(32) not null
+table participants: added_at timestamp with time zone not null
+table participants: address character varying(320) not null
+table participants: conversation_id bigint not null
+table participants: is_approved boolean not null
+table participants: name text
+table protection_keys: id integer not null identity
+table protection_keys: name text not null
+table protection_keys: xml text not null
+table recovery_codes: code_hash bytea not null
+table recovery_codes: user_id bigint not null
+table sent_once: at timestamp with time zone not null
+table sent_once: key character varying(64) not null
+table sent_once: message_id bigint not null
+table sent_once: user_id bigint not null
+table sessions: address character varying(64) not null
+table sessions: created_at timestamp with time zone not null
+table sessions: device character varying(200) not null
+table sessions: expires_at timestamp with time zone not null
+table sessions: id bigint not null identity
+table sessions: key_hash bytea not null
+table sessions: last_seen_at timestamp with time zone not null
+table sessions: user_id bigint not null
+table spooled_files: at timestamp with time zone not null
+table spooled_files: content bytea not null
+table spooled_files: hash character varying(64) not null
+table team_members: team_id bigint not null
+table team_members: user_id bigint not null
+table teams: brand_id bigint
+table teams: id bigint not null identity
+table teams: name text not null
+table teams: version integer not null
+table try_counters: ends_at timestamp with time zone not null
+table try_counters: key character varying(100) not null
+table try_counters: tries integer not null
+table uploads: at timestamp with time zone not null
+table uploads: content_type text not null
+table uploads: file character varying(64) not null
+table uploads: file_name text not null
+table uploads: id character varying(32) not null
+table uploads: size bigint not null
+table uploads: user_id bigint not null
+table user_brands: brand_id bigint not null
+table user_brands: user_id bigint not null
+table user_claims: claim_type text
+table user_claims: claim_value text
+table user_claims: id integer not null identity
+table user_claims: user_id bigint not null
+table user_logins: login_provider character varying(128) not null
+table user_logins: provider_display_name text
+table user_logins: provider_key character varying(128) not null
+table user_logins: user_id bigint not null
+table user_passkeys: credential_id bytea not null
+table user_passkeys: data jsonb not null
+table user_passkeys: user_id bigint not null
+table user_tokens: login_provider character varying(128) not null
+table user_tokens: name character varying(128) not null
+table user_tokens: user_id bigint not null
+table user_tokens: value text
+table users: access_failed_count integer not null
+table users: all_brands boolean not null
+table users: concurrency_stamp text
+table users: created_at timestamp with time zone not null
+table users: email character varying(256)
+table users: email_confirmed boolean not null
+table users: id bigint not null identity
+table users: is_active boolean not null
+table users: language character varying(32) not null
+table users: last_seen_at timestamp with time zone
+table users: lockout_enabled boolean not null
+table users: lockout_end timestamp with time zone
+table users: name character varying(200) not null
+table users: normalized_email character varying(256)
+table users: normalized_user_name character varying(256)
+table users: password_hash text
+table users: phone_number text
+table users: phone_number_confirmed boolean not null
+table users: role character varying(32) not null
+table users: security_stamp text
+table users: theme text not null
+table users: totp_last_step bigint not null
+table users: totp_secret bytea
+table users: two_factor_enabled boolean not null
+table users: user_name character varying(256)
+table users: version integer not null
+
+__EFMigrationsHistory: PK___EFMigrationsHistory PRIMARY KEY ("MigrationId")
+api_tokens: PK_api_tokens PRIMARY KEY (id)
+attachments: FK_attachments_messages_message_id FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE
+attachments: PK_attachments PRIMARY KEY (id)
+audit_entries: PK_audit_entries PRIMARY KEY (id)
+brands: PK_brands PRIMARY KEY (id)
+channel_accounts: FK_channel_accounts_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
+channel_accounts: PK_channel_accounts PRIMARY KEY (id)
+conversations: FK_conversations_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE RESTRICT
+conversations: PK_conversations PRIMARY KEY (id)
+customer_identities: FK_customer_identities_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE
+customer_identities: PK_customer_identities PRIMARY KEY (id)
+customers: PK_customers PRIMARY KEY (id)
+event_cursors: PK_event_cursors PRIMARY KEY (reader)
+events: PK_events PRIMARY KEY (id)
+hand_overs: FK_hand_overs_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+hand_overs: PK_hand_overs PRIMARY KEY (id)
+inquiries: PK_inquiries PRIMARY KEY (id)
+inquiry_work: FK_inquiry_work_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+inquiry_work: PK_inquiry_work PRIMARY KEY (inquiry_id, user_id)
+installation: PK_installation PRIMARY KEY (id)
+intake_items: PK_intake_items PRIMARY KEY (id)
+known_devices: PK_known_devices PRIMARY KEY (key_hash, user_id)
+messages: FK_messages_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+messages: PK_messages PRIMARY KEY (id)
+one_time_keys: PK_one_time_keys PRIMARY KEY (key_hash)
+outbox: PK_outbox PRIMARY KEY (id)
+participants: FK_participants_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+participants: PK_participants PRIMARY KEY (conversation_id, address)
+protection_keys: PK_protection_keys PRIMARY KEY (id)
+recovery_codes: PK_recovery_codes PRIMARY KEY (user_id, code_hash)
+sent_once: PK_sent_once PRIMARY KEY (user_id, key)
+sessions: PK_sessions PRIMARY KEY (id)
+spooled_files: PK_spooled_files PRIMARY KEY (hash)
+team_members: PK_team_members PRIMARY KEY (team_id, user_id)
+teams: PK_teams PRIMARY KEY (id)
+try_counters: PK_try_counters PRIMARY KEY (key)
+uploads: PK_uploads PRIMARY KEY (id)
+user_brands: PK_user_brands PRIMARY KEY (user_id, brand_id)
+user_claims: PK_user_claims PRIMARY KEY (id)
+user_logins: PK_user_logins PRIMARY KEY (login_provider, provider_key)
+user_passkeys: PK_user_passkeys PRIMARY KEY (credential_id)
+user_tokens: PK_user_tokens PRIMARY KEY (user_id, login_provider, name)
+users: PK_users PRIMARY KEY (id)
+
+CREATE UNIQUE INDEX "PK___EFMigrationsHistory" ON public."__EFMigrationsHistory" USING btree ("MigrationId")
+CREATE UNIQUE INDEX "IX_api_tokens_key_hash" ON public.api_tokens USING btree (key_hash)
+CREATE INDEX "IX_api_tokens_user_id" ON public.api_tokens USING btree (user_id)
+CREATE UNIQUE INDEX "PK_api_tokens" ON public.api_tokens USING btree (id)
+CREATE INDEX "IX_attachments_file" ON public.attachments USING btree (file)
+CREATE INDEX "IX_attachments_message_id" ON public.attachments USING btree (message_id)
+CREATE UNIQUE INDEX "PK_attachments" ON public.attachments USING btree (id)
+CREATE INDEX "IX_audit_entries_at" ON public.audit_entries USING btree (at)
+CREATE UNIQUE INDEX "PK_audit_entries" ON public.audit_entries USING btree (id)
+CREATE UNIQUE INDEX "IX_brands_name" ON public.brands USING btree (name)
+CREATE UNIQUE INDEX "PK_brands" ON public.brands USING btree (id)
+CREATE INDEX "IX_channel_accounts_brand_id" ON public.channel_accounts USING btree (brand_id)
+CREATE UNIQUE INDEX "IX_channel_accounts_channel_address" ON public.channel_accounts USING btree (channel, address)
+CREATE UNIQUE INDEX "PK_channel_accounts" ON public.channel_accounts USING btree (id)
+CREATE INDEX "IX_conversations_assignee_id_state_last_activity_at_id" ON public.conversations USING btree (assignee_id, state, last_activity_at, id)
+CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON public.conversations USING btree (customer_id, last_activity_at)
+CREATE INDEX "IX_conversations_last_activity_at_id" ON public.conversations USING btree (last_activity_at, id)
+CREATE INDEX "IX_conversations_state_last_activity_at_id" ON public.conversations USING btree (state, last_activity_at, id)
+CREATE UNIQUE INDEX "PK_conversations" ON public.conversations USING btree (id)
+CREATE UNIQUE INDEX "IX_customer_identities_brand_id_kind_value" ON public.customer_identities USING btree (brand_id, kind, value)
+CREATE INDEX "IX_customer_identities_customer_id" ON public.customer_identities USING btree (customer_id)
+CREATE UNIQUE INDEX "PK_customer_identities" ON public.customer_identities USING btree (id)
+CREATE INDEX "IX_customers_brand_id" ON public.customers USING btree (brand_id)
+CREATE UNIQUE INDEX "PK_customers" ON public.customers USING btree (id)
+CREATE UNIQUE INDEX "PK_event_cursors" ON public.event_cursors USING btree (reader)
+CREATE INDEX "IX_events_subject_type_subject_id" ON public.events USING btree (subject_type, subject_id)
+CREATE INDEX "IX_events_transaction_id_id" ON public.events USING btree (transaction_id, id)
+CREATE UNIQUE INDEX "PK_events" ON public.events USING btree (id)
+CREATE INDEX "IX_hand_overs_inquiry_id" ON public.hand_overs USING btree (inquiry_id)
+CREATE UNIQUE INDEX "PK_hand_overs" ON public.hand_overs USING btree (id)
+CREATE INDEX "IX_inquiries_brand_id_opened_at" ON public.inquiries USING btree (brand_id, opened_at)
+CREATE INDEX "IX_inquiries_conversation_id" ON public.inquiries USING btree (conversation_id)
+CREATE INDEX "IX_inquiries_customer_id_opened_at" ON public.inquiries USING btree (customer_id, opened_at)
+CREATE UNIQUE INDEX "PK_inquiries" ON public.inquiries USING btree (id)
+CREATE UNIQUE INDEX "PK_inquiry_work" ON public.inquiry_work USING btree (inquiry_id, user_id)
+CREATE UNIQUE INDEX "PK_installation" ON public.installation USING btree (id)
+CREATE UNIQUE INDEX "IX_intake_items_channel_account_id_external_id" ON public.intake_items USING btree (channel_account_id, external_id)
+CREATE INDEX "IX_intake_items_raw_file" ON public.intake_items USING btree (raw_file)
+CREATE INDEX "IX_intake_items_state_id" ON public.intake_items USING btree (state, id)
+CREATE UNIQUE INDEX "PK_intake_items" ON public.intake_items USING btree (id)
+CREATE INDEX "IX_known_devices_user_id" ON public.known_devices USING btree (user_id)
+CREATE UNIQUE INDEX "PK_known_devices" ON public.known_devices USING btree (key_hash, user_id)
+CREATE INDEX "IX_messages_conversation_id_id" ON public.messages USING btree (conversation_id, id)
+CREATE INDEX "IX_messages_external_id" ON public.messages USING btree (external_id)
+CREATE UNIQUE INDEX "PK_messages" ON public.messages USING btree (id)
+CREATE INDEX "IX_one_time_keys_expires_at" ON public.one_time_keys USING btree (expires_at)
+CREATE INDEX "IX_one_time_keys_user_id" ON public.one_time_keys USING btree (user_id)
+CREATE UNIQUE INDEX "PK_one_time_keys" ON public.one_time_keys USING btree (key_hash)
+CREATE UNIQUE INDEX "IX_outbox_message_id" ON public.outbox USING btree (message_id)
+CREATE INDEX "IX_outbox_state_next_attempt_at" ON public.outbox USING btree (state, next_attempt_at)
+CREATE UNIQUE INDEX "PK_outbox" ON public.outbox USING btree (id)
+CREATE UNIQUE INDEX "PK_participants" ON public.participants USING btree (conversation_id, address)
+CREATE UNIQUE INDEX "PK_protection_keys" ON public.protection_keys USING btree (id)
+CREATE UNIQUE INDEX "PK_recovery_codes" ON public.recovery_codes USING btree (user_id, code_hash)
+CREATE UNIQUE INDEX "PK_sent_once" ON public.sent_once USING btree (user_id, key)
+CREATE UNIQUE INDEX "IX_sessions_key_hash" ON public.sessions USING btree (key_hash)
+CREATE INDEX "IX_sessions_user_id" ON public.sessions USING btree (user_id)
+CREATE UNIQUE INDEX "PK_sessions" ON public.sessions USING btree (id)
+CREATE UNIQUE INDEX "PK_spooled_files" ON public.spooled_files USING btree (hash)
+CREATE INDEX "IX_team_members_user_id" ON public.team_members USING btree (user_id)
+CREATE UNIQUE INDEX "PK_team_members" ON public.team_members USING btree (team_id, user_id)
+CREATE UNIQUE INDEX "IX_teams_name" ON public.teams USING btree (name)
+CREATE UNIQUE INDEX "PK_teams" ON public.teams USING btree (id)
+CREATE INDEX "IX_try_counters_ends_at" ON public.try_counters USING btree (ends_at)
+CREATE UNIQUE INDEX "PK_try_counters" ON public.try_counters USING btree (key)
+CREATE INDEX "IX_uploads_file" ON public.uploads USING btree (file)
+CREATE UNIQUE INDEX "PK_uploads" ON public.uploads USING btree (id)
+CREATE UNIQUE INDEX "PK_user_brands" ON public.user_brands USING btree (user_id, brand_id)
+CREATE INDEX "IX_user_claims_user_id" ON public.user_claims USING btree (user_id)
+CREATE UNIQUE INDEX "PK_user_claims" ON public.user_claims USING btree (id)
+CREATE UNIQUE INDEX "PK_user_logins" ON public.user_logins USING btree (login_provider, provider_key)
+CREATE INDEX "IX_user_passkeys_user_id" ON public.user_passkeys USING btree (user_id)
+CREATE UNIQUE INDEX "PK_user_passkeys" ON public.user_passkeys USING btree (credential_id)
+CREATE UNIQUE INDEX "PK_user_tokens" ON public.user_tokens USING btree (user_id, login_provider, name)
+CREATE UNIQUE INDEX "IX_users_normalized_email" ON public.users USING btree (normalized_email)
+CREATE UNIQUE INDEX "IX_users_normalized_user_name" ON public.users USING btree (normalized_user_name)
+CREATE UNIQUE INDEX "PK_users" ON public.users USING btree (id)

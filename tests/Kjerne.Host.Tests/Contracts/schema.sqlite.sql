@@ -1,0 +1,483 @@
+CREATE TABLE "__EFMigrationsHistory" (
+    "MigrationId" TEXT NOT NULL CONSTRAINT "PK___EFMigrationsHistory" PRIMARY KEY,
+    "ProductVersion" TEXT NOT NULL
+);
+
+CREATE TABLE "__EFMigrationsLock" (
+    "Id" INTEGER NOT NULL CONSTRAINT "PK___EFMigrationsLock" PRIMARY KEY,
+    "Timestamp" TEXT NOT NULL
+);
+
+CREATE TABLE "api_tokens" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_api_tokens" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "key_hash" BLOB NOT NULL,
+    "scopes" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NULL,
+    "last_used_at" INTEGER NULL
+);
+
+CREATE UNIQUE INDEX "IX_api_tokens_key_hash" ON "api_tokens" ("key_hash");
+
+CREATE INDEX "IX_api_tokens_user_id" ON "api_tokens" ("user_id");
+
+CREATE TABLE "attachments" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_attachments" PRIMARY KEY,
+    "message_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "content_type" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "file" TEXT NOT NULL,
+    "content_id" TEXT NULL,
+    "is_inline" INTEGER NOT NULL,
+    CONSTRAINT "FK_attachments_messages_message_id" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_attachments_file" ON "attachments" ("file");
+
+CREATE INDEX "IX_attachments_message_id" ON "attachments" ("message_id");
+
+CREATE TRIGGER audit_entries_no_delete BEFORE DELETE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit_entries is append-only'); END;
+
+CREATE TRIGGER audit_entries_no_update BEFORE UPDATE ON audit_entries BEGIN SELECT RAISE(ABORT, 'audit_entries is append-only'); END;
+
+CREATE TABLE "audit_entries" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_audit_entries" PRIMARY KEY AUTOINCREMENT,
+    "at" INTEGER NOT NULL,
+    "actor_id" INTEGER NULL,
+    "action" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "address" TEXT NULL,
+    "details" TEXT NULL
+);
+
+CREATE INDEX "IX_audit_entries_at" ON "audit_entries" ("at");
+
+CREATE TABLE "brands" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_brands" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "colour" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "signature" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_brands_name" ON "brands" ("name");
+
+CREATE TABLE "channel_accounts" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_channel_accounts" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "is_active" INTEGER NOT NULL,
+    "settings" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_channel_accounts_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_channel_accounts_brand_id" ON "channel_accounts" ("brand_id");
+
+CREATE UNIQUE INDEX "IX_channel_accounts_channel_address" ON "channel_accounts" ("channel", "address");
+
+CREATE TABLE "conversations" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_conversations" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "customer_id" INTEGER NOT NULL,
+    "subject" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "channel_account_id" INTEGER NULL,
+    "state" TEXT NOT NULL,
+    "assignee_id" INTEGER NULL,
+    "team_id" INTEGER NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_activity_at" INTEGER NOT NULL,
+    "waiting_since" INTEGER NULL,
+    "message_count" INTEGER NOT NULL,
+    "last_inbound_message_id" INTEGER NULL,
+    "preview" TEXT NOT NULL,
+    "has_attachments" INTEGER NOT NULL,
+    "delivery_problem" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_conversations_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_conversations_assignee_id_state_last_activity_at_id" ON "conversations" ("assignee_id", "state", "last_activity_at", "id");
+
+CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON "conversations" ("customer_id", "last_activity_at");
+
+CREATE INDEX "IX_conversations_last_activity_at_id" ON "conversations" ("last_activity_at", "id");
+
+CREATE INDEX "IX_conversations_state_last_activity_at_id" ON "conversations" ("state", "last_activity_at", "id");
+
+CREATE TABLE "customer_identities" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_customer_identities" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "customer_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "value" TEXT NOT NULL,
+    "is_verified" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_customer_identities_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_customer_identities_brand_id_kind_value" ON "customer_identities" ("brand_id", "kind", "value");
+
+CREATE INDEX "IX_customer_identities_customer_id" ON "customer_identities" ("customer_id");
+
+CREATE TABLE "customers" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_customers" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "language" TEXT NULL,
+    "note" TEXT NULL,
+    "created_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_customers_brand_id" ON "customers" ("brand_id");
+
+CREATE TABLE "event_cursors" (
+    "reader" TEXT NOT NULL CONSTRAINT "PK_event_cursors" PRIMARY KEY,
+    "transaction_id" INTEGER NOT NULL,
+    "event_id" INTEGER NOT NULL
+);
+
+CREATE TABLE "events" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_events" PRIMARY KEY AUTOINCREMENT,
+    "transaction_id" INTEGER NOT NULL DEFAULT (0),
+    "kind" TEXT NOT NULL,
+    "subject_type" TEXT NOT NULL,
+    "subject_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    "actor_id" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    "payload" TEXT NOT NULL
+);
+
+CREATE INDEX "IX_events_subject_type_subject_id" ON "events" ("subject_type", "subject_id");
+
+CREATE INDEX "IX_events_transaction_id_id" ON "events" ("transaction_id", "id");
+
+CREATE TABLE "hand_overs" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_hand_overs" PRIMARY KEY AUTOINCREMENT,
+    "inquiry_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "from" TEXT NULL,
+    "to" TEXT NULL,
+    "reason" TEXT NULL,
+    "by_id" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "FK_hand_overs_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_hand_overs_inquiry_id" ON "hand_overs" ("inquiry_id");
+
+CREATE TABLE "inquiries" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_inquiries" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "customer_id" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "channel_account_id" INTEGER NULL,
+    "language" TEXT NULL,
+    "opened_at" INTEGER NOT NULL,
+    "first_answer_at" INTEGER NULL,
+    "last_answer_at" INTEGER NULL,
+    "answers" INTEGER NOT NULL,
+    "questions" INTEGER NOT NULL,
+    "waiting_since" INTEGER NULL,
+    "waited_seconds" INTEGER NOT NULL,
+    "solved_at" INTEGER NULL,
+    "handler_id" INTEGER NULL,
+    "hand_overs" INTEGER NOT NULL,
+    "handling_seconds" INTEGER NOT NULL,
+    "follows_id" INTEGER NULL,
+    "is_return" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_inquiries_brand_id_opened_at" ON "inquiries" ("brand_id", "opened_at");
+
+CREATE INDEX "IX_inquiries_conversation_id" ON "inquiries" ("conversation_id");
+
+CREATE INDEX "IX_inquiries_customer_id_opened_at" ON "inquiries" ("customer_id", "opened_at");
+
+CREATE TABLE "inquiry_work" (
+    "inquiry_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    "seconds" INTEGER NOT NULL,
+    CONSTRAINT "PK_inquiry_work" PRIMARY KEY ("inquiry_id", "user_id"),
+    CONSTRAINT "FK_inquiry_work_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "installation" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_installation" PRIMARY KEY,
+    "organisation_name" TEXT NOT NULL,
+    "time_zone" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "secret" BLOB NOT NULL
+);
+
+CREATE TABLE "intake_items" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_intake_items" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "channel_account_id" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "external_id" TEXT NOT NULL,
+    "received_at" INTEGER NOT NULL,
+    "raw_file" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "envelope" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "cause" TEXT NULL,
+    "error" TEXT NULL,
+    "message_id" INTEGER NULL,
+    "conversation_id" INTEGER NULL
+);
+
+CREATE UNIQUE INDEX "IX_intake_items_channel_account_id_external_id" ON "intake_items" ("channel_account_id", "external_id");
+
+CREATE INDEX "IX_intake_items_raw_file" ON "intake_items" ("raw_file");
+
+CREATE INDEX "IX_intake_items_state_id" ON "intake_items" ("state", "id");
+
+CREATE TABLE "known_devices" (
+    "key_hash" BLOB NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    "last_sign_in_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_known_devices" PRIMARY KEY ("key_hash", "user_id")
+);
+
+CREATE INDEX "IX_known_devices_user_id" ON "known_devices" ("user_id");
+
+CREATE TABLE "messages" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_messages" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "inquiry_id" INTEGER NULL,
+    "kind" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "channel_account_id" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    "author_user_id" INTEGER NULL,
+    "author_name" TEXT NOT NULL,
+    "from" TEXT NULL,
+    "to" TEXT NOT NULL,
+    "cc" TEXT NOT NULL,
+    "subject" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "has_remote_images" INTEGER NOT NULL,
+    "is_automatic" INTEGER NOT NULL,
+    "has_attachments" INTEGER NOT NULL,
+    "proof" TEXT NOT NULL,
+    "external_id" TEXT NULL,
+    "raw_file" TEXT NULL,
+    "delivery" TEXT NOT NULL,
+    "delivery_reason" TEXT NULL,
+    "delivery_detail" TEXT NULL,
+    "next_attempt_at" INTEGER NULL,
+    CONSTRAINT "FK_messages_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_messages_conversation_id_id" ON "messages" ("conversation_id", "id");
+
+CREATE INDEX "IX_messages_external_id" ON "messages" ("external_id");
+
+CREATE TABLE "one_time_keys" (
+    "key_hash" BLOB NOT NULL CONSTRAINT "PK_one_time_keys" PRIMARY KEY,
+    "purpose" TEXT NOT NULL,
+    "user_id" INTEGER NULL,
+    "expires_at" INTEGER NOT NULL,
+    "state" TEXT NULL
+);
+
+CREATE INDEX "IX_one_time_keys_expires_at" ON "one_time_keys" ("expires_at");
+
+CREATE INDEX "IX_one_time_keys_user_id" ON "one_time_keys" ("user_id");
+
+CREATE TABLE "outbox" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_outbox" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "message_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "channel_account_id" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "next_attempt_at" INTEGER NOT NULL,
+    "leased_until" INTEGER NULL,
+    "is_unclear" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_outbox_message_id" ON "outbox" ("message_id");
+
+CREATE INDEX "IX_outbox_state_next_attempt_at" ON "outbox" ("state", "next_attempt_at");
+
+CREATE TABLE "participants" (
+    "conversation_id" INTEGER NOT NULL,
+    "address" TEXT NOT NULL,
+    "name" TEXT NULL,
+    "is_approved" INTEGER NOT NULL,
+    "added_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_participants" PRIMARY KEY ("conversation_id", "address"),
+    CONSTRAINT "FK_participants_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "protection_keys" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_protection_keys" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "xml" TEXT NOT NULL
+);
+
+CREATE TABLE "recovery_codes" (
+    "user_id" INTEGER NOT NULL,
+    "code_hash" BLOB NOT NULL,
+    CONSTRAINT "PK_recovery_codes" PRIMARY KEY ("user_id", "code_hash")
+);
+
+CREATE TABLE "sent_once" (
+    "user_id" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "message_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_sent_once" PRIMARY KEY ("user_id", "key")
+);
+
+CREATE TABLE "sessions" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_sessions" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "key_hash" BLOB NOT NULL,
+    "device" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_seen_at" INTEGER NOT NULL,
+    "expires_at" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_sessions_key_hash" ON "sessions" ("key_hash");
+
+CREATE INDEX "IX_sessions_user_id" ON "sessions" ("user_id");
+
+CREATE TABLE "spooled_files" (
+    "hash" TEXT NOT NULL CONSTRAINT "PK_spooled_files" PRIMARY KEY,
+    "content" BLOB NOT NULL,
+    "at" INTEGER NOT NULL
+);
+
+CREATE TABLE "team_members" (
+    "team_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_team_members" PRIMARY KEY ("team_id", "user_id")
+);
+
+CREATE INDEX "IX_team_members_user_id" ON "team_members" ("user_id");
+
+CREATE TABLE "teams" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_teams" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "brand_id" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_teams_name" ON "teams" ("name");
+
+CREATE TABLE "try_counters" (
+    "key" TEXT NOT NULL CONSTRAINT "PK_try_counters" PRIMARY KEY,
+    "tries" INTEGER NOT NULL,
+    "ends_at" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_try_counters_ends_at" ON "try_counters" ("ends_at");
+
+CREATE TABLE "uploads" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_uploads" PRIMARY KEY,
+    "user_id" INTEGER NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "content_type" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "file" TEXT NOT NULL,
+    "at" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_uploads_file" ON "uploads" ("file");
+
+CREATE TABLE "user_brands" (
+    "user_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_user_brands" PRIMARY KEY ("user_id", "brand_id")
+);
+
+CREATE TABLE "user_claims" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_user_claims" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "claim_type" TEXT NULL,
+    "claim_value" TEXT NULL
+);
+
+CREATE INDEX "IX_user_claims_user_id" ON "user_claims" ("user_id");
+
+CREATE TABLE "user_logins" (
+    "login_provider" TEXT NOT NULL,
+    "provider_key" TEXT NOT NULL,
+    "provider_display_name" TEXT NULL,
+    "user_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_user_logins" PRIMARY KEY ("login_provider", "provider_key")
+);
+
+CREATE TABLE "user_passkeys" (
+    "credential_id" BLOB NOT NULL CONSTRAINT "PK_user_passkeys" PRIMARY KEY,
+    "user_id" INTEGER NOT NULL,
+    "data" TEXT NOT NULL
+);
+
+CREATE INDEX "IX_user_passkeys_user_id" ON "user_passkeys" ("user_id");
+
+CREATE TABLE "user_tokens" (
+    "user_id" INTEGER NOT NULL,
+    "login_provider" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "value" TEXT NULL,
+    CONSTRAINT "PK_user_tokens" PRIMARY KEY ("user_id", "login_provider", "name")
+);
+
+CREATE TABLE "users" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_users" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "role" TEXT NOT NULL,
+    "language" TEXT NOT NULL,
+    "theme" TEXT NOT NULL,
+    "is_active" INTEGER NOT NULL,
+    "all_brands" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "last_seen_at" INTEGER NULL,
+    "totp_secret" BLOB NULL,
+    "totp_last_step" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "user_name" TEXT NULL,
+    "normalized_user_name" TEXT NULL,
+    "email" TEXT NULL,
+    "normalized_email" TEXT NULL,
+    "email_confirmed" INTEGER NOT NULL,
+    "password_hash" TEXT NULL,
+    "security_stamp" TEXT NULL,
+    "concurrency_stamp" TEXT NULL,
+    "phone_number" TEXT NULL,
+    "phone_number_confirmed" INTEGER NOT NULL,
+    "two_factor_enabled" INTEGER NOT NULL,
+    "lockout_end" INTEGER NULL,
+    "lockout_enabled" INTEGER NOT NULL,
+    "access_failed_count" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_users_normalized_email" ON "users" ("normalized_email");
+
+CREATE UNIQUE INDEX "IX_users_normalized_user_name" ON "users" ("normalized_user_name");
