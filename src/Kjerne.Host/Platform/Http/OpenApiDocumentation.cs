@@ -63,9 +63,9 @@ public static class OpenApiDocumentation
         {
             schema.Items = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
         }
-        else if (schema.Enum is { Count: > 0 })
+        else if (type.Type.IsEnum)
         {
-            schema.Type ??= JsonSchemaType.String;
+            schema.Type = JsonSchemaType.String;
         }
     }
 
