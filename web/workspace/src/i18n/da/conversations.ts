@@ -89,7 +89,6 @@ export const conversations: Part<typeof english> = {
   'message.from': 'Fra',
   'message.details': 'Afsender, modtagere og original',
   'message.original': 'Hent originalen',
-  'message.showImages': 'Vis billeder',
   'message.imagesBlocked': 'Billeder fra internettet hentes ikke, så afsenderen ikke kan se, at du læser dette.',
   'message.expand': 'Vis mere af beskeden',
   'message.shrink': 'Vis mindre af beskeden',

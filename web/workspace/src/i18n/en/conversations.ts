@@ -86,7 +86,6 @@ export const conversations = {
   'message.from': 'From',
   'message.details': 'Sender, recipients and original',
   'message.original': 'Download the original',
-  'message.showImages': 'Show images',
   'message.imagesBlocked': 'Images from the internet are not loaded, so that the sender cannot see that you read this.',
   'message.expand': 'Show more of the message',
   'message.shrink': 'Show less of the message',

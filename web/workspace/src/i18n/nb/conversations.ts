@@ -89,7 +89,6 @@ export const conversations: Part<typeof english> = {
   'message.from': 'Fra',
   'message.details': 'Avsender, mottakere og original',
   'message.original': 'Last ned originalen',
-  'message.showImages': 'Vis bilder',
   'message.imagesBlocked': 'Bilder fra internett hentes ikke, så avsenderen ikke ser at du leser dette.',
   'message.expand': 'Vis mer av meldingen',
   'message.shrink': 'Vis mindre av meldingen',

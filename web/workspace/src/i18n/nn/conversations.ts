@@ -89,7 +89,6 @@ export const conversations: Part<typeof english> = {
   'message.from': 'Frå',
   'message.details': 'Avsendar, mottakarar og original',
   'message.original': 'Last ned originalen',
-  'message.showImages': 'Vis bilete',
   'message.imagesBlocked': 'Bilete frå internett blir ikkje henta, så avsendaren ser ikkje at du les dette.',
   'message.expand': 'Vis meir av meldinga',
   'message.shrink': 'Vis mindre av meldinga',

@@ -89,7 +89,6 @@ export const conversations: Part<typeof english> = {
   'message.from': 'Från',
   'message.details': 'Avsändare, mottagare och original',
   'message.original': 'Ladda ner originalet',
-  'message.showImages': 'Visa bilder',
   'message.imagesBlocked': 'Bilder från internet hämtas inte, så att avsändaren inte ser att du läser detta.',
   'message.expand': 'Visa mer av meddelandet',
   'message.shrink': 'Visa mindre av meddelandet',

@@ -1,3 +1,5 @@
+import '@mantine/core/styles/Input.css';
+import '../../../ui/fields.css';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { errorText, fieldError } from '../../../i18n/error-text';

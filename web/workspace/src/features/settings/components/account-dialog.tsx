@@ -29,7 +29,7 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
             error={errorOf('address')}
             defaultValue={account?.address}
             maxLength={254}
-            disabled={account !== null}
+            readOnly={account !== null}
             required
             withAsterisk={false}
           />
@@ -42,13 +42,14 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
               required
               withAsterisk={false}
             />
-            <NativeSelect
-              name="brandId"
-              label={t('accounts.brand')}
-              disabled={account !== null}
-              defaultValue={String(account?.brandId ?? me.brands[0]?.id ?? '')}
-              data={me.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
-            />
+            {!account && (
+              <NativeSelect
+                name="brandId"
+                label={t('accounts.brand')}
+                defaultValue={String(me.brands[0]?.id ?? '')}
+                data={me.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
+              />
+            )}
           </div>
           <fieldset className={css.choices}>
             <legend>{t('accounts.outgoing')}</legend>

@@ -50,7 +50,7 @@ export function UserDialog({ me, user, onClose }: { me: Me; user: User | null; o
             error={errorOf('email')}
             defaultValue={user?.email}
             maxLength={254}
-            disabled={user !== null}
+            readOnly={user !== null}
             required
             withAsterisk={false}
             autoComplete="off"
