@@ -33,11 +33,7 @@ public sealed class FileSweep(IFileStorage storage, IEnumerable<IFileReferences>
                 unneeded.ExceptWith(await feature.Needed(db, unneeded, stop));
             }
 
-            foreach (var hash in unneeded)
-            {
-                storage.Delete(hash);
-                removed++;
-            }
+            removed += unneeded.Count(x => storage.DeleteUntouchedSince(x, before));
         }
 
         if (removed > 0)
