@@ -7,7 +7,7 @@ namespace Kjerne.Load;
 /// <summary>What an agent does all day, one request after the other: list, open, reply. Times are the client's, so they hold HTTP over loopback too.</summary>
 public static class RequestLoad
 {
-    private const int WarmUpRequests = 600;
+    private const int WarmUpRequests = 3000;
     private const int Requests = 1500;
     private static readonly TimeSpan LongestWait = TimeSpan.FromMinutes(3);
 
