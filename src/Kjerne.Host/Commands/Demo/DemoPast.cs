@@ -105,11 +105,11 @@ public sealed class DemoPast(IServiceProvider services, DemoClock clock)
         var envelope = new MailEnvelope(story.CustomerAddress, [story.Account.Address], "192.0.2.10", "mail.example", IsTls: true);
         await services.GetRequiredService<IntakeInbox>().Accept(
             [new Arrival(story.Account.Id, story.Account.BrandId, Channel.Email, fingerprint, raw, envelope.Write())], CancellationToken.None);
-        if (services.GetRequiredService<IntakeQueue>().TryTake(out var id, out var content))
+        if (services.GetRequiredService<IntakeQueue>().TryTake(out var arrived, out var content))
         {
-            await services.GetRequiredService<IntakeRun>().Run(id, content, CancellationToken.None);
+            await services.GetRequiredService<IntakeRun>().Run(arrived, content, CancellationToken.None);
             await using var scope = services.CreateAsyncScope();
-            var item = await scope.ServiceProvider.GetRequiredService<KjerneDb>().IntakeItems.FirstAsync(x => x.Id == id);
+            var item = await scope.ServiceProvider.GetRequiredService<KjerneDb>().IntakeItems.FirstAsync(x => x.Id == arrived.Id);
             story.Conversation = item.ConversationId ?? throw new InvalidOperationException($"A demonstration mail was not taken in: {item.Cause} {item.Error}");
         }
     }

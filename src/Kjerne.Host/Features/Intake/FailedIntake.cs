@@ -57,31 +57,31 @@ public static class FailedIntake
     private static async Task<Results<Accepted, ProblemHttpResult>> RunAgain(
         IntakeItemId id, CurrentUser user, Writer writer, IntakeQueue queue, FileStore files, CancellationToken stop)
     {
-        var (refusal, raw) = await writer.Write<(Refusal?, string)>(async db =>
+        var (refusal, item) = await writer.Write<(Refusal?, IntakeItem?)>(async db =>
         {
             var item = await db.IntakeItems.AsTracking().FirstOrDefaultAsync(x => x.Id == id, stop);
             if (item is null || !user.Sees(item.BrandId))
             {
-                return (new IntakeItemNotFound(), "");
+                return (new IntakeItemNotFound(), null);
             }
 
             if (item.State == IntakeState.Done)
             {
-                return (new IntakeItemIsDone(), "");
+                return (new IntakeItemIsDone(), null);
             }
 
             item.RunAgain();
             await db.SaveChangesAsync(stop);
-            return (null, item.RawFile);
+            return (null, item);
         }, stop);
         if (refusal is not null)
         {
             return refusal.ToProblem();
         }
 
-        if (await files.Read(raw, stop) is { } content)
+        if (await files.Read(item!.RawFile, stop) is { } content)
         {
-            queue.Add(id, content);
+            queue.Add(item, content);
         }
 
         return TypedResults.Accepted((string?)null);

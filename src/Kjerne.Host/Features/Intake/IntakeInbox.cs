@@ -16,13 +16,13 @@ public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider tim
         CrashPoint.Pass("intake.before-commit");
         var added = await Store(arrivals, staged, stop);
         CrashPoint.Pass("intake.after-commit");
-        foreach (var id in added)
+        foreach (var item in added)
         {
-            queue.Add(id, arrivals[0].Raw);
+            queue.Add(item, arrivals[0].Raw);
         }
     }
 
-    private Task<List<IntakeItemId>> Store(IReadOnlyList<Arrival> arrivals, StagedFile raw, CancellationToken stop) =>
+    private Task<List<IntakeItem>> Store(IReadOnlyList<Arrival> arrivals, StagedFile raw, CancellationToken stop) =>
         writer.Write(async db =>
         {
             var items = new List<IntakeItem>(arrivals.Count);
@@ -53,6 +53,6 @@ public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider tim
                 await db.SaveChangesAsync(stop);
             }
 
-            return items.ConvertAll(x => x.Id);
+            return items;
         }, stop);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 
 namespace Kjerne.Features.Intake;
 
@@ -10,12 +11,13 @@ public sealed class IntakeQueue
 {
     private const long MostOctets = 64 * 1024 * 1024;
 
-    private readonly ConcurrentQueue<(IntakeItemId Id, ReadOnlyMemory<byte> Raw)> _fresh = new();
+    private readonly ConcurrentQueue<(IntakeItem Item, ReadOnlyMemory<byte> Raw)> _fresh = new();
     private readonly SemaphoreSlim _raised = new(0, 1);
     private long _octets;
     private int _overflowed;
 
-    public void Add(IntakeItemId id, ReadOnlyMemory<byte> raw)
+    /// <param name="item">As it was committed; the queue's from here on.</param>
+    public void Add(IntakeItem item, ReadOnlyMemory<byte> raw)
     {
         if (Interlocked.Read(ref _octets) + raw.Length > MostOctets)
         {
@@ -24,7 +26,7 @@ public sealed class IntakeQueue
         else
         {
             Interlocked.Add(ref _octets, raw.Length);
-            _fresh.Enqueue((id, raw));
+            _fresh.Enqueue((item, raw));
         }
 
         Wake();
@@ -42,10 +44,10 @@ public sealed class IntakeQueue
         }
     }
 
-    public bool TryTake(out IntakeItemId id, out ReadOnlyMemory<byte> raw)
+    public bool TryTake([NotNullWhen(true)] out IntakeItem? item, out ReadOnlyMemory<byte> raw)
     {
-        var taken = _fresh.TryDequeue(out var item);
-        (id, raw) = item;
+        var taken = _fresh.TryDequeue(out var first);
+        (item, raw) = first;
         if (taken)
         {
             Interlocked.Add(ref _octets, -raw.Length);

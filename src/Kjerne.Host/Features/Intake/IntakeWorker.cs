@@ -8,44 +8,39 @@ namespace Kjerne.Features.Intake;
 
 /// <summary>Runs one item through its channel's reader and the steps.</summary>
 public sealed class IntakeRun(
-    Writer writer, FileStore files, IntakeSteps steps, IEnumerable<IChannelReader> readers, IServiceScopeFactory scopes, TimeProvider time, ILogger<IntakeRun> log)
+    Writer writer, FileStore files, IntakeSteps steps, IEnumerable<IChannelReader> readers, TimeProvider time, ILogger<IntakeRun> log)
 {
     private readonly Dictionary<Channel, IChannelReader> _readers = readers.ToDictionary(x => x.Channel);
 
     /// <summary>Whatever goes wrong ends on the item, except that the database is out of reach: then it stays waiting.</summary>
     /// <exception cref="Exception">One of <see cref="StorageFaults"/>: try again later.</exception>
-    public async Task Run(IntakeItemId id, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
+    public async Task Run(IntakeItem item, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
     {
         try
         {
-            await RunOnce(id, fresh, stop);
+            await RunOnce(item, fresh, stop);
         }
         catch (Exception e) when (e is not OperationCanceledException && !StorageFaults.IsStorageFault(e, out _))
         {
-            Log.ItemFailed(log, id.Value, e);
+            Log.ItemFailed(log, item.Id.Value, e);
             await writer.Write(async db =>
             {
-                var item = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == id, stop);
-                item.Fail("not_understood", $"{e.GetType().Name} at {e.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
-                db.Append(new IntakeFailed(id, item.BrandId, item.Attempts), time.Now());
+                var failed = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == item.Id, stop);
+                if (failed.State != IntakeState.Waiting)
+                {
+                    return;
+                }
+
+                failed.Fail("not_understood", $"{e.GetType().Name} at {e.StackTrace?.Split('\n').FirstOrDefault()?.Trim()}");
+                db.Append(new IntakeFailed(failed.Id, failed.BrandId, failed.Attempts), time.Now());
                 await db.SaveChangesAsync(stop);
             }, stop);
         }
     }
 
-    private async Task RunOnce(IntakeItemId id, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
+    /// <param name="item">What of it never changes is read here; whether it still waits is looked up inside the write.</param>
+    private async Task RunOnce(IntakeItem item, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
     {
-        IntakeItem item;
-        await using (var scope = scopes.CreateAsyncScope())
-        {
-            item = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.IntakeItems.FirstAsync(x => x.Id == id, stop);
-        }
-
-        if (item.State != IntakeState.Waiting)
-        {
-            return;
-        }
-
         var raw = fresh ?? await files.Read(item.RawFile, stop) ?? throw new InvalidDataException("The original is not in the file store.");
         var message = _readers[item.Channel].Read(item, raw);
         var attachments = new List<NewAttachment>(message.Files.Count);
@@ -57,8 +52,8 @@ public sealed class IntakeRun(
         CrashPoint.Pass("intake.before-steps");
         await writer.Write(async db =>
         {
-            await ProviderDifferences.Lock(db, "intake", id.Value);
-            var tracked = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == id, stop);
+            await ProviderDifferences.Lock(db, "intake", item.Id.Value);
+            var tracked = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == item.Id, stop);
             if (tracked.State == IntakeState.Waiting)
             {
                 await Take(db, tracked, message, attachments);
@@ -136,9 +131,9 @@ public sealed class IntakeWorker(IntakeQueue queue, IntakeRun run, IServiceScope
     private async Task<bool> RunFresh(CancellationToken stop)
     {
         var running = new List<Task>(MostAtOnce);
-        while (running.Count < MostAtOnce && queue.TryTake(out var id, out var raw))
+        while (running.Count < MostAtOnce && queue.TryTake(out var item, out var raw))
         {
-            running.Add(Task.Run(() => run.Run(id, raw, stop), stop));
+            running.Add(Task.Run(() => run.Run(item, raw, stop), stop));
         }
 
         await Task.WhenAll(running);
@@ -147,7 +142,7 @@ public sealed class IntakeWorker(IntakeQueue queue, IntakeRun run, IServiceScope
 
     private async Task RunForgotten(TimeSpan olderThan, CancellationToken stop)
     {
-        List<IntakeItemId> waiting;
+        List<IntakeItem> waiting;
         do
         {
             var before = time.Now() - olderThan;
@@ -155,7 +150,7 @@ public sealed class IntakeWorker(IntakeQueue queue, IntakeRun run, IServiceScope
             {
                 waiting = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.IntakeItems
                     .Where(x => x.State == IntakeState.Waiting && x.ReceivedAt <= before)
-                    .OrderBy(x => x.Id).Select(x => x.Id).Take(MostAtOnce).ToListAsync(stop);
+                    .OrderBy(x => x.Id).Take(MostAtOnce).ToListAsync(stop);
             }
 
             await Task.WhenAll(waiting.Select(x => run.Run(x, null, stop)));

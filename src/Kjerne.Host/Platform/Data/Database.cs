@@ -54,9 +54,25 @@ public sealed class Database : IAsyncDisposable
 
     public KjerneDb OpenReader()
     {
-        KjerneDb db = _postgres is null ? new SqliteKjerneDb(_sqliteReaders!) : new PostgresKjerneDb(_postgres);
+        KjerneDb db = _postgres is null ? OpenSqliteReader() : new PostgresKjerneDb(_postgres);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return db;
+    }
+
+    /// <summary>Opened once for all its queries: EF would open for each, and every time register its functions with the connection.</summary>
+    private SqliteKjerneDb OpenSqliteReader()
+    {
+        var db = new SqliteKjerneDb(_sqliteReaders!);
+        try
+        {
+            db.Database.OpenConnection();
+            return db;
+        }
+        catch
+        {
+            db.Dispose();
+            throw;
+        }
     }
 
     internal PostgresKjerneDb OpenPostgresWriter()

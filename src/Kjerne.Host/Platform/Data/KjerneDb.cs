@@ -25,7 +25,12 @@ public abstract class KjerneDb(DbContextOptions options) : DbContext(options)
 
     private bool _mayWrite;
 
-    internal void AllowWriting() => _mayWrite = true;
+    /// <summary>For one write: a pooled context comes back as the one before left it.</summary>
+    internal void AllowWriting()
+    {
+        _mayWrite = true;
+        HasNewEvents = false;
+    }
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken stop = default) =>
         _mayWrite ? base.SaveChangesAsync(acceptAllChangesOnSuccess, stop) : throw new InvalidOperationException("Changes are saved only inside Writer.Write.");

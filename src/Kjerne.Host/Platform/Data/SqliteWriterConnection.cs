@@ -1,23 +1,27 @@
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Storage;
 
 namespace Kjerne.Platform.Data;
 
-/// <summary>The writing connection with its statements prepared once (Microsoft.Data.Sqlite prepares a new command every time).</summary>
+/// <summary>
+/// The writing connection and its contexts. These are pooled: a new one registers EF's functions with the connection, which costs by itself and
+/// makes SQLite compile every statement anew.
+/// </summary>
 internal sealed class SqliteWriterConnection : IDisposable
 {
     private readonly SqliteConnection _connection;
-    private readonly DbContextOptions<SqliteKjerneDb> _options;
+    private readonly PooledDbContextFactory<SqliteKjerneDb> _contexts;
     private readonly SqliteCommand _savepoint;
     private readonly SqliteCommand _release;
     private readonly SqliteCommand _rollback;
     private SqliteTransaction? _transaction;
 
-    private SqliteWriterConnection(SqliteConnection connection, DbContextOptions<SqliteKjerneDb> options)
+    private SqliteWriterConnection(KeepingConnection connection, DbContextOptions<SqliteKjerneDb> options)
     {
         _connection = connection;
-        _options = options;
+        _contexts = new PooledDbContextFactory<SqliteKjerneDb>(options, poolSize: 2);
         _savepoint = Command("SAVEPOINT write");
         _release = Command("RELEASE write");
         _rollback = Command("ROLLBACK TO write; RELEASE write");
@@ -27,7 +31,7 @@ internal sealed class SqliteWriterConnection : IDisposable
 
     public static SqliteWriterConnection Open(string file, DbContextOptionsBuilder<SqliteKjerneDb> options, bool check)
     {
-        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ToString());
+        var connection = new KeepingConnection(new SqliteConnectionStringBuilder { DataSource = file, Pooling = false, ForeignKeys = true }.ToString());
         try
         {
             connection.Open();
@@ -75,7 +79,7 @@ internal sealed class SqliteWriterConnection : IDisposable
 
     public SqliteKjerneDb NewContext()
     {
-        var db = new SqliteKjerneDb(_options);
+        var db = _contexts.CreateDbContext();
         db.AllowWriting();
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(_transaction);

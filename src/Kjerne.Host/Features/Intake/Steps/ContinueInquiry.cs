@@ -18,7 +18,12 @@ public static class ContinueInquiry
         var origin = new InquiryOrigin(
             conversation.BrandId, conversation.Id, conversation.CustomerId, context.Item.Channel, context.Item.ChannelAccountId, !context.Message.IsAutomatic);
         context.Inquiry = await InquiryLog.Ask(context.Db, origin, context.IsNewConversation, context.Item.ReceivedAt);
-        await context.Db.SaveChangesAsync();
+        if (context.Inquiry.Id == default)
+        {
+            // The message names it, so a new one needs its id now; what changed of an old one is saved with the message.
+            await context.Db.SaveChangesAsync();
+        }
+
         return null;
     }
 }
