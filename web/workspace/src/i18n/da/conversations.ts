@@ -90,6 +90,7 @@ export const conversations: Part<typeof english> = {
   'message.details': 'Afsender, modtagere og original',
   'message.original': 'Hent originalen',
   'message.imagesBlocked': 'Billeder fra internettet hentes ikke, så afsenderen ikke kan se, at du læser dette.',
+  'message.showImages': 'Vis billeder',
   'message.expand': 'Vis mere af beskeden',
   'message.shrink': 'Vis mindre af beskeden',
   'message.frameTitle': 'Besked fra {name}',

@@ -87,6 +87,7 @@ export const conversations = {
   'message.details': 'Sender, recipients and original',
   'message.original': 'Download the original',
   'message.imagesBlocked': 'Images from the internet are not loaded, so that the sender cannot see that you read this.',
+  'message.showImages': 'Show images',
   'message.expand': 'Show more of the message',
   'message.shrink': 'Show less of the message',
   'message.frameTitle': 'Message from {name}',

@@ -90,6 +90,7 @@ export const conversations: Part<typeof english> = {
   'message.details': 'Avsender, mottakere og original',
   'message.original': 'Last ned originalen',
   'message.imagesBlocked': 'Bilder fra internett hentes ikke, så avsenderen ikke ser at du leser dette.',
+  'message.showImages': 'Vis bilder',
   'message.expand': 'Vis mer av meldingen',
   'message.shrink': 'Vis mindre av meldingen',
   'message.frameTitle': 'Melding fra {name}',

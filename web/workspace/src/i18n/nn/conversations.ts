@@ -90,6 +90,7 @@ export const conversations: Part<typeof english> = {
   'message.details': 'Avsendar, mottakarar og original',
   'message.original': 'Last ned originalen',
   'message.imagesBlocked': 'Bilete frå internett blir ikkje henta, så avsendaren ser ikkje at du les dette.',
+  'message.showImages': 'Vis bilete',
   'message.expand': 'Vis meir av meldinga',
   'message.shrink': 'Vis mindre av meldinga',
   'message.frameTitle': 'Melding frå {name}',

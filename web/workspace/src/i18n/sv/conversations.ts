@@ -90,6 +90,7 @@ export const conversations: Part<typeof english> = {
   'message.details': 'Avsändare, mottagare och original',
   'message.original': 'Ladda ner originalet',
   'message.imagesBlocked': 'Bilder från internet hämtas inte, så att avsändaren inte ser att du läser detta.',
+  'message.showImages': 'Visa bilder',
   'message.expand': 'Visa mer av meddelandet',
   'message.shrink': 'Visa mindre av meddelandet',
   'message.frameTitle': 'Meddelande från {name}',

@@ -6,19 +6,23 @@ import type { Message } from '../../../lib/contract';
 import { frameHeight } from '../model';
 import css from './message.module.css';
 
-/** The sender's formatting, cleaned by the server, in a frame where no script runs and nothing is fetched from elsewhere. */
+/** The sender's formatting, cleaned by the server, in a frame where no script runs. Pictures elsewhere are fetched by our server, and only when asked for. */
 export function MessageHtml({ message }: { message: Message }) {
   const t = useText();
   const theme = useComputedColorScheme('light');
   const [isExpanded, setExpanded] = useState(false);
+  const [withImages, setWithImages] = useState(false);
   const height = frameHeight(message);
-  const address = `/api/messages/${message.id}/html?theme=${theme}`;
+  const address = `/api/messages/${message.id}/html?theme=${theme}${withImages ? '&images=1' : ''}`;
   return (
     <>
-      {message.remoteImages && (
+      {message.remoteImages && !withImages && (
         <div className={css.images}>
           <IconPhotoOff size={16} aria-hidden />
           <span>{t('message.imagesBlocked')}</span>
+          <Button size="compact-xs" variant="subtle" onClick={() => setWithImages(true)}>
+            {t('message.showImages')}
+          </Button>
         </div>
       )}
       <iframe
