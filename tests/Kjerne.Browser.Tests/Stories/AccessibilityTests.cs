@@ -4,6 +4,7 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Mail.Smtp;
 using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -119,13 +120,17 @@ public sealed class AccessibilityTests(Chromium chromium)
         house.World.AnswerRecipient = _ => new SmtpReply(550, "5.1.1 Ukjent mottaker");
         await house.Receive(new TestMail { Subject = "En vanlig sak" });
         await house.HandInAll([Mails.Html("Et brev med farger", await File.ReadAllBytesAsync(Mails.HtmlFile("html-mails", "newsletter")))]);
-        var conversation = await house.App.Read(db => Task.FromResult(db.Messages.OrderByDescending(x => x.Id).First().ConversationId));
+        var conversation = await house.App.Read(db => db.Messages.OrderByDescending(x => x.Id).Select(x => x.ConversationId).FirstAsync());
         await house.Agent.Client.Post($"/api/conversations/{conversation}/notes", new { text = "Ring lageret først." });
         var reply = await house.Reply(conversation, "Hei, vi ser på det.");
         await house.Delivered(reply.Id, DeliveryState.Failed);
     }
 
-    private static Action<BrowserNewContextOptions> Quiet(ColorScheme scheme) => x => (x.ColorScheme, x.ReducedMotion) = (scheme, ReducedMotion.Reduce);
+    private static Action<BrowserNewContextOptions> Quiet(ColorScheme scheme) => x =>
+    {
+        x.ColorScheme = scheme;
+        x.ReducedMotion = ReducedMotion.Reduce;
+    };
 
     private static async Task Check(IPage page, string where)
     {

@@ -19,7 +19,7 @@ public sealed class LanguageTests(Chromium chromium)
         }
         """;
 
-    private static readonly Dictionary English = Dictionary.Of("en");
+    private static readonly Words English = Words.Of("en");
 
     [Theory]
     [InlineData(Language.Nb, "nb-NO", @"^\d\d\.\d\d\.\d{4} \d\d:\d\d$")]
@@ -30,7 +30,7 @@ public sealed class LanguageTests(Chromium chromium)
     public async Task Every_page_speaks_it(Language language, string locale, string date)
     {
         var code = language.ToString().ToLowerInvariant();
-        var words = Dictionary.Of(code);
+        var words = Words.Of(code);
         await using var house = await MailHouse.Start();
         var message = await house.Receive(new TestMail());
         await house.Agent.Client.Post($"/api/conversations/{message.ConversationId}/notes", new { text = "Et notat." });
@@ -70,10 +70,10 @@ public sealed class LanguageTests(Chromium chromium)
     {
         Assert.InRange(English.Keys.Count, 300, 2000);
         Assert.Equal("Sign in", English["signIn.title"]);
-        Assert.All((string[])["nb", "nn", "da", "sv"], x => Assert.Equal(English.Keys.Order(), Dictionary.Of(x).Keys.Order()));
+        Assert.All((string[])["nb", "nn", "da", "sv"], x => Assert.Equal(English.Keys.Order(), Words.Of(x).Keys.Order()));
     }
 
-    private static async Task Check(IPage page, string code, Dictionary words)
+    private static async Task Check(IPage page, string code, Words words)
     {
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", code);
         var seen = (await page.EvaluateAsync<string[]>(WordsOnPage)).ToHashSet(StringComparer.OrdinalIgnoreCase);

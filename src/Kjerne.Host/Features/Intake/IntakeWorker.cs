@@ -50,7 +50,7 @@ public sealed class IntakeRun(
         }
 
         CrashPoint.Pass("intake.before-steps");
-        await writer.Write(async db =>
+        await writer.WriteSoon(async db =>
         {
             await ProviderDifferences.Lock(db, "intake", item.Id.Value);
             var tracked = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == item.Id, stop);

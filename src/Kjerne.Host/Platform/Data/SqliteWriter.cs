@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Kjerne.Platform.Events;
 using Microsoft.Data.Sqlite;
@@ -17,7 +19,11 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
 
     private static readonly TimeSpan LongestGroup = TimeSpan.FromMilliseconds(40);
 
+    /// <summary>So long a write that nobody waits for lets others bring the commit. Longer than a flush of most disks, far shorter than anybody notices.</summary>
+    private static readonly TimeSpan LongestPatience = TimeSpan.FromMilliseconds(5);
+
     private readonly Channel<Pending> _waiting = Channel.CreateBounded<Pending>(new BoundedChannelOptions(8192) { SingleReader = true });
+    private readonly ConcurrentQueue<Pending> _patient = new();
     private readonly DatabaseOptions _options;
     private readonly IServiceScopeFactory _scopes;
     private readonly EventSignal _signal;
@@ -49,12 +55,35 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         return await pending.Answer;
     }
 
+    public override async Task WriteSoon(Func<KjerneDb, Task> work, CancellationToken stop = default)
+    {
+        var pending = new Pending<bool>(async (db, _) =>
+        {
+            await work(db);
+            return true;
+        }, stop);
+        _patient.Enqueue(pending);
+        await Task.WhenAny(pending.Answer, Task.Delay(LongestPatience, CancellationToken.None));
+        if (!pending.Answer.IsCompleted)
+        {
+            // Nobody came by, or it is being written right now: then this wakes the loop for nothing, which costs nothing.
+            await _waiting.Writer.WriteAsync(Pending<bool>.Nothing(), stop);
+        }
+
+        await pending.Answer;
+    }
+
     public async ValueTask DisposeAsync()
     {
         _waiting.Writer.TryComplete();
         if (_loop is not null)
         {
             await _loop;
+        }
+
+        while (_patient.TryDequeue(out var left))
+        {
+            left.Failed(new OperationCanceledException());
         }
 
         _connection?.Dispose();
@@ -75,6 +104,11 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
             }
 
             group.Clear();
+            if (!_patient.IsEmpty)
+            {
+                // Left by a group that was full or failed; what was to wake the loop for it may be used up.
+                _waiting.Writer.TryWrite(Pending<bool>.Nothing());
+            }
         }
     }
 
@@ -92,7 +126,7 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         var hasEvents = false;
         _connection.Begin();
         var started = Stopwatch.GetTimestamp();
-        while (group.Count < MostPerCommit && Stopwatch.GetElapsedTime(started) < LongestGroup && _waiting.Reader.TryRead(out var next))
+        while (group.Count < MostPerCommit && Stopwatch.GetElapsedTime(started) < LongestGroup && TryTake(out var next))
         {
             group.Add(next);
             if (!next.IsCancelled)
@@ -112,6 +146,8 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
             _signal.Raise();
         }
     }
+
+    private bool TryTake([NotNullWhen(true)] out Pending? next) => _waiting.Reader.TryRead(out next) || _patient.TryDequeue(out next);
 
     private async Task<bool> RunOne(Pending pending, SqliteWriterConnection connection)
     {
@@ -171,7 +207,7 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         }
         catch (Exception e) when (e is SqliteException or IOException or InvalidOperationException)
         {
-            while (group.Count < MostPerCommit && _waiting.Reader.TryRead(out var next))
+            while (group.Count < MostPerCommit && TryTake(out var next))
             {
                 group.Add(next);
             }
@@ -215,6 +251,9 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         private bool _hasRun;
 
         public Task<T> Answer => _answer.Task;
+
+        /// <summary>Already cancelled: it runs nothing.</summary>
+        public static Pending<T> Nothing() => new((_, _) => throw new UnreachableException(), new CancellationToken(canceled: true));
 
         public override async Task Run(KjerneDb db, IServiceProvider services)
         {

@@ -14,6 +14,12 @@ public abstract class Writer
 
     public Task<T> Write<T>(Func<KjerneDb, Task<T>> work, CancellationToken stop = default) => Write((db, _) => work(db), stop);
 
+    /// <summary>
+    /// The same for work that nobody waits for: on SQLite it waits some milliseconds for a write that somebody waits for, and shares its commit.
+    /// Few at a time: their number is bounded by the caller alone.
+    /// </summary>
+    public virtual Task WriteSoon(Func<KjerneDb, Task> work, CancellationToken stop = default) => Write(work, stop);
+
     public Task Write(Func<KjerneDb, Task> work, CancellationToken stop = default) =>
         Write<bool>(async (db, _) =>
         {

@@ -4,6 +4,7 @@ import type { Schemas } from './contract';
 export type SessionRow = Schemas['ListMySessionsRow'];
 export type Passkey = Schemas['PasskeyRow'];
 export type TotpStart = Schemas['StartTotpResponse'];
+export type User = Schemas['UserRow'];
 export type Team = Schemas['TeamRow'];
 export type Brand = Schemas['BrandRow'];
 export type EmailAccount = Schemas['EmailAccountsView'];

@@ -30,13 +30,6 @@ export function asConversation(conversation: Opened): Conversation {
   return conversation as Conversation;
 }
 
-/** Lists of typed ids have no item type in the document; they are numbers. */
-export type User = Omit<Schemas['UserRow'], 'brandIds' | 'teamIds'> & { brandIds: number[]; teamIds: number[] };
-
-export function asUsers(users: Schemas['UserRow'][]): User[] {
-  return users as User[];
-}
-
 type NullableKeys<Body> = { [Key in keyof Body]: null extends Body[Key] ? Key : never }[keyof Body];
 type Sparse<Body> = Omit<Body, NullableKeys<Body>> & Partial<Pick<Body, NullableKeys<Body>>>;
 

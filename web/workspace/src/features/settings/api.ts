@@ -1,7 +1,7 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Page, Schemas } from '../../lib/contract';
 import { answer, api, ifMatch, pathOf } from '../../lib/http';
-import { asUsers, sparse } from '../../lib/narrowings';
+import { sparse } from '../../lib/narrowings';
 import { meKey } from '../session/api';
 
 const root = ['settings'] as const;
@@ -10,7 +10,7 @@ function listOf<Row>(name: string, fetchRows: (options: { signal: AbortSignal })
   return queryOptions({ queryKey: [...root, name], queryFn: ({ signal }) => fetchRows({ signal }) });
 }
 
-export const usersQuery = listOf('users', async (options) => asUsers(await answer(api.GET('/api/users', options))));
+export const usersQuery = listOf('users', (options) => answer(api.GET('/api/users', options)));
 export const teamsQuery = listOf('teams', (options) => answer(api.GET('/api/teams', options)));
 export const brandsQuery = listOf('brands', (options) => answer(api.GET('/api/brands', options)));
 export const accountsQuery = listOf('accounts', (options) => answer(api.GET('/api/email-accounts', options)));

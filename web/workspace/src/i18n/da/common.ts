@@ -42,7 +42,8 @@ export const common: Part<typeof english> = {
   'error.status_429': 'For mange forsøg på kort tid. Vent lidt, og prøv igen.',
   'error.changed_by_someone_else':
     'En anden ændrede dette lige før dig. Nu vises det nyeste, så se det igennem, og prøv igen.',
-  'error.new_message_arrived': 'Kunden skrev, mens du skrev. Din tekst er gemt. Læs den nye besked, før du sender.',
+  'error.new_message_arrived':
+    'Der kom en ny besked, mens du skrev. Din tekst er gemt. Læs den nye besked, før du sender.',
   'error.conversation_is_closed': 'Dialogen er afsluttet. Genåbn den først.',
   'error.file_too_large': 'Filen er større end {limitMiB} MB. Send et link til den, eller del den op i mindre filer.',
   'error.setup_is_closed': 'Kjerne er allerede sat op. Log ind i stedet.',

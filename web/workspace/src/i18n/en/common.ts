@@ -40,7 +40,7 @@ export const common = {
   'error.changed_by_someone_else':
     'Somebody else changed this just before you. The newest is shown now, so look and try again.',
   'error.new_message_arrived':
-    'The customer wrote while you were writing. Your text is kept. Read the new message, then send.',
+    'A new message came while you were writing. Your text is kept. Read the new message, then send.',
   'error.conversation_is_closed': 'The conversation is closed. Reopen it first.',
   'error.file_too_large': 'The file is larger than {limitMiB} MB. Send a link to it, or divide it into smaller files.',
   'error.setup_is_closed': 'Kjerne is already set up. Sign in instead.',

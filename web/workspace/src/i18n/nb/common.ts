@@ -43,7 +43,7 @@ export const common: Part<typeof english> = {
   'error.changed_by_someone_else':
     'Noen andre endret dette rett før deg. Nå vises det nyeste, så se over det og prøv igjen.',
   'error.new_message_arrived':
-    'Kunden skrev mens du skrev. Teksten din er tatt vare på. Les den nye meldingen før du sender.',
+    'Det kom en ny melding mens du skrev. Teksten din er tatt vare på. Les den nye meldingen før du sender.',
   'error.conversation_is_closed': 'Dialogen er avsluttet. Gjenåpne den først.',
   'error.file_too_large': 'Filen er større enn {limitMiB} MB. Send en lenke til den, eller del den i mindre filer.',
   'error.setup_is_closed': 'Kjerne er allerede satt opp. Logg inn i stedet.',

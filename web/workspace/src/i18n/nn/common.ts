@@ -43,7 +43,7 @@ export const common: Part<typeof english> = {
   'error.changed_by_someone_else':
     'Nokon andre endra dette rett før deg. No ser du det nyaste, så sjå over det og prøv igjen.',
   'error.new_message_arrived':
-    'Kunden skreiv medan du skreiv. Vi har teke vare på teksten din. Les den nye meldinga før du sender.',
+    'Det kom ei ny melding medan du skreiv. Vi har teke vare på teksten din. Les den nye meldinga før du sender.',
   'error.conversation_is_closed': 'Dialogen er avslutta. Opne han på nytt først.',
   'error.file_too_large': 'Fila er større enn {limitMiB} MB. Send ei lenkje til henne, eller del henne i mindre filer.',
   'error.setup_is_closed': 'Kjerne er alt sett opp. Logg inn i staden.',

@@ -43,7 +43,7 @@ export const common: Part<typeof english> = {
   'error.changed_by_someone_else':
     'Någon annan ändrade detta strax före dig. Nu visas det senaste, så se över det och försök igen.',
   'error.new_message_arrived':
-    'Kunden skrev medan du skrev. Din text är sparad. Läs det nya meddelandet innan du skickar.',
+    'Det kom ett nytt meddelande medan du skrev. Din text är sparad. Läs det nya meddelandet innan du skickar.',
   'error.conversation_is_closed': 'Dialogen är avslutad. Återöppna den först.',
   'error.file_too_large':
     'Filen är större än {limitMiB} MB. Skicka en länk till den, eller dela upp den i mindre filer.',

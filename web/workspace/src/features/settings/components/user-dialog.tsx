@@ -2,8 +2,9 @@ import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
+import type { User } from '../../../lib/administration-contract';
 import type { Named, Role } from '../../../lib/contract';
-import type { Me, User } from '../../../lib/narrowings';
+import type { Me } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
 import { type SaveUser, teamsQuery, useSaveUser } from '../api';
 import css from '../settings-pages.module.css';

@@ -1,7 +1,8 @@
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat, useText } from '../../../i18n/language';
-import type { Me, User } from '../../../lib/narrowings';
+import type { User } from '../../../lib/administration-contract';
+import type { Me } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { usersQuery } from '../api';
 import css from '../settings-pages.module.css';

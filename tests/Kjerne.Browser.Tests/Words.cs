@@ -3,11 +3,11 @@ using System.Text.RegularExpressions;
 namespace Kjerne.Browser.Tests;
 
 /// <summary>The workspace's texts in one language, read from its sources; messages with plural forms are left out.</summary>
-public sealed partial class Dictionary
+public sealed partial class Words
 {
     private readonly Dictionary<string, string> _texts = [];
 
-    private Dictionary(string language)
+    private Words(string language)
     {
         foreach (var part in (string[])["common", "conversations", "settings"])
         {
@@ -24,7 +24,7 @@ public sealed partial class Dictionary
 
     public string this[string key] => _texts[key];
 
-    public static Dictionary Of(string language) => new(language);
+    public static Words Of(string language) => new(language);
 
     [GeneratedRegex("""'(?<key>[\w.]+(?: \w+)?)':\s*(?:'(?<single>(?:[^'\\\n]|\\.)*)'|"(?<double>(?:[^"\\\n]|\\.)*)")""")]
     private static partial Regex Entry();
