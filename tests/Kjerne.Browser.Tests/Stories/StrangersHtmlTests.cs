@@ -1,3 +1,4 @@
+using Kjerne.Features.Conversations;
 using System.Collections.Concurrent;
 using Kjerne.Browser.Tests.Pages;
 using Kjerne.Testing;
