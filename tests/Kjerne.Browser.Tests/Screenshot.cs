@@ -28,7 +28,7 @@ public sealed class Screenshot(Chromium chromium)
         });
         var page = await window.Go("/workspace");
         await new SignInPage(page).SignIn("sunniva@nordlys.example", "demonstrasjon");
-        await Expect(page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link).First).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Navigation).First).ToBeVisibleAsync();
         await page.EvaluateAsync(InEnglishByDay);
         await page.GotoAsync("/workspace/inbox/open");
         var rows = new WorkspacePage(page).List.GetByRole(AriaRole.Link);
