@@ -6,9 +6,10 @@ namespace Kjerne.Browser.Tests;
 /// <summary>One person's browser. What its pages complain of is kept, so that a test can end with <see cref="Complaints"/> being empty.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(15);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private readonly ConcurrentQueue<string> _complaints = new();
+    private readonly TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     public BrowserWindow(IBrowserContext context)
     {
@@ -21,6 +22,9 @@ public sealed class BrowserWindow : IAsyncDisposable
 
     /// <summary>Errors on the console, uncaught exceptions, answers of 500 and above: all of them ours.</summary>
     public IReadOnlyCollection<string> Complaints => _complaints;
+
+    /// <summary>Done when a page of this window has heard its first word from the live channel.</summary>
+    public Task Live => _live.Task.WaitAsync(Patience);
 
     /// <summary>A new tab at this address of the app.</summary>
     public async Task<IPage> Go(string path)
@@ -41,6 +45,7 @@ public sealed class BrowserWindow : IAsyncDisposable
                 _complaints.Enqueue($"console: {message.Text}");
             }
         };
+        page.WebSocket += (_, socket) => socket.FrameReceived += (_, _) => _live.TrySetResult();
         page.PageError += (_, error) => _complaints.Enqueue($"uncaught: {error}");
         page.Response += (_, response) =>
         {

@@ -24,14 +24,18 @@ public sealed class Chromium : IAsyncLifetime
     {
         var program = Environment.GetEnvironmentVariable("KJERNE_CHROMIUM") ?? Array.Find(Programs, File.Exists)
             ?? throw new InvalidOperationException("Chromium is missing: install the Debian package 'chromium', or name it in KJERNE_CHROMIUM.");
+        Assertions.SetDefaultExpectTimeout(30_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = Arguments });
     }
 
     /// <summary>A window in which nobody is signed in. Addresses without a host go to the app.</summary>
-    public async Task<BrowserWindow> Open(TestApp app, Action<BrowserNewContextOptions>? configure = null)
+    public Task<BrowserWindow> Open(TestApp app, Action<BrowserNewContextOptions>? configure = null) => Open(app.LocalhostUrl, configure);
+
+    /// <summary>The same at an address.</summary>
+    public async Task<BrowserWindow> Open(string url, Action<BrowserNewContextOptions>? configure = null)
     {
-        var options = new BrowserNewContextOptions { BaseURL = app.LocalhostUrl, Locale = "en-GB", ViewportSize = new() { Width = 1400, Height = 900 } };
+        var options = new BrowserNewContextOptions { BaseURL = url, Locale = "en-GB", ViewportSize = new() { Width = 1400, Height = 900 } };
         configure?.Invoke(options);
         return new BrowserWindow(await _browser!.NewContextAsync(options));
     }

@@ -758,8 +758,8 @@ export interface components {
             role: null | components["schemas"]["Role"];
             password?: null | string;
             allBrands?: null | boolean;
-            brandIds?: null | unknown[];
-            teamIds?: null | unknown[];
+            brandIds?: null | number[];
+            teamIds?: null | number[];
             language?: null | components["schemas"]["Language"];
         };
         ApproveParticipantRequest: {
@@ -811,11 +811,11 @@ export interface components {
             role: null | components["schemas"]["Role"];
             isActive: null | boolean;
             allBrands: null | boolean;
-            brandIds: null | unknown[];
-            teamIds: null | unknown[];
+            brandIds: null | number[];
+            teamIds: null | number[];
             twoFactor: null | boolean;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         Channel: "email" | "chat" | "bot" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "sms" | "web" | "post" | "desk";
         ConfirmPasswordResetRequest: {
             email: null | string;
@@ -856,7 +856,7 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         ConversationState: "open" | "waiting" | "closed";
         CreateTokenRequest: {
             name: null | string;
@@ -888,7 +888,7 @@ export interface components {
             value: string;
             isVerified: boolean;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         DeliveryState: "none" | "received" | "queued" | "sending" | "sent" | "delivered" | "failed" | "unclear";
         DeliveryView: {
             state: components["schemas"]["DeliveryState"];
@@ -1043,14 +1043,14 @@ export interface components {
             /** Format: int32 */
             version?: number;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web";
         /** Format: binary */
         IFormFile: string;
-        /** @enum {unknown} */
+        /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
-        /** @enum {unknown} */
+        /** @enum {string} */
         Language: "nb" | "nn" | "da" | "sv" | "en";
         ListAuditPage: {
             items: components["schemas"]["ListAuditRow"][];
@@ -1072,7 +1072,7 @@ export interface components {
             id: number;
             name: string;
             role: components["schemas"]["Role"];
-            teams: unknown[];
+            teams: number[];
         };
         ListConversationsCounts: {
             /** Format: int32 */
@@ -1132,7 +1132,7 @@ export interface components {
             name: null | string;
             address: string;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         MessageKind: "inbound" | "outbound" | "note";
         MessageView: {
             /** Format: int64 */
@@ -1204,9 +1204,9 @@ export interface components {
         RequestPasswordResetRequest: {
             email: null | string;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         Role: "viewer" | "specialist" | "agent" | "lead" | "administrator";
-        /** @enum {unknown} */
+        /** @enum {string} */
         SendReplyAfterSending: "stay" | "waiting" | "close";
         SendReplyRequest: {
             text: string;
@@ -1245,7 +1245,7 @@ export interface components {
         };
         /**
          * @description How an SmtpClient protects its connection.
-         * @enum {unknown}
+         * @enum {string}
          */
         SmtpSecurity: "none" | "startTls" | "startTlsWhenOffered" | "tls";
         StartTotpResponse: {
@@ -1275,7 +1275,7 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        /** @enum {unknown} */
+        /** @enum {string} */
         ThreadProof: "none" | "participant" | "token";
         UploadFileResponse: {
             id: string;
@@ -1292,8 +1292,8 @@ export interface components {
             role: components["schemas"]["Role"];
             isActive: boolean;
             allBrands: boolean;
-            brandIds: unknown[];
-            teamIds: unknown[];
+            brandIds: number[];
+            teamIds: number[];
             twoFactor: boolean;
             /** Format: date-time */
             lastSeenAt: null | string;
@@ -1472,6 +1472,7 @@ export interface operations {
         parameters: {
             query?: {
                 theme?: string;
+                images?: number;
             };
             header?: never;
             path: {

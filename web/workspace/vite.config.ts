@@ -1,7 +1,7 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vitest/config';
 
-const server = process.env.KJERNE_URL ?? 'http://localhost:5080';
+const server = process.env.KJERNE_URL ?? 'http://localhost:5000';
 
 export default defineConfig({
   base: '/workspace/',

@@ -36,7 +36,12 @@ public sealed class OpenApiTests
         Assert.StartsWith("3.1", (await Document())["openapi"]!.GetValue<string>());
         Assert.DoesNotContain("""["integer","string"]""", text);
         Assert.DoesNotContain("""["string","integer"]""", text);
-        Assert.DoesNotContain("BrandId\":{\"type\":\"object", text);
+        Assert.Contains("""{"type":"array","items":{"type":"integer","format":"int64"}}""", text);
+        Assert.DoesNotContain("""{"type":"array"}""", text);
+        Assert.DoesNotContain("""["null","array"]}""", text);
+        var enums = (await Document())["components"]!["schemas"]!.AsObject().Where(x => x.Value!["enum"] is not null).ToList();
+        Assert.NotEmpty(enums);
+        Assert.All(enums, x => Assert.Equal("string", x.Value!["type"]?.GetValue<string>()));
     }
 
     private static async Task<JsonNode> Document()

@@ -32,7 +32,8 @@ public sealed class SchemaTests
         var statements = new SqliteFile(data.SqliteFile)
             .Query("select sql || ';' from sqlite_master where sql is not null and name not like 'sqlite!_%' escape '!' order by tbl_name, type desc, name");
 
-        Assert.Null(Contract.Compare("tests/Kjerne.Host.Tests/Contracts/schema.sqlite.sql", string.Join("\n\n", statements)));
+        var difference = Contract.Compare("tests/Kjerne.Host.Tests/Contracts/schema.sqlite.sql", string.Join("\n\n", statements));
+        Assert.True(difference is null, difference);
     }
 
     [Fact]
@@ -50,7 +51,8 @@ public sealed class SchemaTests
             text.Append('\n');
         }
 
-        Assert.Null(Contract.Compare("tests/Kjerne.Host.Tests/Contracts/schema.postgres.sql", text.ToString()));
+        var difference = Contract.Compare("tests/Kjerne.Host.Tests/Contracts/schema.postgres.sql", text.ToString());
+        Assert.True(difference is null, difference);
     }
 
     private static async IAsyncEnumerable<string> Query(string connectionString, string sql)

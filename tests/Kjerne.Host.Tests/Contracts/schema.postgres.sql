@@ -161,7 +161,7 @@ table messages: is_automatic boolean not null
 table messages: kind character varying(32) not null
 table messages: next_attempt_at timestamp with time zone
 table messages: proof character varying(32) not null
-table messages: raw_file text
+table messages: raw_file character varying(64)
 table messages: subject text not null
 table messages: text text not null
 table messages: to text not null
@@ -356,6 +356,7 @@ CREATE INDEX "IX_known_devices_user_id" ON public.known_devices USING btree (use
 CREATE UNIQUE INDEX "PK_known_devices" ON public.known_devices USING btree (key_hash, user_id)
 CREATE INDEX "IX_messages_conversation_id_id" ON public.messages USING btree (conversation_id, id)
 CREATE INDEX "IX_messages_external_id" ON public.messages USING btree (external_id)
+CREATE INDEX "IX_messages_raw_file" ON public.messages USING btree (raw_file)
 CREATE UNIQUE INDEX "PK_messages" ON public.messages USING btree (id)
 CREATE INDEX "IX_one_time_keys_expires_at" ON public.one_time_keys USING btree (expires_at)
 CREATE INDEX "IX_one_time_keys_user_id" ON public.one_time_keys USING btree (user_id)

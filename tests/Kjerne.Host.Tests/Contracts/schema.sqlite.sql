@@ -291,6 +291,8 @@ CREATE INDEX "IX_messages_conversation_id_id" ON "messages" ("conversation_id", 
 
 CREATE INDEX "IX_messages_external_id" ON "messages" ("external_id");
 
+CREATE INDEX "IX_messages_raw_file" ON "messages" ("raw_file");
+
 CREATE TABLE "one_time_keys" (
     "key_hash" BLOB NOT NULL CONSTRAINT "PK_one_time_keys" PRIMARY KEY,
     "purpose" TEXT NOT NULL,

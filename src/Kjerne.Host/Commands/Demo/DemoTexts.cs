@@ -41,7 +41,7 @@ public static class DemoNames
     public static (string Name, string Address) Customer(Language language, Random random, int number)
     {
         var (first, last) = (Pick(First[language], random), Pick(Last[language], random));
-        var local = new string($"{first}.{last}".ToLowerInvariant().Normalize(System.Text.NormalizationForm.FormD).Where(x => char.IsAsciiLetter(x) || x == '.').ToArray());
+        var local = new string($"{first}.{last}".ToLowerInvariant().Replace("ø", "o", StringComparison.Ordinal).Replace("æ", "ae", StringComparison.Ordinal).Normalize(System.Text.NormalizationForm.FormD).Where(x => char.IsAsciiLetter(x) || x == '.').ToArray());
         return ($"{first} {last}", $"{local}{number}@{Domain(language)}.example");
     }
 

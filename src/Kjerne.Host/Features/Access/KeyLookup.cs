@@ -26,11 +26,11 @@ public sealed class KeyLookup(IServiceScopeFactory scopes, Writer writer, TimePr
         _known.Clear();
     }
 
-    public ValueTask<CurrentUser?> FindSession(string key, CancellationToken stop) => Find(key, LoadSession, stop);
+    public ValueTask<CurrentUser?> FindSession(string key, CancellationToken stop) => Find("session ", key, LoadSession, stop);
 
-    public ValueTask<CurrentUser?> FindToken(string key, CancellationToken stop) => Find(key, LoadToken, stop);
+    public ValueTask<CurrentUser?> FindToken(string key, CancellationToken stop) => Find("token ", key, LoadToken, stop);
 
-    private async ValueTask<CurrentUser?> Find(string key, Func<KjerneDb, byte[], CancellationToken, Task<Found?>> load, CancellationToken stop)
+    private async ValueTask<CurrentUser?> Find(string kind, string key, Func<KjerneDb, byte[], CancellationToken, Task<Found?>> load, CancellationToken stop)
     {
         if (key.Length is 0 or > SecretKey.LongestText)
         {
@@ -38,7 +38,7 @@ public sealed class KeyLookup(IServiceScopeFactory scopes, Writer writer, TimePr
         }
 
         var hash = SecretKey.Hash(key);
-        var name = load.Method.Name + Convert.ToHexString(hash);
+        var name = kind + Convert.ToHexString(hash);
         if (!_known.TryGetValue(name, out var found) || time.GetElapsedTime(found.ReadAt) > options.Value.LookupAge)
         {
             found = await LoadAndRemember(name, hash, load, stop);
@@ -143,7 +143,7 @@ public sealed class KeyLookup(IServiceScopeFactory scopes, Writer writer, TimePr
                 await db.Users.Where(x => x.Id == userId).ExecuteUpdateAsync(x => x.SetProperty(u => u.LastSeenAt, now));
             });
         }
-        catch (Exception e) when (e is StorageUnavailableException or ObjectDisposedException or System.Threading.Channels.ChannelClosedException)
+        catch (Exception e)
         {
             Log.UseNotNoted(log, e);
         }

@@ -53,7 +53,8 @@ public static class ChangePassword
         }
 
         var hash = passwords.Hash(request.Password!);
-        await writer.Write(write => NewPassword.Set(write, current.Id, hash, current.Session, Actor.Of(http)));
+        var device = SignInDevice.Of(http);
+        await writer.Write(write => NewPassword.Set(write, current.Id, hash, device.Actor, new(current.Session, SecretKey.Hash(device.DeviceKey))));
         keys.Forget();
         return TypedResults.NoContent();
     }
@@ -61,17 +62,20 @@ public static class ChangePassword
 
 internal static class NewPassword
 {
+    /// <param name="DeviceHash">Of the device in front of the person; empty for none.</param>
+    public readonly record struct Kept(SessionId? Session, byte[] DeviceHash);
+
     /// <summary>
-    /// Inside a write; callers call <see cref="KeyLookup.Forget"/> after it. Signs every other device out and lets no device count as known:
+    /// Inside a write; callers call <see cref="KeyLookup.Forget"/> after it. Signs every other device out and lets no other device count as known:
     /// whoever changes a password may do it because somebody else has been in.
     /// </summary>
-    public static async Task Set(KjerneDb db, UserId id, string hash, SessionId? keep, Actor actor)
+    public static async Task Set(KjerneDb db, UserId id, string hash, Actor actor, Kept kept)
     {
         var user = await db.Users.SingleAsync(x => x.Id == id.Value);
         user.PasswordHash = hash;
         user.SecurityStamp = SecretKey.New();
-        await SessionEnd.All(db, id, keep, actor);
-        await db.KnownDevices.Where(x => x.UserId == id).ExecuteDeleteAsync();
+        await SessionEnd.All(db, id, kept.Session, actor);
+        await db.KnownDevices.Where(x => x.UserId == id && x.KeyHash != kept.DeviceHash).ExecuteDeleteAsync();
         await db.OneTimeKeys.Where(x => x.UserId == id).ExecuteDeleteAsync();
         Audit.Record(db, actor, "password_changed", $"user {id}");
         await db.SaveChangesAsync();

@@ -26,15 +26,18 @@ public sealed class PasswordLinks(
 
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
-        await foreach (var due in _due.Reader.ReadAllAsync(stop))
+        while (await _due.Reader.WaitToReadAsync(stop).AsTask().ContinueWith(x => x.IsCompletedSuccessfully && x.Result, TaskScheduler.Default))
         {
-            try
+            while (_due.Reader.TryRead(out var due))
             {
-                await Send(due, stop);
-            }
-            catch (Exception e) when (e is not OperationCanceledException)
-            {
-                Log.NotSent(log, e);
+                try
+                {
+                    await Send(due, stop);
+                }
+                catch (Exception e) when (e is not OperationCanceledException)
+                {
+                    Log.NotSent(log, e);
+                }
             }
         }
     }

@@ -10,7 +10,7 @@ public sealed class Passwords(IPasswordHasher<User> hasher)
 
     private static readonly User Nobody = new() { Name = "", Role = Role.Viewer, CreatedAt = default };
 
-    private readonly string _nobodysHash = hasher.HashPassword(Nobody, SecretKey.New());
+    private readonly Lazy<string> _nobodysHash = new(() => hasher.HashPassword(Nobody, SecretKey.New()));
 
     public string Hash(string password) => hasher.HashPassword(Nobody, password);
 
@@ -22,7 +22,7 @@ public sealed class Passwords(IPasswordHasher<User> hasher)
             return PasswordCheck.Wrong;
         }
 
-        var result = hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? _nobodysHash, password);
+        var result = hasher.VerifyHashedPassword(user ?? Nobody, user?.PasswordHash ?? _nobodysHash.Value, password);
         return user?.PasswordHash is null || !user.IsActive
             ? PasswordCheck.Wrong
             : result switch

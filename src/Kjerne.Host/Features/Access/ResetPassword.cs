@@ -75,7 +75,7 @@ public static class ConfirmPasswordReset
             return false;
         }
 
-        await NewPassword.Set(db, id, hash, keep: null, actor with { Id = id });
+        await NewPassword.Set(db, id, hash, actor with { Id = id }, new(null, []));
         return true;
     }
 }

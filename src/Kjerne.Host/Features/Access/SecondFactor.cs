@@ -48,8 +48,9 @@ internal static class SecondFactor
     {
         if (user.TotpSecret is { } secret && Totp.Match(secret, code, now, user.TotpLastStep) is { } step)
         {
-            user.TotpLastStep = step;
-            return "totp";
+            // Asked of the database and not of the row read before: on PostgreSQL the same code may be coming in twice at this moment.
+            var used = await db.Users.Where(x => x.Id == user.Id && x.TotpLastStep < step).ExecuteUpdateAsync(x => x.SetProperty(u => u.TotpLastStep, step));
+            return used == 1 ? "totp" : null;
         }
 
         var plain = code.Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();

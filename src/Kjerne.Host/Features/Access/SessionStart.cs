@@ -13,12 +13,12 @@ public sealed record SignInDevice(string? OldSessionKey, string? KnownKey, strin
     public string DeviceKey { get; } = KnownKey ?? SecretKey.New();
 
     public static SignInDevice Of(HttpContext http) => new(
-        Short(http.Request.Cookies[SessionCookies.Session]),
-        Short(http.Request.Cookies[SessionCookies.Device]),
+        Ours(http.Request.Cookies[SessionCookies.Session]),
+        Ours(http.Request.Cookies[SessionCookies.Device]),
         DeviceName.Of(http.Request.Headers.UserAgent.ToString()),
         Actor.Of(http));
 
-    private static string? Short(string? key) => key is { Length: > 0 and <= SecretKey.LongestText } ? key : null;
+    private static string? Ours(string? key) => SecretKey.IsWellFormed(key) ? key : null;
 }
 
 /// <summary>The last step of every way to sign in.</summary>

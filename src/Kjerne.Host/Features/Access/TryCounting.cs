@@ -18,8 +18,17 @@ internal static class TryCounting
         await db.Database.ExecuteSqlAsync($"INSERT INTO try_counters (key, tries, ends_at) VALUES ({key}, 0, {endsAt}) ON CONFLICT DO NOTHING");
         var taken = await db.TryCounters.Where(x => x.Key == key && x.Tries < Most)
             .ExecuteUpdateAsync(x => x.SetProperty(c => c.Tries, c => c.Tries + 1));
-        return taken == 1 ? null : await db.TryCounters.Where(x => x.Key == key).Select(x => x.EndsAt).SingleAsync() - now;
+        if (taken == 1)
+        {
+            return null;
+        }
+
+        // No row: the cleaning took it away between the two statements. That is no free try.
+        var end = await db.TryCounters.Where(x => x.Key == key).Select(x => (DateTimeOffset?)x.EndsAt).SingleOrDefaultAsync();
+        return end - now ?? TimeSpan.FromSeconds(1);
     }
 
-    public static Task Clear(KjerneDb db, string key) => db.TryCounters.Where(x => x.Key == key).ExecuteDeleteAsync();
+    /// <summary>The row stays, so that somebody who waits for it in another transaction finds it.</summary>
+    public static Task Clear(KjerneDb db, string key) =>
+        db.TryCounters.Where(x => x.Key == key).ExecuteUpdateAsync(x => x.SetProperty(c => c.Tries, 0));
 }

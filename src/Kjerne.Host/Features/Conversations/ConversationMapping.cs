@@ -61,6 +61,8 @@ internal sealed class MessageMapping :
         message.Property(x => x.ExternalId).HasMaxLength(1000);
         message.HasIndex(x => new { x.ConversationId, x.Id });
         message.HasIndex(x => x.ExternalId);
+        message.Property(x => x.RawFile).HasMaxLength(64);
+        message.HasIndex(x => x.RawFile);
         message.HasOne<Conversation>().WithMany().HasForeignKey(x => x.ConversationId);
     }
 

@@ -1,3 +1,6 @@
+using Kjerne.Platform.Files;
+using Kjerne.Platform.Jobs;
+
 namespace Kjerne.Features.Conversations;
 
 /// <summary>The door: routes, and what others may call (<see cref="ConversationThreads"/>, <see cref="ReplyRecipients"/>, <see cref="ConversationPolicy"/>).</summary>
@@ -7,6 +10,8 @@ public static class ConversationsFeature
     {
         services.AddSingleton<ConversationThreads>();
         services.AddSingleton<ReplyTokens>();
+        services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
 
     public static void MapConversations(this IEndpointRouteBuilder app)

@@ -3,6 +3,7 @@ using Kjerne.Features.Access;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Kjerne.Platform.Files;
+using Kjerne.Platform.Http;
 using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kjerne.Features.Conversations;
@@ -15,7 +16,7 @@ public static class UploadFile
     public sealed record Response(string Id, string FileName, string ContentType, long Size);
 
     public static void Map(IEndpointRouteBuilder app) =>
-        app.MapPost("/api/files", Handle).WithName("UploadFile").WithTags("Conversations").RequireAuthorization(Permissions.WriteNotes)
+        app.MapPost("/api/files", Handle).WithName("UploadFile").WithTags("Conversations").RequireAuthorization(Permissions.WriteNotes).RequireRateLimiting(RateLimits.Uploads)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute((LimitMiB + 1) * 1024L * 1024L))
             .DisableAntiforgery();
 

@@ -1,4 +1,5 @@
 using Kjerne.Features.Intake.Steps;
+using Kjerne.Platform.Files;
 
 namespace Kjerne.Features.Intake;
 
@@ -8,6 +9,7 @@ public static class IntakeFeature
     public static void AddIntake(this IServiceCollection services)
     {
         services.AddSingleton<IntakeQueue>();
+        services.AddSingleton<IFileReferences, IntakeFiles>();
         services.AddSingleton<IntakeInbox>();
         services.AddSingleton<IntakeSteps>();
         services.AddSingleton<FindConversation>();

@@ -1,5 +1,6 @@
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
+using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Platform.Diagnosis;
@@ -56,7 +57,8 @@ internal sealed class DatabaseCheck(Database database) : IDoctorCheck
     /// </summary>
     private static Finding SqliteVersion()
     {
-        var text = SQLitePCL.raw.sqlite3_libversion().utf8_to_string();
+        using var unopened = new SqliteConnection();
+        var text = unopened.ServerVersion;
         var isAffected = Version.TryParse(text, out var version) && version >= new Version(3, 7, 0) && version <= new Version(3, 51, 2);
         return Finding.Ok(isAffected
             ? $"SQLite {text}. It needs the single-writer mode (WAL-reset defect, 3.7.0 to 3.51.2), and that is how Kjerne runs: one connection writes, checkpoints and backs up. Let no other program write to kjerne.db."

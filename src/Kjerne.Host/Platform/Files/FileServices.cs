@@ -1,3 +1,5 @@
+using Kjerne.Platform.Jobs;
+
 namespace Kjerne.Platform.Files;
 
 public static class FileServices
@@ -8,5 +10,6 @@ public static class FileServices
         services.AddSingleton<FileStore>();
         services.AddSingleton<FileSpoolSignal>();
         services.AddHostedService<FileMover>();
+        services.AddJob<FileSweep>("file-sweep", FileSweep.Interval);
     }
 }

@@ -59,15 +59,26 @@ public sealed class FolderStorage(DatabaseOptions options) : IFileStorage
         }
     }
 
-    public void Delete(string hash) => File.Delete(PathOf(hash));
+    public bool DeleteUntouchedSince(string hash, DateTimeOffset moment)
+    {
+        // Taken out of its place first: whoever puts it from now on finds none and writes it anew; whoever put it before has touched it.
+        var taken = Path.Combine(_root, $"{hash}.swept");
+        File.Move(PathOf(hash), taken, overwrite: true);
+        if (File.GetLastWriteTimeUtc(taken) >= moment.UtcDateTime)
+        {
+            File.Move(taken, PathOf(hash), overwrite: true);
+            return false;
+        }
+
+        File.Delete(taken);
+        return true;
+    }
 
     private async Task PutOne(string hash, ReadOnlyMemory<byte> content, CancellationToken stop)
     {
         var path = PathOf(hash);
-        if (File.Exists(path))
+        if (Touch(path))
         {
-            // The sweep goes by age: whoever puts a file again is about to refer to it.
-            File.SetLastWriteTimeUtc(path, DateTime.UnixEpoch.AddMilliseconds(TimeProvider.System.GetUtcNow().ToUnixTimeMilliseconds()));
             return;
         }
 
@@ -79,6 +90,20 @@ public sealed class FolderStorage(DatabaseOptions options) : IFileStorage
         }
 
         File.Move(unfinished, path, overwrite: true);
+    }
+
+    /// <summary>The sweep goes by age: whoever puts a file again is about to refer to it. False when there is none, or it has just been swept.</summary>
+    private static bool Touch(string path)
+    {
+        try
+        {
+            File.SetLastWriteTimeUtc(path, TimeProvider.System.GetUtcNow().UtcDateTime);
+            return true;
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return false;
+        }
     }
 
     /// <summary>Linux flushes the whole file system of a handle in one journal commit (syncfs(2)), names included; elsewhere each file is flushed by itself.</summary>

@@ -11,5 +11,7 @@ public interface IFileStorage
 
     IEnumerable<(string Hash, DateTimeOffset TouchedAt)> List();
 
-    void Delete(string hash);
+    /// <summary>Removes it unless somebody has put it again since; never removes what is put at the same moment.</summary>
+    /// <returns>False when it was left.</returns>
+    bool DeleteUntouchedSince(string hash, DateTimeOffset moment);
 }

@@ -21,7 +21,7 @@ public sealed class HttpOptions
 
     /// <summary>Uploads per hour, counted likewise. Stops filling the disk.</summary>
     [Range(1, 1_000_000)]
-    public int UploadsPerHour { get; set; } = 30;
+    public int UploadsPerHour { get; set; } = 300;
 
     public Uri? PublicAddress => Uri.TryCreate(PublicUrl, UriKind.Absolute, out var url) ? url : null;
 }

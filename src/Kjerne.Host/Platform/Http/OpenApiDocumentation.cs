@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
@@ -18,12 +19,7 @@ public static class OpenApiDocumentation
         x.CreateSchemaReferenceId = type => IsTypedId(type.Type) ? null : NameOf(type.Type, OpenApiOptions.CreateDefaultSchemaReferenceId(type));
         x.AddSchemaTransformer((schema, context, _) =>
         {
-            if (IsTypedId(context.JsonTypeInfo.Type))
-            {
-                schema.Type = Nullable.GetUnderlyingType(context.JsonTypeInfo.Type) is null ? JsonSchemaType.Integer : JsonSchemaType.Integer | JsonSchemaType.Null;
-                schema.Format = "int64";
-            }
-
+            Describe(schema, context.JsonTypeInfo);
             return Task.CompletedTask;
         });
         x.AddOperationTransformer((operation, context, _) =>
@@ -53,6 +49,25 @@ public static class OpenApiDocumentation
     });
 
     public static void MapKjerneOpenApi(this WebApplication app) => app.MapOpenApi("/api/openapi.json").AllowAnonymous();
+
+    /// <summary>Our converters are opaque to the framework: it knows neither that ids are numbers nor that enums are strings.</summary>
+    private static void Describe(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        if (IsTypedId(type.Type))
+        {
+            var isNullable = Nullable.GetUnderlyingType(type.Type) is not null;
+            schema.Type = isNullable ? JsonSchemaType.Integer | JsonSchemaType.Null : JsonSchemaType.Integer;
+            schema.Format = "int64";
+        }
+        else if (type.ElementType is { } element && IsTypedId(element))
+        {
+            schema.Items = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
+        }
+        else if (type.Type.IsEnum)
+        {
+            schema.Type = JsonSchemaType.String;
+        }
+    }
 
     private static bool IsTypedId(Type type) => typeof(ITypedId).IsAssignableFrom(Nullable.GetUnderlyingType(type) ?? type);
 

@@ -30,6 +30,9 @@ public static class WorkspaceFiles
     {
         app.MapStaticAssets().AllowAnonymous();
         app.MapGet("/", () => Results.Redirect("/workspace")).AllowAnonymous().ExcludeFromDescription();
+
+        // A file of an older or newer build: said plainly, so that the browser does not take an answer about sign-in for a script.
+        app.MapGet("/workspace/assets/{*path}", () => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
         app.MapFallback("/workspace/{*path:nonfile}", Page).AllowAnonymous().ExcludeFromDescription();
     }
 

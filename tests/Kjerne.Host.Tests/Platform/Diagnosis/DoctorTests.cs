@@ -72,6 +72,8 @@ public sealed class DoctorTests
         Assert.Equal(1, await program.Exit());
         Assert.Contains($"{other.LocalEndpoint} is in use by another program.", program.Output);
         Assert.Contains("There is no setting Kjerne:Pulbic", program.Output);
+        Assert.Contains("There is no database yet", program.Output);
+        Assert.DoesNotContain("The check itself failed", program.Output);
     }
 
     private static async Task<(int Exit, string Text)> Run(Action<IServiceCollection> checks)

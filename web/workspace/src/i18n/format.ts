@@ -39,6 +39,12 @@ export function formatAge(t: Translate, moment: string, now: number): string {
   return t('time.shortDays', { count: Math.floor(age / day) });
 }
 
+/** The clock today, the date with it on another day. */
+export function formatSoon(language: Language, moment: string, now: number): string {
+  const isToday = new Date(moment).toDateString() === new Date(now).toDateString();
+  return isToday ? formatTime(language, moment) : formatExact(language, moment);
+}
+
 /** The clock today, the date before. */
 export function formatListMoment(language: Language, moment: string, now: number): string {
   const then = new Date(moment);

@@ -10,6 +10,7 @@ import {
   formatListMoment,
   formatPercent,
   formatRelative,
+  formatSoon,
   formatTime,
 } from './format';
 import { guessLanguage, localeOf } from './locale';
@@ -78,6 +79,7 @@ export function useFormat() {
       relative: (moment: string, now: number) => formatRelative(language, t, moment, now),
       age: (moment: string, now: number) => formatAge(t, moment, now),
       listMoment: (moment: string, now: number) => formatListMoment(language, moment, now),
+      soon: (moment: string, now: number) => formatSoon(language, moment, now),
       percent: (share: number) => formatPercent(language, share),
     }),
     [language, t],

@@ -1,3 +1,8 @@
+import { createKjerneClient } from '@kjerne/api';
+
+/** Paths, methods, bodies and answers as the API document has them. Each call goes through `answer`. */
+export const api = createKjerneClient();
+
 /** What a refused or failed call carries. `code` is stable and chooses the text; `detail` is the server's own words. */
 export class Problem extends Error {
   constructor(
@@ -11,48 +16,35 @@ export class Problem extends Error {
   }
 }
 
-export interface CallOptions {
-  body?: unknown;
-  /** Sent as If-Match, so that a change made by somebody else is noticed. */
-  version?: number;
-  /** The same key at every attempt makes the creation happen once. */
-  idempotencyKey?: string;
-  signal?: AbortSignal;
-  /** Lets the call outlive the page. */
-  keepalive?: boolean;
+interface Called<Answer> {
+  data?: Answer;
+  error?: unknown;
+  response: Response;
 }
 
-type Method = 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE';
-
-/** Calls the server; throws `Problem` with status 0 and code `offline` when it cannot be reached. */
-export async function call<Answer>(method: Method, path: string, options: CallOptions = {}): Promise<Answer> {
-  let response: Response;
-  try {
-    response = await fetch(`/api${path}`, {
-      method,
-      headers: headersFor(method, options),
-      body: options.body === undefined ? undefined : JSON.stringify(options.body),
-      credentials: 'same-origin',
-      signal: options.signal,
-      keepalive: options.keepalive,
-    });
-  } catch (reason) {
-    if (reason instanceof DOMException && reason.name === 'AbortError') throw reason;
-    throw new Problem(0, 'offline');
-  }
-  if (!response.ok) throw await readProblem(response.status, () => response.json());
-  if (response.status === 204 || response.status === 202) return undefined as Answer;
-  const text = await response.text();
-  return (text ? JSON.parse(text) : undefined) as Answer;
+/** What the server answered; throws `Problem`, with status 0 and code `offline` when it cannot be reached. */
+export async function answer<Answer>(call: Promise<Called<Answer>>): Promise<Answer> {
+  const { data, error, response } = await call.catch((reason: unknown) => {
+    // fetch has one error for all that can be wrong with a network.
+    throw reason instanceof TypeError ? new Problem(0, 'offline') : reason;
+  });
+  if (!response.ok) throw toProblem(response.status, error);
+  return data as Answer;
 }
 
-function headersFor(method: Method, options: CallOptions): Record<string, string> {
-  const headers: Record<string, string> = { Accept: 'application/json' };
-  if (method !== 'GET') headers['X-Kjerne'] = '1';
-  if (options.body !== undefined) headers['Content-Type'] = 'application/json';
-  if (options.version !== undefined) headers['If-Match'] = `"${options.version}"`;
-  if (options.idempotencyKey) headers['Idempotency-Key'] = options.idempotencyKey;
-  return headers;
+/** The path parameter of a call about one thing. The document has ids in paths as text. */
+export function pathOf(id: string | number): { path: { id: string } } {
+  return { path: { id: String(id) } };
+}
+
+/** Has the server notice a change that somebody else made after `version`. */
+export function ifMatch(version: number): { 'If-Match': string } {
+  return { 'If-Match': `"${version}"` };
+}
+
+/** The same key at every attempt makes the creation happen once. */
+export function onceOnly(key: string): { 'Idempotency-Key': string } {
+  return { 'Idempotency-Key': key };
 }
 
 interface ProblemBody {
@@ -63,8 +55,8 @@ interface ProblemBody {
 }
 
 /** A body that is no problem document (a proxy's page, an empty answer) still becomes a problem with the status. */
-export async function readProblem(status: number, readBody: () => Promise<unknown>): Promise<Problem> {
-  const body = ((await readBody().catch(() => null)) ?? {}) as ProblemBody;
+export function toProblem(status: number, error: unknown): Problem {
+  const body: ProblemBody = typeof error === 'object' && error !== null ? error : {};
   return new Problem(status, body.code ?? `status_${status}`, body.detail ?? null, body.params, body.errors);
 }
 

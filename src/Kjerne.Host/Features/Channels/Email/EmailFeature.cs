@@ -2,6 +2,7 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Organisation;
+using Kjerne.Platform.Diagnosis;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -17,6 +18,8 @@ public static class EmailFeature
         services.AddSingleton<IChannelSender, EmailSender>();
         services.AddSingleton<ISupportAddress, SupportAddress>();
         services.AddSingleton<ISystemMail, SystemMail>();
+        services.AddSingleton<RemotePictures>();
+        services.AddSingleton<IDoctorCheck, MailAccountCheck>();
         services.AddSingleton<SmtpListener>();
         services.AddHostedService(x => x.GetRequiredService<SmtpListener>());
     }

@@ -11,7 +11,7 @@ namespace Kjerne.Features.Channels.Email;
 
 /// <summary>
 /// A message in its own look, as a document for a frame without scripts: sanitised when it came, under a policy of its own besides.
-/// Its inline pictures are embedded; pictures elsewhere are not fetched.
+/// Its inline pictures are embedded; pictures elsewhere only when the reader asks, and then fetched by us.
 /// </summary>
 public static class GetMessageHtml
 {
@@ -22,18 +22,21 @@ public static class GetMessageHtml
         app.MapGet("/api/messages/{id}/html", Handle).WithName("GetMessageHtml").WithTags("Conversations").RequireAuthorization(Permissions.ReadConversations);
 
     private static async Task<Results<ContentHttpResult, ProblemHttpResult>> Handle(
-        MessageId id, CurrentUser user, KjerneDb db, FileStore files, HttpContext http, CancellationToken stop, string theme = "light")
+        MessageId id, CurrentUser user, KjerneDb db, FileStore files, RemotePictures remote, HttpContext http, CancellationToken stop, string theme = "light", int images = 0)
     {
         if (await MessageAccess.Find(db, id, user, stop) is not { Html: { } html })
         {
             return new MessageNotFound().ToProblem();
         }
 
+        var pictures = images == 1 ? await remote.Fetch(html, stop) : null;
         http.Response.Headers.ContentSecurityPolicy = MailDocument.Policy();
         http.Response.Headers.CacheControl = "private, no-store";
         var document = MailDocument.Build(html, new MailDocumentOptions
         {
             Inline = await InlinePictures(db, id, files, stop),
+            ShowRemoteImages = pictures is not null,
+            ProxiedUrl = address => pictures?.GetValueOrDefault(address),
             Theme = theme == "dark" ? MailTheme.Dark : MailTheme.Light,
             Language = user.Language.ToString().ToLowerInvariant(),
         });

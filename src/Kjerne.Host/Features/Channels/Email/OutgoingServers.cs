@@ -19,12 +19,19 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, IDataProtect
             ? own with { Password = own.Password is null ? null : _protector.Unprotect(own.Password) }
             : options.Value.Outgoing is { Host.Length: > 0 } common ? common : null;
 
-    public async Task<SendOutcome> Send(OutgoingServer server, string from, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
+    /// <param name="connectTimeout">Null: the client's own, long enough for slow servers.</param>
+    public SmtpClient Open(OutgoingServer server, TimeSpan? connectTimeout = null)
     {
-        await using var client = new SmtpClient(new SmtpClientOptions
+        var client = new SmtpClientOptions
         {
             Host = server.Host, Port = server.Port, Security = server.Security, UserName = server.UserName, Password = server.Password, HostName = options.Value.HostName,
-        });
+        };
+        return new SmtpClient(connectTimeout is { } limit ? client with { ConnectTimeout = limit, CommandTimeout = limit } : client);
+    }
+
+    public async Task<SendOutcome> Send(OutgoingServer server, string from, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
+    {
+        await using var client = Open(server);
         if (await client.ConnectAsync(stop) is not SmtpConnectResult.Connected and var refused)
         {
             return Of(refused);

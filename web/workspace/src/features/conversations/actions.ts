@@ -1,5 +1,6 @@
 import type { Action } from '../../lib/actions';
-import type { Conversation, ConversationRight, ConversationState, View } from '../../lib/contract';
+import type { ConversationState } from '../../lib/contract';
+import type { Conversation, ConversationRight, View } from '../../lib/narrowings';
 import { views } from './api';
 
 export interface ViewContext {

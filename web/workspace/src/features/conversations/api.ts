@@ -1,7 +1,7 @@
 import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
-import type { Colleague, Conversation, ConversationRow, Counts, Message, Page, View } from '../../lib/contract';
-import { call } from '../../lib/http';
-import { queryString } from '../../lib/query-string';
+import type { ConversationRow, Message, Page } from '../../lib/contract';
+import { answer, api, pathOf } from '../../lib/http';
+import { asConversation, type Conversation, type View } from '../../lib/narrowings';
 
 export const views: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'closed', 'all'];
 
@@ -18,9 +18,12 @@ export function listQuery(view: View) {
   return infiniteQueryOptions({
     queryKey: conversationKeys.list(view),
     queryFn: ({ pageParam, signal }) =>
-      call<Page<ConversationRow>>('GET', `/conversations${queryString({ view, cursor: pageParam, limit: 50 })}`, {
-        signal,
-      }),
+      answer(
+        api.GET('/api/conversations', {
+          params: { query: { view, cursor: pageParam ?? undefined, limit: 50 } },
+          signal,
+        }),
+      ),
     initialPageParam: null as string | null,
     getNextPageParam: (page) => page.next,
   });
@@ -28,20 +31,21 @@ export function listQuery(view: View) {
 
 export const countsQuery = queryOptions({
   queryKey: conversationKeys.counts,
-  queryFn: ({ signal }) => call<Counts>('GET', '/conversations/counts', { signal }),
+  queryFn: ({ signal }) => answer(api.GET('/api/conversations/counts', { signal })),
 });
 
 export function conversationQuery(id: number) {
   return queryOptions({
     queryKey: conversationKeys.one(id),
-    queryFn: ({ signal }) => call<Conversation>('GET', `/conversations/${id}`, { signal }),
+    queryFn: async ({ signal }) =>
+      asConversation(await answer(api.GET('/api/conversations/{id}', { params: pathOf(id), signal }))),
     staleTime: 10_000,
   });
 }
 
 export const colleaguesQuery = queryOptions({
   queryKey: ['colleagues'],
-  queryFn: ({ signal }) => call<Colleague[]>('GET', '/colleagues', { signal }),
+  queryFn: ({ signal }) => answer(api.GET('/api/colleagues', { signal })),
   staleTime: 300_000,
 });
 
@@ -50,12 +54,11 @@ export function olderMessagesQuery(id: number, before: number | null) {
   return infiniteQueryOptions({
     queryKey: [...conversationKeys.older(id), before],
     queryFn: ({ pageParam, signal }) =>
-      call<{ items: Message[]; older: boolean }>(
-        'GET',
-        `/conversations/${id}/messages${queryString({ before: pageParam })}`,
-        {
+      answer(
+        api.GET('/api/conversations/{id}/messages', {
+          params: { ...pathOf(id), query: { before: String(pageParam) } },
           signal,
-        },
+        }),
       ),
     initialPageParam: before,
     getNextPageParam: (page) => (page.older ? (page.items[0]?.id ?? null) : null),

@@ -1,7 +1,8 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { text } from '../../i18n/language';
-import type { Conversation, ConversationRow, ConversationState } from '../../lib/contract';
-import { call, isProblem } from '../../lib/http';
+import type { ConversationState, Schemas } from '../../lib/contract';
+import { answer, api, ifMatch, isProblem, pathOf } from '../../lib/http';
+import { type Conversation, sparse } from '../../lib/narrowings';
 import { tell, tellFailure } from '../../ui/toasts';
 import { conversationKeys, takeRow } from './api';
 
@@ -32,10 +33,12 @@ export function useConversationChanges() {
 
   const assign = useMutation({
     mutationFn: ({ conversation, userId }: Assignment) =>
-      call<ConversationRow>('PUT', `/conversations/${conversation.id}/assignee`, {
-        body: { userId },
-        version: conversation.version,
-      }),
+      answer(
+        api.PUT('/api/conversations/{id}/assignee', {
+          params: { ...pathOf(conversation.id), header: ifMatch(conversation.version) },
+          body: sparse<Schemas['AssignConversationRequest']>({ userId }),
+        }),
+      ),
     onSuccess: (row, { conversation, userName }) => {
       takeRow(client, row);
       const undo = () =>
@@ -51,10 +54,12 @@ export function useConversationChanges() {
 
   const setState = useMutation({
     mutationFn: ({ conversation, state }: StateChange) =>
-      call<ConversationRow>('PUT', `/conversations/${conversation.id}/state`, {
-        body: { state },
-        version: conversation.version,
-      }),
+      answer(
+        api.PUT('/api/conversations/{id}/state', {
+          params: { ...pathOf(conversation.id), header: ifMatch(conversation.version) },
+          body: { state },
+        }),
+      ),
     onSuccess: (row, { conversation, state }) => {
       takeRow(client, row);
       const undo = () => setState.mutate({ conversation: { ...conversation, ...row }, state: conversation.state });

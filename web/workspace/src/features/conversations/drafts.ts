@@ -9,9 +9,17 @@ export interface Draft {
   reply: string;
   note: string;
   files: UploadedFile[];
+  /** Null until somebody has changed whom the reply goes to. */
+  recipients: WrittenRecipients | null;
 }
 
-export const emptyDraft: Draft = { tab: 'reply', reply: '', note: '', files: [] };
+/** Addresses as they were written, separated as people do. */
+export interface WrittenRecipients {
+  to: string;
+  cc: string;
+}
+
+export const emptyDraft: Draft = { tab: 'reply', reply: '', note: '', files: [], recipients: null };
 
 /** Per person too, for browsers that several people use. */
 function keyOf(userId: number, conversationId: number): string {

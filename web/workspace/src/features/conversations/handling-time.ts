@@ -1,5 +1,5 @@
 import { useEffect } from 'react';
-import { call } from '../../lib/http';
+import { answer, api, pathOf } from '../../lib/http';
 
 const tick = 1_000;
 const reportEvery = 15;
@@ -18,7 +18,9 @@ export function useHandlingTime(conversationId: number, isCounted: boolean): voi
       if (seconds === 0) return;
       const body = { seconds };
       seconds = 0;
-      call('POST', `/conversations/${conversationId}/handling-time`, { body, keepalive: true }).catch(() => undefined);
+      answer(
+        api.POST('/api/conversations/{id}/handling-time', { params: pathOf(conversationId), body, keepalive: true }),
+      ).catch(() => undefined);
     };
     const onActivity = () => {
       lastActiveAt = Date.now();

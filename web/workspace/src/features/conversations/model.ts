@@ -1,4 +1,5 @@
-import type { Conversation, Message } from '../../lib/contract';
+import type { Message } from '../../lib/contract';
+import type { Conversation } from '../../lib/narrowings';
 
 /** What the server compares with, so that nobody answers without having seen what customer and colleagues wrote last. */
 export function newestSeenId(messages: readonly Message[]): number | null {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { neighbour } from './navigation';
+import { isView, neighbour } from './navigation';
 
 const ids = [10, 20, 30];
 
@@ -13,4 +13,8 @@ it('goes to what took the place of a conversation that has left the list', () =>
   expect(neighbour(ids, 99, 1, 1)).toBe(20);
   expect(neighbour(ids, 99, 1, 7)).toBe(30);
   expect(neighbour([], 99, 1, 0)).toBeNull();
+});
+
+it('asks the server for no view that it does not have', () => {
+  expect(['mine', 'all', 'Mine', 'spam', '', undefined].filter(isView)).toEqual(['mine', 'all']);
 });

@@ -1,4 +1,4 @@
-import type { View } from '../../lib/contract';
+import type { View } from '../../lib/narrowings';
 import { readStored, store } from '../../lib/storage';
 import { views } from './api';
 

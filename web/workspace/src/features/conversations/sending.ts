@@ -1,13 +1,17 @@
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useRef } from 'react';
-import type { AfterSending, Conversation, Message } from '../../lib/contract';
-import { call, isProblem } from '../../lib/http';
+import type { AfterSending } from '../../lib/contract';
+import { answer, api, isProblem, onceOnly, pathOf } from '../../lib/http';
+import type { Conversation } from '../../lib/narrowings';
 import { conversationKeys, takeMessage } from './api';
 import { newestSeenId } from './model';
 
 interface ReplyContent {
   text: string;
   attachmentIds: string[];
+  /** Null leaves the recipients to the server. */
+  to: string[] | null;
+  cc: string[];
   afterSending: AfterSending;
 }
 
@@ -28,9 +32,14 @@ export function useSendReply(conversation: Conversation) {
   const client = useQueryClient();
   const keyFor = useIdempotencyKey();
   return useMutation({
-    mutationFn: ({ text, attachmentIds, afterSending }: ReplyContent) => {
-      const body = { text, attachmentIds, afterSending, lastSeenMessageId: newestSeenId(conversation.messages) };
-      return call<Message>('POST', `/conversations/${conversation.id}/replies`, { body, idempotencyKey: keyFor(body) });
+    mutationFn: (content: ReplyContent) => {
+      const body = { ...content, lastSeenMessageId: newestSeenId(conversation.messages) };
+      return answer(
+        api.POST('/api/conversations/{id}/replies', {
+          params: { ...pathOf(conversation.id), header: onceOnly(keyFor(body)) },
+          body,
+        }),
+      );
     },
     onSuccess: (message) => takeMessage(client, conversation.id, message),
     onError: (reason) => {
@@ -46,7 +55,12 @@ export function useSaveNote(conversation: Conversation) {
   const keyFor = useIdempotencyKey();
   return useMutation({
     mutationFn: (body: { text: string; attachmentIds: string[] }) =>
-      call<Message>('POST', `/conversations/${conversation.id}/notes`, { body, idempotencyKey: keyFor(body) }),
+      answer(
+        api.POST('/api/conversations/{id}/notes', {
+          params: { ...pathOf(conversation.id), header: onceOnly(keyFor(body)) },
+          body,
+        }),
+      ),
     onSuccess: (message) => takeMessage(client, conversation.id, message),
   });
 }

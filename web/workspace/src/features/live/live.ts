@@ -40,9 +40,12 @@ function lose(): void {
   if (!offlineSince.get()) offlineSince.set(new Date());
 }
 
-/** What happened meanwhile is unknown, so everything that is shown is fetched again. */
+/** What happened meanwhile is unknown, so everything that is shown is fetched again; at the first contact what may have come since the first fetch. */
 function find(client: QueryClient): void {
-  if (!offlineSince.get()) return;
+  if (!offlineSince.get()) {
+    void client.invalidateQueries({ queryKey: conversationKeys.all });
+    return;
+  }
   offlineSince.set(null);
   void client.invalidateQueries();
 }

@@ -1,7 +1,8 @@
 import { type QueryClient, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { speak } from '../../i18n/language';
-import type { Language, Me, SetupRequest, Theme } from '../../lib/contract';
-import { call, isProblem } from '../../lib/http';
+import type { Schemas } from '../../lib/contract';
+import { answer, api, isProblem } from '../../lib/http';
+import { asMe, type Me, sparse } from '../../lib/narrowings';
 
 export const meKey = ['me'] as const;
 const setupKey = ['setup'] as const;
@@ -12,7 +13,7 @@ export function useMe() {
     queryKey: meKey,
     queryFn: async (): Promise<Me | null> => {
       try {
-        return await call<Me>('GET', '/me');
+        return asMe(await answer(api.GET('/api/me')));
       } catch (reason) {
         if (isProblem(reason) && reason.status === 401) return null;
         throw reason;
@@ -32,14 +33,14 @@ export function useSignedIn(): Me {
 export function useSetupNeeded(isAsked: boolean) {
   return useQuery({
     queryKey: setupKey,
-    queryFn: () => call<{ needed: boolean }>('GET', '/setup'),
+    queryFn: () => answer(api.GET('/api/setup')),
     enabled: isAsked,
   });
 }
 
-async function welcome(client: QueryClient, me: Me): Promise<void> {
+async function welcome(client: QueryClient, me: Schemas['Me']): Promise<void> {
   await speak(me.language);
-  client.setQueryData(meKey, me);
+  client.setQueryData(meKey, asMe(me));
 }
 
 export interface Credentials {
@@ -51,7 +52,8 @@ export interface Credentials {
 export function useSignIn() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: Credentials) => call<Me>('POST', '/session', { body }),
+    mutationFn: (body: Credentials) =>
+      answer(api.POST('/api/session', { body: sparse<Schemas['SignInRequest']>(body) })),
     onSuccess: (me) => welcome(client, me),
   });
 }
@@ -61,9 +63,9 @@ export function usePasskeySignIn() {
   return useMutation({
     mutationFn: async () => {
       const { signWithPasskey } = await import('./passkeys');
-      const { options } = await call<{ options: unknown }>('POST', '/session/passkey/options', { body: {} });
+      const { options } = await answer(api.POST('/api/session/passkey/options'));
       const credential = await signWithPasskey(options);
-      return call<Me>('POST', '/session/passkey', { body: { credential } });
+      return answer(api.POST('/api/session/passkey', { body: { credential } }));
     },
     onSuccess: (me) => welcome(client, me),
   });
@@ -72,7 +74,7 @@ export function usePasskeySignIn() {
 export function useSignOut() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: () => call<void>('DELETE', '/session'),
+    mutationFn: () => answer(api.DELETE('/api/session')),
     onSuccess: () => forgetEverything(client),
   });
 }
@@ -86,7 +88,7 @@ export function forgetEverything(client: QueryClient): void {
 export function useSetup() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: SetupRequest) => call<Me>('POST', '/setup', { body }),
+    mutationFn: (body: Schemas['SetUpRequest']) => answer(api.POST('/api/setup', { body })),
     onSuccess: (me) => {
       client.setQueryData(setupKey, { needed: false });
       return welcome(client, me);
@@ -97,18 +99,21 @@ export function useSetup() {
 export function useChangeMe() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { name?: string; language?: Language; theme?: Theme }) => call<Me>('PATCH', '/me', { body }),
+    mutationFn: (body: Partial<Schemas['ChangeMeRequest']>) =>
+      answer(api.PATCH('/api/me', { body: sparse<Schemas['ChangeMeRequest']>(body) })),
     onSuccess: (me) => welcome(client, me),
   });
 }
 
 export function useAskForReset() {
-  return useMutation({ mutationFn: (email: string) => call<void>('POST', '/password-reset', { body: { email } }) });
+  return useMutation({
+    mutationFn: (email: string) => answer(api.POST('/api/password-reset', { body: { email } })),
+  });
 }
 
 export function useConfirmReset() {
   return useMutation({
     mutationFn: (body: { email: string; token: string; password: string }) =>
-      call<void>('POST', '/password-reset/confirm', { body }),
+      answer(api.POST('/api/password-reset/confirm', { body })),
   });
 }

@@ -1,67 +1,51 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
-import type {
-  AuditRow,
-  Brand,
-  EmailAccount,
-  FailedIntake,
-  Passkey,
-  SessionRow,
-  Team,
-  Token,
-  User,
-} from '../../lib/administration-contract';
-import type { Page } from '../../lib/contract';
-import { call } from '../../lib/http';
-import { queryString } from '../../lib/query-string';
+import type { Page, Schemas } from '../../lib/contract';
+import { answer, api, ifMatch, pathOf } from '../../lib/http';
+import { sparse } from '../../lib/narrowings';
 import { meKey } from '../session/api';
 
 const root = ['settings'] as const;
 
-function listOf<Row>(name: string, path: string) {
-  return queryOptions({ queryKey: [...root, name], queryFn: ({ signal }) => call<Row[]>('GET', path, { signal }) });
+function listOf<Row>(name: string, fetchRows: (options: { signal: AbortSignal }) => Promise<Row[]>) {
+  return queryOptions({ queryKey: [...root, name], queryFn: ({ signal }) => fetchRows({ signal }) });
 }
 
-export const usersQuery = listOf<User>('users', '/users');
-export const teamsQuery = listOf<Team>('teams', '/teams');
-export const brandsQuery = listOf<Brand>('brands', '/brands');
-export const accountsQuery = listOf<EmailAccount>('accounts', '/email-accounts');
-export const tokensQuery = listOf<Token>('tokens', '/tokens');
-export const sessionsQuery = listOf<SessionRow>('sessions', '/me/sessions');
-export const passkeysQuery = listOf<Passkey>('passkeys', '/me/passkeys');
+export const usersQuery = listOf('users', (options) => answer(api.GET('/api/users', options)));
+export const teamsQuery = listOf('teams', (options) => answer(api.GET('/api/teams', options)));
+export const brandsQuery = listOf('brands', (options) => answer(api.GET('/api/brands', options)));
+export const accountsQuery = listOf('accounts', (options) => answer(api.GET('/api/email-accounts', options)));
+export const tokensQuery = listOf('tokens', (options) => answer(api.GET('/api/tokens', options)));
+export const sessionsQuery = listOf('sessions', (options) => answer(api.GET('/api/me/sessions', options)));
+export const passkeysQuery = listOf('passkeys', (options) => answer(api.GET('/api/me/passkeys', options)));
 
-function pagesOf<Row>(name: string, path: string) {
+type PageOptions = { params: { query: { cursor?: string } }; signal: AbortSignal };
+
+function pagesOf<Row>(name: string, fetchPage: (options: PageOptions) => Promise<Page<Row>>) {
   return {
     queryKey: [...root, name],
     queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
-      call<Page<Row>>('GET', `${path}${queryString({ cursor: pageParam })}`, { signal }),
+      fetchPage({ params: { query: { cursor: pageParam ?? undefined } }, signal }),
     initialPageParam: null as string | null,
     getNextPageParam: (page: Page<Row>) => page.next,
   };
 }
 
 export function useAudit() {
-  return useInfiniteQuery(pagesOf<AuditRow>('audit', '/audit'));
+  return useInfiniteQuery(pagesOf('audit', (options) => answer(api.GET('/api/audit', options))));
 }
 
 export function useFailedIntake() {
-  return useInfiniteQuery(pagesOf<FailedIntake>('failed', '/intake/failed'));
+  return useInfiniteQuery(pagesOf('failed', (options) => answer(api.GET('/api/intake/failed', options))));
 }
 
-export interface Change<Body> {
-  /** Without it something new is made. */
-  id?: number;
-  version?: number;
-  body: Body;
-}
+/** Something new, or other values for a row as it was at `version`. */
+export type Save<New, Edited = New> = { create: New } | { id: number; version: number; edit: Edited };
 
-/** Makes or changes one row of a list, and has the list fetched again. */
-export function useSave<Body, Answer = unknown>(name: string, path: string) {
+/** After it the list is fetched again, and oneself too, who may have got another name or brand. */
+function useSave<Sent, Answer>(name: string, send: (sent: Sent) => Promise<Answer>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: ({ id, version, body }: Change<Body>) =>
-      id === undefined
-        ? call<Answer>('POST', path, { body, idempotencyKey: crypto.randomUUID() })
-        : call<Answer>('PATCH', `${path}/${id}`, { body, version }),
+    mutationFn: send,
     onSuccess: () => {
       void client.invalidateQueries({ queryKey: meKey });
       return client.invalidateQueries({ queryKey: [...root, name] });
@@ -69,18 +53,84 @@ export function useSave<Body, Answer = unknown>(name: string, path: string) {
   });
 }
 
-export function useRemove(name: string, path: string) {
+// If-Match goes as a plain header where the API document does not name it, though the server heeds it.
+
+export type SaveUser = Save<Schemas['AddUserRequest'], Partial<Schemas['ChangeUserRequest']>>;
+
+export function useSaveUser() {
+  return useSave('users', (save: SaveUser) =>
+    'create' in save
+      ? answer(api.POST('/api/users', { body: save.create }))
+      : answer(
+          api.PATCH('/api/users/{id}', {
+            params: pathOf(save.id),
+            headers: ifMatch(save.version),
+            body: sparse<Schemas['ChangeUserRequest']>(save.edit),
+          }),
+        ),
+  );
+}
+
+export function useSaveTeam() {
+  return useSave('teams', (save: Save<Schemas['TeamRequest']>) =>
+    'create' in save
+      ? answer(api.POST('/api/teams', { body: save.create }))
+      : answer(
+          api.PATCH('/api/teams/{id}', { params: pathOf(save.id), headers: ifMatch(save.version), body: save.edit }),
+        ),
+  );
+}
+
+export function useSaveBrand() {
+  return useSave('brands', (save: Save<Schemas['BrandRequest']>) =>
+    'create' in save
+      ? answer(api.POST('/api/brands', { body: save.create }))
+      : answer(
+          api.PATCH('/api/brands/{id}', { params: pathOf(save.id), headers: ifMatch(save.version), body: save.edit }),
+        ),
+  );
+}
+
+export type SaveAccount = Save<Schemas['EmailAccountsAddRequest'], Schemas['EmailAccountsEditRequest']>;
+
+export function useSaveAccount() {
+  return useSave('accounts', (save: SaveAccount) =>
+    'create' in save
+      ? answer(api.POST('/api/email-accounts', { body: save.create }))
+      : answer(
+          api.PATCH('/api/email-accounts/{id}', {
+            params: { ...pathOf(save.id), header: ifMatch(save.version) },
+            body: save.edit,
+          }),
+        ),
+  );
+}
+
+export function useMakeToken() {
+  return useSave('tokens', (body: Schemas['CreateTokenRequest']) => answer(api.POST('/api/tokens', { body })));
+}
+
+/** Also for what leaves a list in another way. */
+function useRemove<Id>(name: string, remove: (id: Id) => Promise<unknown>) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (id: string | number) => call<void>('DELETE', `${path}/${encodeURIComponent(id)}`),
+    mutationFn: remove,
     onSettled: () => client.invalidateQueries({ queryKey: [...root, name] }),
   });
 }
 
+export function useRevokeToken() {
+  return useRemove('tokens', (id: number) => answer(api.DELETE('/api/tokens/{id}', { params: pathOf(id) })));
+}
+
+export function useEndSession() {
+  return useRemove('sessions', (id: number) => answer(api.DELETE('/api/me/sessions/{id}', { params: pathOf(id) })));
+}
+
+export function useRemovePasskey() {
+  return useRemove('passkeys', (id: string) => answer(api.DELETE('/api/me/passkeys/{id}', { params: pathOf(id) })));
+}
+
 export function useRunAgain() {
-  const client = useQueryClient();
-  return useMutation({
-    mutationFn: (id: number) => call<void>('POST', `/intake/${id}/run`),
-    onSettled: () => client.invalidateQueries({ queryKey: [...root, 'failed'] }),
-  });
+  return useRemove('failed', (id: number) => answer(api.POST('/api/intake/{id}/run', { params: pathOf(id) })));
 }

@@ -1,4 +1,4 @@
-import type { Me } from '../../lib/contract';
+import type { Me } from '../../lib/narrowings';
 
 export type Section =
   | 'profile'

@@ -3,7 +3,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../i18n/language';
-import type { Me } from '../../lib/contract';
+import type { Me } from '../../lib/narrowings';
 import { EmptyPanel } from '../../ui/panel';
 import { AccountsPage } from './components/accounts-page';
 import { AuditPage } from './components/audit-page';

@@ -8,7 +8,6 @@ export const common: Part<typeof english> = {
   'button.save': 'Lagre',
   'button.cancel': 'Avbryt',
   'button.close': 'Lukk',
-  'button.back': 'Tilbake',
   'button.tryAgain': 'Prøv igjen',
   'button.delete': 'Slett',
   'button.edit': 'Rediger',
@@ -21,16 +20,12 @@ export const common: Part<typeof english> = {
   'state.loading': 'Henter …',
   'state.saved': 'Lagret',
   'state.copied': 'Kopiert',
-  'state.yes': 'Ja',
-  'state.no': 'Nei',
-  'state.never': 'Aldri',
   'state.none': 'Ingen',
   'state.optional': 'valgfritt',
   'toast.region': 'Beskjeder',
   'toast.close': 'Lukk beskjeden',
   'offline.banner':
     'Ingen kontakt med serveren siden {time}. Det du skriver, blir tatt vare på, og siden oppdaterer seg selv når kontakten er tilbake.',
-  'offline.back': 'Kontakt med serveren igjen',
 
   'error.title': 'Noe gikk galt',
   'error.unknown':
@@ -48,7 +43,7 @@ export const common: Part<typeof english> = {
   'error.changed_by_someone_else':
     'Noen andre endret dette rett før deg. Nå vises det nyeste, så se over det og prøv igjen.',
   'error.new_message_arrived':
-    'Kunden skrev mens du skrev. Teksten din er tatt vare på. Les den nye meldingen før du sender.',
+    'Det kom en ny melding mens du skrev. Teksten din er tatt vare på. Les den nye meldingen før du sender.',
   'error.conversation_is_closed': 'Dialogen er avsluttet. Gjenåpne den først.',
   'error.file_too_large': 'Filen er større enn {limitMiB} MB. Send en lenke til den, eller del den i mindre filer.',
   'error.setup_is_closed': 'Kjerne er allerede satt opp. Logg inn i stedet.',
@@ -124,7 +119,6 @@ export const common: Part<typeof english> = {
   'signIn.code': 'Kode',
   'signIn.confirm': 'Bekreft',
   'signIn.back': 'Tilbake til innlogging',
-  'signIn.signedOut': 'Du er logget ut',
   'reset.title': 'Nytt passord',
   'reset.help': 'Skriv e-postadressen din, så får du en e-post med en lenke der du velger et nytt passord.',
   'reset.send': 'Send lenken',
@@ -155,12 +149,12 @@ export const common: Part<typeof english> = {
   'setup.outgoingHelp':
     'Svar til kundene går gjennom denne serveren. Uten den kan dere ta imot e-post, men ikke sende.',
   'setup.submit': 'Fullfør og åpne Kjerne',
-  'setup.closed': 'Kjerne er allerede satt opp.',
   'mailServer.host': 'Server',
   'mailServer.port': 'Port',
   'mailServer.security': 'Kryptering',
   'mailServer.security.none': 'Ingen',
   'mailServer.security.startTls': 'STARTTLS',
+  'mailServer.security.startTlsWhenOffered': 'STARTTLS når serveren tilbyr det',
   'mailServer.security.tls': 'TLS',
   'mailServer.userName': 'Brukernavn',
   'mailServer.password': 'Passord',

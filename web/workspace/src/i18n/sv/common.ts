@@ -8,7 +8,6 @@ export const common: Part<typeof english> = {
   'button.save': 'Spara',
   'button.cancel': 'Avbryt',
   'button.close': 'Stäng',
-  'button.back': 'Tillbaka',
   'button.tryAgain': 'Försök igen',
   'button.delete': 'Ta bort',
   'button.edit': 'Redigera',
@@ -21,16 +20,12 @@ export const common: Part<typeof english> = {
   'state.loading': 'Hämtar …',
   'state.saved': 'Sparat',
   'state.copied': 'Kopierat',
-  'state.yes': 'Ja',
-  'state.no': 'Nej',
-  'state.never': 'Aldrig',
   'state.none': 'Inga',
   'state.optional': 'valfritt',
   'toast.region': 'Meddelanden från Kjerne',
   'toast.close': 'Stäng meddelandet',
   'offline.banner':
     'Ingen kontakt med servern sedan {time}. Det du skriver sparas, och sidan uppdaterar sig själv när kontakten är tillbaka.',
-  'offline.back': 'Kontakt med servern igen',
 
   'error.title': 'Något gick fel',
   'error.unknown':
@@ -48,7 +43,7 @@ export const common: Part<typeof english> = {
   'error.changed_by_someone_else':
     'Någon annan ändrade detta strax före dig. Nu visas det senaste, så se över det och försök igen.',
   'error.new_message_arrived':
-    'Kunden skrev medan du skrev. Din text är sparad. Läs det nya meddelandet innan du skickar.',
+    'Det kom ett nytt meddelande medan du skrev. Din text är sparad. Läs det nya meddelandet innan du skickar.',
   'error.conversation_is_closed': 'Dialogen är avslutad. Återöppna den först.',
   'error.file_too_large':
     'Filen är större än {limitMiB} MB. Skicka en länk till den, eller dela upp den i mindre filer.',
@@ -124,7 +119,6 @@ export const common: Part<typeof english> = {
   'signIn.code': 'Kod',
   'signIn.confirm': 'Bekräfta',
   'signIn.back': 'Tillbaka till inloggningen',
-  'signIn.signedOut': 'Du är utloggad',
   'reset.title': 'Nytt lösenord',
   'reset.help': 'Skriv din e-postadress, så får du ett mejl med en länk där du väljer ett nytt lösenord.',
   'reset.send': 'Skicka länken',
@@ -154,12 +148,12 @@ export const common: Part<typeof english> = {
   'setup.outgoingLater': 'kan göras senare',
   'setup.outgoingHelp': 'Svar till kunderna går genom den här servern. Utan den kan ni ta emot e-post men inte skicka.',
   'setup.submit': 'Slutför och öppna Kjerne',
-  'setup.closed': 'Kjerne är redan konfigurerat.',
   'mailServer.host': 'Server',
   'mailServer.port': 'Port',
   'mailServer.security': 'Kryptering',
   'mailServer.security.none': 'Ingen',
   'mailServer.security.startTls': 'STARTTLS',
+  'mailServer.security.startTlsWhenOffered': 'STARTTLS när servern erbjuder det',
   'mailServer.security.tls': 'TLS',
   'mailServer.userName': 'Användarnamn',
   'mailServer.password': 'Lösenord',

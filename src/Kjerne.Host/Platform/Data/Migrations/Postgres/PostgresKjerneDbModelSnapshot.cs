@@ -686,7 +686,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnName("proof");
 
                     b.Property<string>("RawFile")
-                        .HasColumnType("text")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
                         .HasColumnName("raw_file");
 
                     b.Property<string>("Subject")
@@ -707,6 +708,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ExternalId");
+
+                    b.HasIndex("RawFile");
 
                     b.HasIndex("ConversationId", "Id");
 

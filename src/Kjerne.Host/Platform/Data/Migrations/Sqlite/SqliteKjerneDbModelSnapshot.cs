@@ -679,6 +679,7 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnName("proof");
 
                     b.Property<string>("RawFile")
+                        .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("raw_file");
 
@@ -700,6 +701,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ExternalId");
+
+                    b.HasIndex("RawFile");
 
                     b.HasIndex("ConversationId", "Id");
 

@@ -1,6 +1,6 @@
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
-import type { Conversation } from '../../../lib/contract';
+import type { Conversation } from '../../../lib/narrowings';
 import { Picker } from '../../../ui/picker';
 import { colleaguesQuery } from '../api';
 import { Initials } from './initials';

@@ -23,7 +23,7 @@ const icons = {
   messenger: IconBrandMessenger,
   facebook: IconBrandFacebook,
   instagram: IconBrandInstagram,
-  whatsapp: IconBrandWhatsapp,
+  whatsApp: IconBrandWhatsapp,
   sms: IconDeviceMobileMessage,
   web: IconForms,
   post: IconMailbox,

@@ -1,8 +1,8 @@
-import { IconAlertTriangle } from '@tabler/icons-react';
-import { type DragEvent, type RefObject, useId, useState } from 'react';
+import { type DragEvent, type RefObject, useId, useRef, useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
-import type { AfterSending, Conversation, UploadedFile } from '../../../lib/contract';
+import type { AfterSending, UploadedFile } from '../../../lib/contract';
+import type { Conversation } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
 import {
   type ComposerTab,
@@ -14,11 +14,14 @@ import {
   readDraft,
 } from '../drafts';
 import { recipientOf } from '../model';
+import { isNoAddress, readAddresses } from '../recipients';
 import { useSaveNote, useSendReply } from '../sending';
 import { useAttachments } from '../use-attachments';
 import css from './composer.module.css';
 import { ComposerFiles } from './composer-files';
 import { ComposerFoot } from './composer-foot';
+import { ComposerRecipients } from './composer-recipients';
+import { Warning } from './composer-warning';
 
 interface ComposerProps {
   conversation: Conversation;
@@ -41,7 +44,11 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
   const note = useSaveNote(conversation);
   const sending = tab === 'note' ? note : reply;
   const text = draft[tab];
-  const name = recipientOf(conversation);
+  const toField = useRef<HTMLInputElement>(null);
+  const to = draft.recipients && readAddresses(draft.recipients.to);
+  const cc = draft.recipients ? readAddresses(draft.recipients.cc) : [];
+  const name = to?.length && !isUsual(to, conversation) ? to[0]! : recipientOf(conversation);
+  const areRecipientsRight = !to || (to.length > 0 && ![...to, ...cc].some(isNoAddress));
   const canReply = conversation.can.includes('reply') && conversation.replyTo.length > 0;
 
   const change = (update: (draft: Draft) => Draft) =>
@@ -55,11 +62,21 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
   const attachments = useAttachments(draft.files, changeFiles);
 
   const isReady = text.trim() !== '' && attachments.running.length === 0 && (tab === 'note' || canReply);
-  const clear = () => change((old) => ({ ...old, [tab]: '', files: emptyDraft.files }));
+  const clear = () =>
+    change((old) => ({
+      ...old,
+      [tab]: '',
+      files: emptyDraft.files,
+      recipients: tab === 'reply' ? null : old.recipients,
+    }));
   const send = () => {
     if (sending.isPending) return;
     if (!isReady) {
       field.current?.focus();
+      return;
+    }
+    if (tab === 'reply' && !areRecipientsRight) {
+      toField.current?.focus();
       return;
     }
     const attachmentIds = draft.files.map((file) => file.id);
@@ -67,7 +84,7 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
       note.mutate({ text, attachmentIds }, { onSuccess: () => finish(t('composer.noteSaved'), 'stay') });
     } else {
       reply.mutate(
-        { text, attachmentIds, afterSending: after },
+        { text, attachmentIds, to, cc, afterSending: after },
         { onSuccess: () => finish(t('composer.sent', { name }), after) },
       );
     }
@@ -129,6 +146,14 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
         ))}
       </div>
       <div id={`${tabsId}-panel`} role="tabpanel" aria-labelledby={`${tabsId}-${tab}`} className={css.panel}>
+        {tab === 'reply' && canReply && conversation.channel === 'email' && (
+          <ComposerRecipients
+            conversation={conversation}
+            written={draft.recipients}
+            toField={toField}
+            onChange={(recipients) => change((old) => ({ ...old, recipients }))}
+          />
+        )}
         <textarea
           ref={field}
           className={css.field}
@@ -155,14 +180,14 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
         <ComposerFiles files={draft.files} attachments={attachments} />
         <div aria-live="polite">
           {!isKept && <Warning words={t('composer.notKept')} />}
-          {tab === 'reply' && !canReply && <Warning words={t('composer.noRecipient')} />}
+          {tab === 'reply' && (!canReply || to?.length === 0) && <Warning words={t('composer.noRecipient')} />}
         </div>
         <div role="alert">{sending.isError && <Warning words={errorText(sending.error, t, dictionaryNow())} />}</div>
         <ComposerFoot
           tab={tab}
           channel={conversation.channel}
           name={name}
-          address={conversation.replyTo.map((one) => one.address).join(', ')}
+          address={(to ?? conversation.replyTo.map((one) => one.address)).concat(cc).join(', ')}
           after={after}
           onAfter={(choice) => {
             setAfter(choice);
@@ -178,11 +203,8 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
   );
 }
 
-function Warning({ words }: { words: string }) {
-  return (
-    <p className={css.warning}>
-      <IconAlertTriangle size={16} aria-hidden />
-      {words}
-    </p>
-  );
+/** The one whose name stands on the button is still among those who get the reply. */
+function isUsual(to: readonly string[], conversation: Conversation): boolean {
+  const usual = conversation.replyTo[0]?.address.toLowerCase();
+  return to.some((address) => address.toLowerCase() === usual);
 }

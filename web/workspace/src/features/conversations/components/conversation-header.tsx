@@ -10,8 +10,8 @@ import {
 } from '@tabler/icons-react';
 import { useText } from '../../../i18n/language';
 import { bind } from '../../../lib/actions';
-import type { Conversation } from '../../../lib/contract';
 import { printedKeys } from '../../../lib/keyboard';
+import type { Conversation } from '../../../lib/narrowings';
 import { MenuButton } from '../../../ui/menu';
 import { type ConversationContext, conversationActions } from '../actions';
 import { ChannelIcon } from './channel-icon';

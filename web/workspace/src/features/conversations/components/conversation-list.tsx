@@ -5,7 +5,7 @@ import { useEffect, useMemo, useRef } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
-import type { View } from '../../../lib/contract';
+import type { View } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';

@@ -1,12 +1,10 @@
 import { Button } from '@mantine/core';
 import { IconPencil } from '@tabler/icons-react';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { CustomerCard } from '../../../lib/contract';
-import { call } from '../../../lib/http';
-import { tell, tellFailure } from '../../../ui/toasts';
-import { conversationKeys } from '../api';
+import { tellFailure } from '../../../ui/toasts';
+import { useEditCustomer } from '../customer';
 import css from './customer-panel.module.css';
 
 interface CustomerNoteProps {
@@ -18,18 +16,9 @@ interface CustomerNoteProps {
 /** What colleagues should know about the customer. Kept in the field when saving fails. */
 export function CustomerNote({ customer, conversationId, isEditable }: CustomerNoteProps) {
   const t = useText();
-  const client = useQueryClient();
   const [written, setWritten] = useState<string | null>(null);
-  const save = useMutation({
-    mutationFn: (note: string) =>
-      call<unknown>('PATCH', `/customers/${customer.id}`, { body: { note }, version: customer.version }),
-    onSuccess: () => {
-      setWritten(null);
-      tell(t('state.saved'));
-    },
-    onError: tellFailure,
-    onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(conversationId) }),
-  });
+  const save = useEditCustomer(customer, conversationId);
+  const submit = (note: string) => save.mutate({ note }, { onSuccess: () => setWritten(null), onError: tellFailure });
   if (!isEditable) {
     return <p className={customer.note ? css.noteText : css.dim}>{customer.note || t('customer.noteEmpty')}</p>;
   }
@@ -46,7 +35,7 @@ export function CustomerNote({ customer, conversationId, isEditable }: CustomerN
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        save.mutate(written);
+        submit(written);
       }}
     >
       <textarea

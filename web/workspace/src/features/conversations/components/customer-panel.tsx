@@ -1,10 +1,11 @@
 import { ActionIcon } from '@mantine/core';
-import { IconCircleCheck, IconMail, IconPhone, IconUserSquare, IconX } from '@tabler/icons-react';
+import { IconCircleCheck, IconMail, IconPencil, IconPhone, IconUserSquare, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
 import { Link } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
-import type { Conversation } from '../../../lib/contract';
+import type { Conversation } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { conversationQuery } from '../api';
 import { conversationPath } from '../navigation';
@@ -14,8 +15,11 @@ import css from './customer-panel.module.css';
 import { Initials } from './initials';
 import { StateLabel } from './state-label';
 
+const CustomerDialog = lazy(async () => ({ default: (await import('./customer-dialog')).CustomerDialog }));
+
 export function CustomerPanel({ conversationId, onClose }: { conversationId: number; onClose(): void }) {
   const t = useText();
+  const [isEditing, setEditing] = useState(false);
   const { data: conversation } = useQuery(conversationQuery(conversationId));
   if (!conversation) return null;
   const { customer } = conversation;
@@ -24,6 +28,18 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
       <div className={css.head}>
         <Initials name={customer.name} size={36} />
         <h2 className={css.name}>{customer.name}</h2>
+        {conversation.can.includes('editCustomer') && (
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={t('customer.edit')}
+            title={t('customer.edit')}
+            onClick={() => setEditing(true)}
+          >
+            <IconPencil size={16} aria-hidden />
+          </ActionIcon>
+        )}
         <ActionIcon
           className={css.close}
           variant="subtle"
@@ -65,6 +81,11 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
       </Section>
       <Earlier conversation={conversation} />
       <Inquiries conversation={conversation} />
+      {isEditing && (
+        <Suspense>
+          <CustomerDialog customer={customer} conversationId={conversation.id} onClose={() => setEditing(false)} />
+        </Suspense>
+      )}
     </aside>
   );
 }

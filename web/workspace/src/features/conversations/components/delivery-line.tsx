@@ -4,7 +4,8 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { dictionaryNow, useFormat, useText } from '../../../i18n/language';
 import { hasText } from '../../../i18n/translate';
 import type { Delivery, Message } from '../../../lib/contract';
-import { call } from '../../../lib/http';
+import { answer, api, pathOf } from '../../../lib/http';
+import { useNow } from '../../../ui/clock';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { conversationKeys } from '../api';
 import css from './message.module.css';
@@ -14,9 +15,10 @@ export function DeliveryLine({ message }: { message: Message }) {
   const t = useText();
   const format = useFormat();
   const client = useQueryClient();
+  const now = useNow();
   const { delivery } = message;
   const retry = useMutation({
-    mutationFn: () => call<void>('POST', `/messages/${message.id}/delivery/retry`),
+    mutationFn: () => answer(api.POST('/api/messages/{id}/delivery/retry', { params: pathOf(message.id) })),
     onSuccess: () => tell(t('delivery.retrying')),
     onError: tellFailure,
     onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.all }),
@@ -29,7 +31,8 @@ export function DeliveryLine({ message }: { message: Message }) {
       <span>
         {t(`delivery.${delivery.state}`)}
         <Reason reason={delivery.reason} />
-        {delivery.nextAttemptAt && ` · ${t('delivery.nextAttempt', { time: format.time(delivery.nextAttemptAt) })}`}
+        {delivery.nextAttemptAt &&
+          ` · ${t('delivery.nextAttempt', { time: format.soon(delivery.nextAttemptAt, now) })}`}
         {delivery.detail && delivery.state !== 'sent' && delivery.state !== 'delivered' && (
           <span className={css.deliveryHelp}>{delivery.detail}</span>
         )}

@@ -2,7 +2,7 @@ import { IconMessageCircle } from '@tabler/icons-react';
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
-import type { Me, View } from '../../../lib/contract';
+import type { Me, View } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { EmptyPanel } from '../../../ui/panel';
 import { conversationPath, neighbour, rememberView, viewPath } from '../navigation';

@@ -1,7 +1,8 @@
 import { IconCornerUpLeft, IconLock } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useFormat, useText } from '../../../i18n/language';
-import type { Conversation, Message } from '../../../lib/contract';
+import type { Message } from '../../../lib/contract';
+import type { Conversation } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { AttachmentList } from './attachment-list';
 import { DeliveryLine } from './delivery-line';

@@ -3,25 +3,24 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { Message } from '../../../lib/contract';
-import { queryString } from '../../../lib/query-string';
 import { frameHeight } from '../model';
 import css from './message.module.css';
 
-/** The sender's formatting, cleaned by the server, in a frame where no script runs and nothing is fetched unasked. */
+/** The sender's formatting, cleaned by the server, in a frame where no script runs. Pictures elsewhere are fetched by our server, and only when asked for. */
 export function MessageHtml({ message }: { message: Message }) {
   const t = useText();
   const theme = useComputedColorScheme('light');
-  const [withImages, setWithImages] = useState(false);
   const [isExpanded, setExpanded] = useState(false);
+  const [withImages, setWithImages] = useState(false);
   const height = frameHeight(message);
-  const address = `/api/messages/${message.id}/html${queryString({ images: withImages ? 1 : 0, theme })}`;
+  const address = `/api/messages/${message.id}/html?theme=${theme}${withImages ? '&images=1' : ''}`;
   return (
     <>
       {message.remoteImages && !withImages && (
         <div className={css.images}>
           <IconPhotoOff size={16} aria-hidden />
           <span>{t('message.imagesBlocked')}</span>
-          <Button size="compact-xs" variant="default" onClick={() => setWithImages(true)}>
+          <Button size="compact-xs" variant="subtle" onClick={() => setWithImages(true)}>
             {t('message.showImages')}
           </Button>
         </div>

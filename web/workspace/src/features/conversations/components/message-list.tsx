@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useText } from '../../../i18n/language';
-import type { Conversation } from '../../../lib/contract';
+import type { Conversation } from '../../../lib/narrowings';
 import { olderMessagesQuery } from '../api';
 import css from './conversation-view.module.css';
 import { MessageCard } from './message-card';

@@ -2,8 +2,8 @@ import { Button } from '@mantine/core';
 import { IconShieldQuestion } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
-import type { Conversation } from '../../../lib/contract';
-import { call } from '../../../lib/http';
+import { answer, api, pathOf } from '../../../lib/http';
+import type { Conversation } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { conversationKeys } from '../api';
 import css from './message.module.css';
@@ -14,7 +14,12 @@ export function UnprovenWarning({ conversation, address }: { conversation: Conve
   const client = useQueryClient();
   const approve = useMutation({
     mutationFn: () =>
-      call<void>('PUT', `/conversations/${conversation.id}/participants`, { body: { address, isApproved: true } }),
+      answer(
+        api.PUT('/api/conversations/{id}/participants', {
+          params: pathOf(conversation.id),
+          body: { address, isApproved: true },
+        }),
+      ),
     onSuccess: () => tell(t('message.approved', { address })),
     onError: tellFailure,
     onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(conversation.id) }),

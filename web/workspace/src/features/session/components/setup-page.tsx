@@ -4,7 +4,7 @@ import { Link } from 'wouter';
 import { fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useLanguage, useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
-import type { Language, OutgoingServer, Security, SetupRequest } from '../../../lib/contract';
+import type { Language, Schemas } from '../../../lib/contract';
 import { isProblem } from '../../../lib/http';
 import { useSetup } from '../api';
 import { EntryPage } from './entry-page';
@@ -139,9 +139,16 @@ function timeZones(): string[] {
   return [...new Set([own, ...Intl.supportedValuesOf('timeZone')])];
 }
 
-export function readSetup(form: FormData): SetupRequest {
+export function readSetup(form: FormData): Schemas['SetUpRequest'] {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const request: SetupRequest = {
+  const outgoing = {
+    host: text('host'),
+    port: Number(text('port')),
+    security: text('security'),
+    userName: text('userName') || null,
+    password: String(form.get('outgoingPassword') ?? '') || null,
+  };
+  return {
     code: text('code'),
     organisationName: text('organisationName'),
     brandName: text('brandName'),
@@ -151,14 +158,6 @@ export function readSetup(form: FormData): SetupRequest {
     password: String(form.get('password') ?? ''),
     language: text('language') as Language,
     timeZone: text('timeZone'),
+    outgoing: outgoing.host ? outgoing : null,
   };
-  if (!text('host')) return request;
-  const outgoing: OutgoingServer = {
-    host: text('host'),
-    port: Number(text('port')),
-    security: text('security') as Security,
-  };
-  if (text('userName')) outgoing.userName = text('userName');
-  if (form.get('outgoingPassword')) outgoing.password = String(form.get('outgoingPassword'));
-  return { ...request, outgoing };
 }

@@ -1,24 +1,16 @@
 import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
 import { useText } from '../../../i18n/language';
 import type { EmailAccount } from '../../../lib/administration-contract';
-import type { Me, OutgoingServer, Security } from '../../../lib/contract';
-import { useSave } from '../api';
+import type { Security } from '../../../lib/contract';
+import type { Me } from '../../../lib/narrowings';
+import { type SaveAccount, useSaveAccount } from '../api';
 import css from '../settings-pages.module.css';
 import { EditDialog } from './page-parts';
 
-interface AccountChange {
-  brandId: number;
-  name: string;
-  address: string;
-  isActive: boolean;
-  outgoing: OutgoingServer | null;
-}
-
 export function AccountDialog({ me, account, onClose }: { me: Me; account: EmailAccount | null; onClose(): void }) {
   const t = useText();
-  const save = useSave<AccountChange>('accounts', '/email-accounts');
-  const submit = (form: FormData) =>
-    save.mutate({ id: account?.id, version: account?.version, body: readAccount(form) }, { onSuccess: onClose });
+  const save = useSaveAccount();
+  const submit = (form: FormData) => save.mutate(readAccount(form, account), { onSuccess: onClose });
   const { outgoing } = account ?? {};
   return (
     <EditDialog
@@ -37,6 +29,7 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
             error={errorOf('address')}
             defaultValue={account?.address}
             maxLength={254}
+            readOnly={account !== null}
             required
             withAsterisk={false}
           />
@@ -49,12 +42,14 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
               required
               withAsterisk={false}
             />
-            <NativeSelect
-              name="brandId"
-              label={t('accounts.brand')}
-              defaultValue={String(account?.brandId ?? me.brands[0]?.id ?? '')}
-              data={me.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
-            />
+            {!account && (
+              <NativeSelect
+                name="brandId"
+                label={t('accounts.brand')}
+                defaultValue={String(me.brands[0]?.id ?? '')}
+                data={me.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
+              />
+            )}
           </div>
           <fieldset className={css.choices}>
             <legend>{t('accounts.outgoing')}</legend>
@@ -79,7 +74,7 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
                 name="security"
                 label={t('mailServer.security')}
                 defaultValue={outgoing?.security ?? 'startTls'}
-                data={(['startTls', 'tls', 'none'] as const).map((value) => ({
+                data={(['startTls', 'startTlsWhenOffered', 'tls', 'none'] as const).map((value) => ({
                   value,
                   label: t(`mailServer.security.${value}`),
                 }))}
@@ -98,31 +93,26 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
               autoComplete="new-password"
             />
           </fieldset>
-          <Checkbox name="isActive" label={t('accounts.active')} defaultChecked={account?.isActive ?? true} />
+          {account && <Checkbox name="isActive" label={t('accounts.active')} defaultChecked={account.isActive} />}
         </>
       )}
     </EditDialog>
   );
 }
 
-/** An empty password field keeps the stored password, so it is left out. */
-function readAccount(form: FormData): AccountChange {
+/** An empty password keeps the stored one; an empty server removes it. Address and brand stay as they were made. */
+function readAccount(form: FormData, account: EmailAccount | null): SaveAccount {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const password = String(form.get('password') ?? '');
-  const outgoing: OutgoingServer | null = text('host')
-    ? {
-        host: text('host'),
-        port: Number(text('port')),
-        security: text('security') as Security,
-        userName: text('userName'),
-      }
-    : null;
-  if (outgoing && password) outgoing.password = password;
-  return {
-    brandId: Number(form.get('brandId')),
-    name: text('name'),
-    address: text('address'),
-    isActive: form.has('isActive'),
-    outgoing,
+  const name = text('name');
+  const outgoing = {
+    host: text('host'),
+    port: Number(text('port')),
+    security: text('security') as Security,
+    userName: text('userName') || null,
+    password: String(form.get('password') ?? '') || null,
   };
+  if (account)
+    return { id: account.id, version: account.version, edit: { name, isActive: form.has('isActive'), outgoing } };
+  const brandId = Number(form.get('brandId'));
+  return { create: { brandId, name, address: text('address'), outgoing: outgoing.host ? outgoing : null } };
 }

@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
 import type { EmailAccount } from '../../../lib/administration-contract';
-import type { Me } from '../../../lib/contract';
+import type { Me } from '../../../lib/narrowings';
 import { accountsQuery } from '../api';
 import css from '../settings-pages.module.css';
 import { AccountDialog } from './account-dialog';

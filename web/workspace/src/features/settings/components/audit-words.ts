@@ -15,8 +15,8 @@ export function subjectWords(subject: string, t: Translate): string {
 }
 
 /** `{ role: "agent", teams: [1, 2] }` becomes "role: agent, teams: 1 2". */
-export function detailWords(details: Record<string, unknown> | null): string {
-  return Object.entries(details ?? {})
+export function detailWords(details: unknown): string {
+  return Object.entries(typeof details === 'object' && details !== null ? details : {})
     .filter(([, value]) => value !== null && value !== undefined)
     .map(([name, value]) => `${name}: ${Array.isArray(value) ? value.join(' ') : plain(value)}`)
     .join(', ');

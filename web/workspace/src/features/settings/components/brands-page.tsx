@@ -5,18 +5,16 @@ import { useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
 import type { Brand } from '../../../lib/administration-contract';
 import type { Language } from '../../../lib/contract';
-import { brandsQuery, useSave } from '../api';
+import { brandsQuery, useSaveBrand } from '../api';
 import css from '../settings-pages.module.css';
 import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
 import { TextArea } from './text-area';
-
-type BrandChange = Pick<Brand, 'name' | 'colour' | 'language' | 'signature'>;
 
 export function BrandsPage() {
   const t = useText();
   const colourId = useId();
   const brands = useQuery(brandsQuery);
-  const save = useSave<BrandChange>('brands', '/brands');
+  const save = useSaveBrand();
   const { editing, row, edit, close } = useEditing<Brand>();
   const submit = (form: FormData) => {
     const text = (name: string) => String(form.get(name) ?? '').trim();
@@ -26,7 +24,7 @@ export function BrandsPage() {
       language: text('language') as Language,
       signature: text('signature'),
     };
-    save.mutate({ id: row?.id, version: row?.version, body }, { onSuccess: close });
+    save.mutate(row ? { id: row.id, version: row.version, edit: body } : { create: body }, { onSuccess: close });
   };
   return (
     <>

@@ -11,7 +11,7 @@ import { useFailedIntake, useRunAgain } from '../api';
 import css from '../settings-pages.module.css';
 import { PageHead } from './page-parts';
 
-/** Mail that the intake could not take, kept as it came. */
+/** Mail that became no conversation, kept as it came: failed could not be read, held is put aside with a cause. */
 export function FailedPage() {
   const t = useText();
   return (
@@ -52,13 +52,17 @@ function FailedRow({ row }: { row: FailedIntake }) {
   const format = useFormat();
   const now = useNow();
   const run = useRunAgain();
+  const sender = senderOf(row.envelope);
   return (
     <>
       <div className={css.rowText}>
         <div className={css.rowTitle}>{t('failed.to', { address: row.accountAddress })}</div>
         <div className={`${css.rowMore} ${css.facts}`}>
-          {row.state === 'held' && <span className={css.off}>{t('failed.held')}</span>}
+          <span className={row.state === 'held' ? undefined : css.off}>
+            {row.state === 'held' ? t('failed.held') : t('failed.failed')}
+          </span>
           <CauseWords cause={row.cause} />
+          {sender && <span>{t('failed.sender', { address: sender })}</span>}
           <span title={format.exact(row.receivedAt)}>
             {t('failed.received', { time: format.relative(row.receivedAt, now) })}
           </span>
@@ -93,4 +97,14 @@ function CauseWords({ cause }: { cause: string | null }) {
   const t = useText();
   const key = `failed.cause.${cause}`;
   return hasText(dictionaryNow(), key) ? <span>{t(key)}</span> : cause;
+}
+
+/** From the SMTP envelope; a bounce has an empty one. */
+function senderOf(envelope: string): string | null {
+  try {
+    const { mailFrom } = JSON.parse(envelope) as { mailFrom?: unknown };
+    return typeof mailFrom === 'string' && mailFrom !== '' ? mailFrom : null;
+  } catch {
+    return null;
+  }
 }

@@ -2,10 +2,10 @@ import { Button, TextInput } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useFormat, useText } from '../../../i18n/language';
-import { call } from '../../../lib/http';
+import { answer, api } from '../../../lib/http';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { createPasskey, passkeysWork } from '../../session/passkeys';
-import { passkeysQuery, useRemove } from '../api';
+import { passkeysQuery, useRemovePasskey } from '../api';
 import css from '../settings-pages.module.css';
 import { EditDialog, RowList, RowText, Section } from './page-parts';
 
@@ -15,12 +15,12 @@ export function PasskeysSection() {
   const client = useQueryClient();
   const [isAdding, setAdding] = useState(false);
   const passkeys = useQuery(passkeysQuery);
-  const remove = useRemove('passkeys', '/me/passkeys');
+  const remove = useRemovePasskey();
   const add = useMutation({
     mutationFn: async (name: string) => {
-      const { options } = await call<{ options: unknown }>('POST', '/me/passkeys/options', { body: {} });
+      const { options } = await answer(api.POST('/api/me/passkeys/options'));
       const credential = await createPasskey(options);
-      await call('POST', '/me/passkeys', { body: { name, credential } });
+      await answer(api.POST('/api/me/passkeys', { body: { name, credential } }));
     },
     onSuccess: async () => {
       setAdding(false);

@@ -3,12 +3,12 @@ import { useMutation, useQuery } from '@tanstack/react-query';
 import type { FormEvent } from 'react';
 import { fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useFormat, useText } from '../../../i18n/language';
-import type { Me } from '../../../lib/contract';
-import { call } from '../../../lib/http';
+import { answer, api } from '../../../lib/http';
+import type { Me } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { FormError } from '../../session/components/form-error';
-import { sessionsQuery, useRemove } from '../api';
+import { sessionsQuery, useEndSession } from '../api';
 import css from '../settings-pages.module.css';
 import { PageHead, RowList, RowText, Section } from './page-parts';
 import { PasskeysSection } from './passkeys-section';
@@ -32,7 +32,7 @@ export function SecurityPage({ me }: { me: Me }) {
 function PasswordSection({ email }: { email: string }) {
   const t = useText();
   const change = useMutation({
-    mutationFn: (body: { current: string; password: string }) => call<void>('POST', '/me/password', { body }),
+    mutationFn: (body: { current: string; password: string }) => answer(api.POST('/api/me/password', { body })),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -86,7 +86,7 @@ function Sessions() {
   const format = useFormat();
   const now = useNow();
   const sessions = useQuery(sessionsQuery);
-  const end = useRemove('sessions', '/me/sessions');
+  const end = useEndSession();
   return (
     <RowList query={sessions} emptyTitle={t('state.none')} keyOf={(session) => session.id}>
       {(session) => (

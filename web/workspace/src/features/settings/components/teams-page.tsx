@@ -2,19 +2,19 @@ import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
 import type { Team } from '../../../lib/administration-contract';
-import type { Me } from '../../../lib/contract';
-import { teamsQuery, useSave } from '../api';
+import type { Me } from '../../../lib/narrowings';
+import { teamsQuery, useSaveTeam } from '../api';
 import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
 
 export function TeamsPage({ me }: { me: Me }) {
   const t = useText();
   const teams = useQuery(teamsQuery);
-  const save = useSave<{ name: string; brandId: number | null }>('teams', '/teams');
+  const save = useSaveTeam();
   const { editing, row, edit, close } = useEditing<Team>();
   const brandName = (id: number | null) => me.brands.find((brand) => brand.id === id)?.name ?? t('teams.anyBrand');
   const submit = (form: FormData) => {
     const body = { name: String(form.get('name')).trim(), brandId: Number(form.get('brandId')) || null };
-    save.mutate({ id: row?.id, version: row?.version, body }, { onSuccess: close });
+    save.mutate(row ? { id: row.id, version: row.version, edit: body } : { create: body }, { onSuccess: close });
   };
   return (
     <>

@@ -4,19 +4,13 @@ import { useState } from 'react';
 import { dictionaryNow, useFormat, useText } from '../../../i18n/language';
 import { hasText } from '../../../i18n/translate';
 import type { Token } from '../../../lib/administration-contract';
-import type { Me } from '../../../lib/contract';
+import type { Me } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { Dialog } from '../../../ui/dialog';
 import { tellFailure } from '../../../ui/toasts';
-import { tokensQuery, useRemove, useSave } from '../api';
+import { tokensQuery, useMakeToken, useRevokeToken } from '../api';
 import css from '../settings-pages.module.css';
 import { CopyButton, EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
-
-interface NewToken {
-  name: string;
-  scopes: string[];
-  expiresAt: string | null;
-}
 
 /** A token can be given what its maker may do, and no more. */
 export function TokensPage({ me }: { me: Me }) {
@@ -25,8 +19,8 @@ export function TokensPage({ me }: { me: Me }) {
   const [isMaking, setMaking] = useState(false);
   const [made, setMade] = useState<string | null>(null);
   const { row, edit, close } = useEditing<Token>();
-  const make = useSave<NewToken, { id: number; token: string }>('tokens', '/tokens');
-  const remove = useRemove('tokens', '/tokens');
+  const make = useMakeToken();
+  const remove = useRevokeToken();
   const scopeName = (scope: string) => {
     const key = `scope.${scope}`;
     return hasText(dictionaryNow(), key) ? t(key) : scope;
@@ -38,15 +32,12 @@ export function TokensPage({ me }: { me: Me }) {
       scopes: form.getAll('scopes').map(String),
       expiresAt: day ? new Date(`${day}T23:59:59`).toISOString() : null,
     };
-    make.mutate(
-      { body },
-      {
-        onSuccess: ({ token }) => {
-          setMaking(false);
-          setMade(token);
-        },
+    make.mutate(body, {
+      onSuccess: ({ token }) => {
+        setMaking(false);
+        setMade(token);
       },
-    );
+    });
   };
   return (
     <>

@@ -3,7 +3,7 @@ import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { TotpStart } from '../../../lib/administration-contract';
-import { call } from '../../../lib/http';
+import { answer, api } from '../../../lib/http';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { meKey } from '../../session/api';
 import { FormError } from '../../session/components/form-error';
@@ -16,9 +16,9 @@ export function TotpSection({ isOn }: { isOn: boolean }) {
   const client = useQueryClient();
   const [codes, setCodes] = useState<string[] | null>(null);
   const [isStopping, setStopping] = useState(false);
-  const start = useMutation({ mutationFn: () => call<TotpStart>('POST', '/me/totp'), onError: tellFailure });
+  const start = useMutation({ mutationFn: () => answer(api.POST('/api/me/totp')), onError: tellFailure });
   const stop = useMutation({
-    mutationFn: (password: string) => call<void>('DELETE', '/me/totp', { body: { password } }),
+    mutationFn: (password: string) => answer(api.DELETE('/api/me/totp', { body: { password } })),
     onSuccess: async () => {
       setStopping(false);
       tell(t('security.totpStopped'));
@@ -89,7 +89,7 @@ interface ConfirmProps {
 function Confirm({ start, onConfirmed, onCancel }: ConfirmProps) {
   const t = useText();
   const confirm = useMutation({
-    mutationFn: (code: string) => call<{ recoveryCodes: string[] }>('POST', '/me/totp/confirm', { body: { code } }),
+    mutationFn: (code: string) => answer(api.POST('/api/me/totp/confirm', { body: { code } })),
     onSuccess: ({ recoveryCodes }) => onConfirmed(recoveryCodes),
   });
   const submit = (event: FormEvent<HTMLFormElement>) => {

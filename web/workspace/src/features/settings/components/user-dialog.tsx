@@ -3,41 +3,28 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { User } from '../../../lib/administration-contract';
-import type { Me, Named, Role } from '../../../lib/contract';
+import type { Named, Role } from '../../../lib/contract';
+import type { Me } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
-import { teamsQuery, useSave } from '../api';
+import { type SaveUser, teamsQuery, useSaveUser } from '../api';
 import css from '../settings-pages.module.css';
 import { EditDialog } from './page-parts';
 
 const roles: readonly Role[] = ['administrator', 'lead', 'agent', 'specialist', 'viewer'];
 
-interface UserChange {
-  name: string;
-  email: string;
-  role: Role;
-  password?: string;
-  isActive?: boolean;
-  allBrands: boolean;
-  brandIds: number[];
-  teamIds: number[];
-}
-
 export function UserDialog({ me, user, onClose }: { me: Me; user: User | null; onClose(): void }) {
   const t = useText();
   const teams = useQuery(teamsQuery).data ?? me.teams;
-  const save = useSave<UserChange>('users', '/users');
+  const save = useSaveUser();
   const [role, setRole] = useState<Role>(user?.role ?? 'agent');
   const [allBrands, setAllBrands] = useState(user?.allBrands ?? true);
   const submit = (form: FormData) =>
-    save.mutate(
-      { id: user?.id, version: user?.version, body: readUser(form, user !== null) },
-      {
-        onSuccess: () => {
-          tell(t('state.saved'));
-          onClose();
-        },
+    save.mutate(readUser(form, user), {
+      onSuccess: () => {
+        tell(t('state.saved'));
+        onClose();
       },
-    );
+    });
   return (
     <EditDialog
       title={user ? t('users.edit') : t('users.add')}
@@ -64,6 +51,7 @@ export function UserDialog({ me, user, onClose }: { me: Me; user: User | null; o
             error={errorOf('email')}
             defaultValue={user?.email}
             maxLength={254}
+            readOnly={user !== null}
             required
             withAsterisk={false}
             autoComplete="off"
@@ -116,18 +104,18 @@ function Choices({ name, all, chosen }: { name: string; all: readonly Named[]; c
   ));
 }
 
-function readUser(form: FormData, isKnown: boolean): UserChange {
+/** The address a person signs in with stays as it was made. */
+function readUser(form: FormData, user: User | null): SaveUser {
   const text = (name: string) => String(form.get(name) ?? '').trim();
   const ids = (name: string) => form.getAll(name).map(Number);
   const password = String(form.get('password') ?? '');
-  return {
+  const common = {
     name: text('name'),
-    email: text('email'),
     role: text('role') as Role,
     allBrands: form.has('allBrands'),
     brandIds: ids('brandIds'),
     teamIds: ids('teamIds'),
-    ...(isKnown ? { isActive: form.has('isActive') } : {}),
-    ...(password ? { password } : {}),
   };
+  if (user) return { id: user.id, version: user.version, edit: { ...common, isActive: form.has('isActive') } };
+  return { create: { ...common, email: text('email'), ...(password ? { password } : {}) } };
 }

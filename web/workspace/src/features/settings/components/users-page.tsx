@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useFormat, useText } from '../../../i18n/language';
 import type { User } from '../../../lib/administration-contract';
-import type { Me } from '../../../lib/contract';
+import type { Me } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { usersQuery } from '../api';
 import css from '../settings-pages.module.css';

@@ -1,0 +1,140 @@
+using Deque.AxeCore.Playwright;
+using Kjerne.Browser.Tests.Pages;
+using Kjerne.Features.Access;
+using Kjerne.Features.Conversations;
+using Kjerne.Mail.Smtp;
+using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Kjerne.Browser.Tests.Stories;
+
+/// <summary>Every page and dialog without a finding of axe, in light and dark.</summary>
+public sealed class AccessibilityTests(Chromium chromium)
+{
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Pages_before_sign_in(ColorScheme scheme)
+    {
+        await using var app = await TestApp.Start();
+        await using var window = await chromium.Open(app, Quiet(scheme));
+        var page = await window.Go("/workspace");
+        var setup = new SetupPage(page);
+        await Expect(setup.Title).ToBeVisibleAsync();
+        await Check(page, "setup");
+        await setup.Send("AAAA-AAAA-AA");
+        await Expect(setup.Refusal("The code is not right")).ToBeVisibleAsync();
+        await Check(page, "setup, refused");
+
+        await TestWorkplace.Create(app);
+        await page.GotoAsync("/workspace");
+        var entry = new SignInPage(page);
+        await entry.SignIn("nobody@house.example");
+        await Expect(entry.Refusal("not right")).ToBeVisibleAsync();
+        await Check(page, "sign-in, refused");
+        await page.GotoAsync("/workspace/reset");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "New password" })).ToBeVisibleAsync();
+        await Check(page, "reset");
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Inbox_conversation_and_their_dialogs(ColorScheme scheme)
+    {
+        await using var house = await MailHouse.Start();
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id, Quiet(scheme));
+        var page = await window.Go("/workspace/inbox/open");
+        var workspace = new WorkspacePage(page);
+        await Expect(workspace.List.GetByText("No open conversations")).ToBeVisibleAsync();
+        await Check(page, "empty inbox");
+
+        await Fill(house);
+        await page.GotoAsync("/workspace/inbox/all");
+        await Expect(workspace.Row("Et brev med farger")).ToBeVisibleAsync();
+        await Check(page, "filled inbox");
+
+        var conversation = await workspace.OpenRow("Et brev med farger");
+        await Expect(page.GetByText("Not delivered")).ToBeVisibleAsync();
+        await Check(page, "conversation");
+        await conversation.ChooseTab("Internal note");
+        await Expect(conversation.SaveNote).ToBeVisibleAsync();
+        await Check(page, "writing a note");
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(conversation.Title).ToBeFocusedAsync();
+        foreach (var (key, dialog) in ((string, ILocator)[])[("a", conversation.AssignDialog), ("?", workspace.KeysOverview), ("Control+k", workspace.Palette)])
+        {
+            await page.Keyboard.PressAsync(key);
+            await Expect(dialog).ToBeVisibleAsync();
+            await Check(page, $"dialog of {key}");
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(dialog).ToHaveCountAsync(0);
+        }
+
+        Assert.Empty(window.Complaints);
+    }
+
+    [Theory]
+    [InlineData(ColorScheme.Light)]
+    [InlineData(ColorScheme.Dark)]
+    public async Task Settings_and_their_dialogs(ColorScheme scheme)
+    {
+        await using var house = await MailHouse.Start();
+        await using var window = await chromium.OpenAs(house.App, Role.Administrator, Quiet(scheme));
+        var page = await window.Context.NewPageAsync();
+        var settings = new SettingsPages(page);
+        foreach (var section in SettingsPages.Sections)
+        {
+            await settings.Open(section);
+            await Check(page, section);
+        }
+
+        foreach (var (section, button) in ((string, string)[])[("users", "Add a user"), ("brands", "Add a brand"), ("accounts", "Add an e-mail account"), ("tokens", "Make a token")])
+        {
+            await settings.Open(section);
+            await page.GetByRole(AriaRole.Button, new() { Name = button }).ClickAsync();
+            await Expect(page.GetByRole(AriaRole.Dialog)).ToBeVisibleAsync();
+            await Check(page, button);
+        }
+
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task A_picture_without_words_is_found()
+    {
+        await using var app = await TestApp.Start();
+        await using var window = await chromium.Open(app);
+        var page = await window.Context.NewPageAsync();
+        await page.SetContentAsync("<!doctype html><html lang=en><title>x</title><main><h1>x</h1><img src='data:,'></main>");
+
+        Assert.Contains((await page.RunAxe()).Violations, x => x.Id == "image-alt");
+    }
+
+    /// <summary>A formatted mail, a note, and an answer the other side refused.</summary>
+    private static async Task Fill(MailHouse house)
+    {
+        house.World.AnswerRecipient = _ => new SmtpReply(550, "5.1.1 Ukjent mottaker");
+        await house.Receive(new TestMail { Subject = "En vanlig sak" });
+        await house.HandInAll([Mails.Html("Et brev med farger", await File.ReadAllBytesAsync(Mails.HtmlFile("html-mails", "newsletter")))]);
+        var conversation = await house.App.Read(db => db.Messages.OrderByDescending(x => x.Id).Select(x => x.ConversationId).FirstAsync());
+        await house.Agent.Client.Post($"/api/conversations/{conversation}/notes", new { text = "Ring lageret først." });
+        var reply = await house.Reply(conversation, "Hei, vi ser på det.");
+        await house.Delivered(reply.Id, DeliveryState.Failed);
+    }
+
+    private static Action<BrowserNewContextOptions> Quiet(ColorScheme scheme) => x =>
+    {
+        x.ColorScheme = scheme;
+        x.ReducedMotion = ReducedMotion.Reduce;
+    };
+
+    private static async Task Check(IPage page, string where)
+    {
+        var findings = (await page.RunAxe()).Violations.SelectMany(x => x.Nodes.Select(node => $"{where}: {x.Id} ({x.Help}): {node.Html}")).ToList();
+        Assert.True(findings.Count == 0, string.Join('\n', findings));
+    }
+}

@@ -1,0 +1,52 @@
+import { expect, it } from 'vitest';
+import { en } from './en';
+
+const sources = import.meta.glob<string>(['../**/*.{ts,tsx}', '!../**/*.test.*', '!./{en,nb,nn,da,sv}/**'], {
+  query: '?raw',
+  import: 'default',
+  eager: true,
+});
+const code = Object.values(sources).join('\n');
+const keys = Object.keys(en);
+
+/** What stands in the gap of a key that is put together; `any` where the server chooses the word. */
+const any = /^[\w .]+$/;
+const families: Record<string, RegExp> = {
+  'action.goTo': any,
+  'audit.action.': any,
+  'audit.subject.': any,
+  'channel.': any,
+  'composer.': /^(reply|note)$/,
+  'composer.after.': /^(stay|waiting|close)$/,
+  'delivery.': /^(received|queued|sending|sent|delivered|failed|unclear)$/,
+  'delivery.reason.': any,
+  'error.': any,
+  'error.status_': /^\d+$/,
+  'failed.cause.': any,
+  'field.': any,
+  'list.empty.': /^(mine|unassigned|open|waiting|closed|all)(Help)?$/,
+  'mailServer.security.': any,
+  'message.': /^(inbound|outbound|note|to|cc)$/,
+  'profile.theme.': /^(auto|light|dark)$/,
+  'role.': any,
+  'roleHelp.': any,
+  'scope.': any,
+  'settings.': /^(profile|security|users|teams|brands|accounts|tokens|audit|failed)$/,
+  'state.': /^(open|waiting|closed)$/,
+  'view.': /^(mine|unassigned|open|waiting|closed|all)$/,
+};
+
+const composed = [...code.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z]+)*(?:\.|_))\$\{/g)].map((match) => match[1]!);
+
+it('knows how every key that is put together goes on', () => {
+  const prefixes = new Set(keys.map((key) => key.split('.')[0]));
+  const unknown = composed.filter((prefix) => prefixes.has(prefix.split('.')[0]!) && !(prefix in families));
+  expect([...new Set(unknown)]).toEqual([]);
+});
+
+it('has no text that nothing shows', () => {
+  const isUsed = (key: string) =>
+    code.includes(`'${key}'`) ||
+    composed.some((prefix) => key.startsWith(prefix) && families[prefix]?.test(key.slice(prefix.length)));
+  expect(keys.filter((key) => !isUsed(key))).toEqual([]);
+});
