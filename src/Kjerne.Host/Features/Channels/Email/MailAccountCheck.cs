@@ -14,10 +14,13 @@ internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServ
     public async Task<IReadOnlyList<Finding>> Run(CancellationToken stop)
     {
         List<ChannelAccount> accounts;
-        await using (var scope = scopes.CreateAsyncScope())
+        try
         {
-            accounts = await scope.ServiceProvider.GetRequiredService<KjerneDb>().ChannelAccounts
-                .Where(x => x.Channel == Channel.Email && x.IsActive).OrderBy(x => x.Address).ToListAsync(stop);
+            accounts = await Accounts(stop);
+        }
+        catch (Exception e) when (e is System.Data.Common.DbException || e.InnerException is System.Data.Common.DbException)
+        {
+            return [Finding.Warning("The mail accounts cannot be read.", "Look at what is said of the database first.")];
         }
 
         if (accounts.Count == 0)
@@ -32,6 +35,13 @@ internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServ
         }
 
         return findings;
+    }
+
+    private async Task<List<ChannelAccount>> Accounts(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<KjerneDb>().ChannelAccounts
+            .Where(x => x.Channel == Channel.Email && x.IsActive).OrderBy(x => x.Address).ToListAsync(stop);
     }
 
     private async Task<Finding> Look(ChannelAccount account, CancellationToken stop)
