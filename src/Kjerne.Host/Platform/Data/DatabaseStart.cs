@@ -19,7 +19,27 @@ public sealed class DatabaseStart(Database database, Writer writer, ILogger<Data
         }
         else
         {
+            await using var turn = await TakeTurn(stop);
             await Migrate(database.OpenPostgresWriter(), stop);
+        }
+    }
+
+    /// <summary>
+    /// Several nodes that start at once migrate one after the other: EF's own lock is taken anew for each migration, so that two could both begin the second.
+    /// Freed with the connection. None when there is no database yet to connect to: then EF makes it, or says what is wrong.
+    /// </summary>
+    private async Task<Npgsql.NpgsqlConnection?> TakeTurn(CancellationToken stop)
+    {
+        try
+        {
+            var connection = await database.Postgres!.OpenConnectionAsync(stop);
+            await using var command = new Npgsql.NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('kjerne migrate', 0))", connection);
+            await command.ExecuteNonQueryAsync(stop);
+            return connection;
+        }
+        catch (Npgsql.NpgsqlException)
+        {
+            return null;
         }
     }
 
