@@ -1,6 +1,6 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import type { LiveChange } from '../../lib/contract';
-import { pauseBefore } from './live';
+import { pauseBefore } from './pauses';
 
 interface Listener {
   onChanges(changes: LiveChange[]): void;

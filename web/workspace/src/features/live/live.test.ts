@@ -1,7 +1,8 @@
 import { QueryClient } from '@tanstack/react-query';
 import { expect, it, vi } from 'vitest';
 import type { LiveChange } from '../../lib/contract';
-import { pauseBefore, refetch } from './live';
+import { refetch } from './live';
+import { pauseBefore } from './pauses';
 
 const change = (kind: LiveChange['kind'], id: number): LiveChange => ({ kind, id, version: 1, event: 'x' });
 

@@ -6,14 +6,6 @@ import { conversationKeys, refetchLists } from '../conversations/api';
 /** Since when there has been no contact; null while there is. */
 export const offlineSince = createStore<Date | null>(null);
 
-const pausesInSeconds = [1, 2, 5, 10, 20, 30];
-
-/** Pauses grow to half a minute, and differ a little so that a whole office does not come back in one instant. */
-export function pauseBefore(attempt: number, random: () => number = Math.random): number {
-  const seconds = pausesInSeconds[Math.min(attempt, pausesInSeconds.length - 1)]!;
-  return Math.round(seconds * 1000 * (0.8 + 0.4 * random()));
-}
-
 /** Connects once the first view has been drawn. The returned function ends it. */
 export function connectLater(client: QueryClient): () => void {
   let stop: (() => void) | null = null;
