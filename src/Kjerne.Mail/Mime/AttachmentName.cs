@@ -4,7 +4,7 @@ namespace Kjerne.Mail.Mime;
 
 /// <summary>Makes a file name from a mail safe to show and to store: no path, nothing invisible, nothing a file system or a shell
 /// takes for something else.</summary>
-internal static class AttachmentName
+public static class AttachmentName
 {
     private const int MaxLength = 120;
     private const int MaxExtension = 16;

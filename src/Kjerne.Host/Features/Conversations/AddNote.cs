@@ -19,7 +19,7 @@ public static class AddNote
         CurrentUser user, Writer writer, ConversationThreads threads, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Created<MessageView>, ProblemHttpResult>>(async db =>
         {
-            if (await ConversationThreads.Load(db, id) is not { } conversation || !conversation.IsVisibleTo(user))
+            if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
             {
                 return new ConversationNotFound().ToProblem();
             }

@@ -18,7 +18,7 @@ public static class ApproveParticipant
         ConversationId id, Request request, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Ok<GetConversation.ParticipantView>, ProblemHttpResult>>(async db =>
         {
-            if (await ConversationThreads.Load(db, id) is not { } conversation || !conversation.IsVisibleTo(user))
+            if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
             {
                 return new ConversationNotFound().ToProblem();
             }

@@ -21,7 +21,7 @@ public static class AssignConversation
         ConversationId id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Ok<ConversationRow>, ProblemHttpResult>>(async db =>
         {
-            if (await ConversationThreads.Load(db, id) is not { } conversation || !conversation.IsVisibleTo(user))
+            if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
             {
                 return new ConversationNotFound().ToProblem();
             }

@@ -1,5 +1,6 @@
 using System.Linq.Expressions;
 using Kjerne.Features.Access;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations;
 
@@ -29,7 +30,11 @@ public static class ConversationPolicy
             : x => teams.Contains(x.TeamId) || x.AssigneeId == me;
     }
 
-    public static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
+    /// <summary>Null when there is none or it is not this person's to see: they are told the same.</summary>
+    public static async Task<Conversation?> FindFor(this IQueryable<Conversation> conversations, ConversationId id, CurrentUser user, CancellationToken stop = default) =>
+        await conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is { } conversation && conversation.IsVisibleTo(user) ? conversation : null;
+
+    private static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
         user.Sees(conversation.BrandId)
         && (user.SeesAllTeams
             || conversation.AssigneeId == user.Id

@@ -1,3 +1,4 @@
+using Kjerne.Features.Access;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Files;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,9 @@ public sealed record NewAttachment(StagedFile File, string FileName, string Cont
 /// <summary>The door for other features' writes: how a message comes to stand in a thread.</summary>
 public sealed class ConversationThreads(FileStore files)
 {
+    /// <summary>Tracked; null when there is none or it is not this person's to see: they are told the same.</summary>
+    public static Task<Conversation?> LoadFor(KjerneDb db, ConversationId id, CurrentUser user) => db.Conversations.AsTracking().FindFor(id, user);
+
     /// <summary>Tracked; null when there is none.</summary>
     public static Task<Conversation?> Load(KjerneDb db, ConversationId id) =>
         db.Conversations.AsTracking().FirstOrDefaultAsync(x => x.Id == id);

@@ -20,8 +20,7 @@ public static class GetAttachment
         string id, CurrentUser user, KjerneDb db, FileStore files, HttpContext http, CancellationToken stop)
     {
         var file = await db.Attachments.FirstOrDefaultAsync(x => x.Id == id, stop);
-        var conversation = file is null ? null : await db.Conversations.FirstOrDefaultAsync(x => x.Id == file.ConversationId, stop);
-        if (file is null || conversation is null || !conversation.IsVisibleTo(user) || await files.Open(file.File, stop) is not { } content)
+        if (file is null || await db.Conversations.FindFor(file.ConversationId, user, stop) is null || await files.Open(file.File, stop) is not { } content)
         {
             return new AttachmentNotFound().ToProblem();
         }

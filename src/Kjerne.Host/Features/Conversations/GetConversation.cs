@@ -48,7 +48,7 @@ public static class GetConversation
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(ConversationId id, CurrentUser user, KjerneDb db, CancellationToken stop)
     {
-        if (await db.Conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is not { } conversation || !conversation.IsVisibleTo(user))
+        if (await db.Conversations.FindFor(id, user, stop) is not { } conversation)
         {
             return new ConversationNotFound().ToProblem();
         }
@@ -81,7 +81,7 @@ public static class GetConversation
     private static async Task<Results<Ok<MessagesPage>, ProblemHttpResult>> Older(
         ConversationId id, MessageId before, CurrentUser user, KjerneDb db, CancellationToken stop)
     {
-        if (await db.Conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is not { } conversation || !conversation.IsVisibleTo(user))
+        if (await db.Conversations.FindFor(id, user, stop) is not { } conversation)
         {
             return new ConversationNotFound().ToProblem();
         }

@@ -31,7 +31,6 @@ public static class MessageAccess
     public static async Task<Message?> Find(KjerneDb db, MessageId id, CurrentUser user, CancellationToken stop)
     {
         var message = await db.Messages.FirstOrDefaultAsync(x => x.Id == id, stop);
-        var conversation = message is null ? null : await db.Conversations.FirstOrDefaultAsync(x => x.Id == message.ConversationId, stop);
-        return conversation?.IsVisibleTo(user) == true ? message : null;
+        return message is not null && await db.Conversations.FindFor(message.ConversationId, user, stop) is not null ? message : null;
     }
 }

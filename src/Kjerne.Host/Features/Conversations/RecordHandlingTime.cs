@@ -21,7 +21,7 @@ public static class RecordHandlingTime
     internal static Task<Results<NoContent, ProblemHttpResult>> Handle(ConversationId id, Request request, CurrentUser user, Writer writer, CancellationToken stop) =>
         writer.Write<Results<NoContent, ProblemHttpResult>>(async db =>
         {
-            if (await ConversationThreads.Load(db, id) is not { } conversation || !conversation.IsVisibleTo(user))
+            if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
             {
                 return new ConversationNotFound().ToProblem();
             }

@@ -1,5 +1,6 @@
-using System.Text;
+using System.Net.Http.Headers;
 using Kjerne.Features.Access;
+using Kjerne.Mail.Mime;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Kjerne.Platform.Files;
@@ -35,12 +36,13 @@ public static class UploadFile
         }
 
         var staged = await files.Stage(content, stop);
+        var type = CleanType(file.ContentType);
         var upload = new Upload
         {
             Id = RandomToken.New(),
             UserId = user.Id,
-            FileName = FileNames.Clean(file.FileName),
-            ContentType = FileNames.CleanType(file.ContentType),
+            FileName = AttachmentName.Clean(file.FileName, type),
+            ContentType = type,
             Size = staged.Size,
             File = staged.Hash,
             At = time.Now(),
@@ -53,34 +55,7 @@ public static class UploadFile
         }, stop);
         return TypedResults.Created((string?)null, new Response(upload.Id, upload.FileName, upload.ContentType, upload.Size));
     }
-}
 
-/// <summary>Names and types of files as strangers give them.</summary>
-public static class FileNames
-{
-    private const int Longest = 200;
-
-    /// <summary>Normalised first (NFKC), then without path, controls, and characters that show nothing or turn the direction of writing; never empty.</summary>
-    public static string Clean(string? name)
-    {
-        var text = (name ?? "").Normalize(NormalizationForm.FormKC);
-        text = text[(text.LastIndexOfAny(['/', '\\']) + 1)..];
-        var kept = new StringBuilder(text.Length);
-        foreach (var rune in text.EnumerateRunes())
-        {
-            var kind = Rune.GetUnicodeCategory(rune);
-            if (kind is not (System.Globalization.UnicodeCategory.Control or System.Globalization.UnicodeCategory.Format
-                    or System.Globalization.UnicodeCategory.LineSeparator or System.Globalization.UnicodeCategory.ParagraphSeparator)
-                && !(rune.IsAscii && "<>:\"|?*".Contains((char)rune.Value, StringComparison.Ordinal)))
-            {
-                kept.Append(rune.ToString());
-            }
-        }
-
-        var clean = kept.ToString().Trim().Trim('.');
-        return clean.Length == 0 ? "file" : clean.Length <= Longest ? clean : clean[..(Longest - 20)] + clean[^20..];
-    }
-
-    public static string CleanType(string? type) =>
-        System.Net.Http.Headers.MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { Length: <= 100 } media ? media.ToLowerInvariant() : "application/octet-stream";
+    private static string CleanType(string? type) =>
+        MediaTypeHeaderValue.TryParse(type, out var parsed) && parsed.MediaType is { Length: <= 100 } media ? media.ToLowerInvariant() : "application/octet-stream";
 }

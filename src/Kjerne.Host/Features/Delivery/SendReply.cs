@@ -41,7 +41,7 @@ public static class SendReply
     private static async Task<Results<Created<MessageView>, ProblemHttpResult>> Write(
         KjerneDb db, ConversationId id, Request request, string? key, CurrentUser user, ConversationThreads threads, DateTimeOffset now)
     {
-        if (await ConversationThreads.Load(db, id) is not { } conversation || !conversation.IsVisibleTo(user))
+        if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
         {
             return new ConversationNotFound().ToProblem();
         }

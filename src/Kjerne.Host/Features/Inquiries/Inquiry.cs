@@ -42,10 +42,10 @@ public sealed class Inquiry
     public long HandlingSeconds { get; private set; }
 
     /// <summary>The inquiry in the same conversation before this one; null for the first.</summary>
-    public InquiryId? FollowsId { get; init; }
+    public InquiryId? FollowsId { get; private set; }
 
     /// <summary>True when it came soon after the one before it was called solved: then that one probably was not.</summary>
-    public bool IsReturn { get; init; }
+    public bool IsReturn { get; private set; }
 
     public bool IsSolved => SolvedAt is not null;
 
@@ -62,19 +62,14 @@ public sealed class Inquiry
     };
 
     /// <summary>A later question in the same thread, after this one was solved.</summary>
-    public Inquiry Follow(InquiryOrigin origin, DateTimeOffset at, TimeSpan returnWindow) => new()
+    public Inquiry Follow(InquiryOrigin origin, DateTimeOffset at, TimeSpan returnWindow)
     {
-        BrandId = origin.BrandId,
-        ConversationId = origin.ConversationId,
-        CustomerId = origin.CustomerId,
-        Channel = origin.Channel,
-        ChannelAccountId = origin.ChannelAccountId,
-        OpenedAt = at,
-        WaitingSince = origin.IsAsked ? at : null,
-        FollowsId = Id,
-        IsReturn = at - SolvedAt < returnWindow,
-        Language = Language,
-    };
+        var next = Open(origin, at);
+        next.FollowsId = Id;
+        next.IsReturn = at - SolvedAt < returnWindow;
+        next.Language = Language;
+        return next;
+    }
 
     public void Ask(DateTimeOffset at)
     {
