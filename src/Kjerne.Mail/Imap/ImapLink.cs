@@ -64,7 +64,7 @@ internal sealed class ImapLink(Stream stream, ImapClientOptions options, TimePro
         });
 
     /// <summary>
-    /// Says IDLE and stays silent until <paramref name="isEnough"/>, the time is over or the caller cancels; then says DONE, whose
+    /// Says IDLE and stays silent until <paramref name="isEnough"/> or the time is over; then says DONE, whose
     /// answer shows that the connection lives. The pending read is never broken off: an encrypted stream would not survive it.
     /// </summary>
     public async ValueTask<ImapReply> IdleAsync(TimeSpan longest, Func<bool> isEnough, CancellationToken cancellationToken)
@@ -98,6 +98,7 @@ internal sealed class ImapLink(Stream stream, ImapClientOptions options, TimePro
         }
 
         await wake.CancelAsync().ConfigureAwait(false);
+        cancellationToken.ThrowIfCancellationRequested();
         return await EndIdleAsync(tag, reading).ConfigureAwait(false);
     }
 
