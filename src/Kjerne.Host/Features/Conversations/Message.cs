@@ -66,6 +66,9 @@ public sealed class Message
 
     /// <summary>Written by a machine (RFC 3834): opens nothing and is answered by nothing.</summary>
     public bool IsAutomatic { get; init; }
+
+    /// <summary>Nothing answers it by itself: its sender asked so, or somebody let it in by hand.</summary>
+    public bool RefusesAutomaticAnswer { get; init; }
     public bool HasAttachments { get; init; }
     public ThreadProof Proof { get; init; }
 

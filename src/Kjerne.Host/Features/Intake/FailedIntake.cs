@@ -13,33 +13,42 @@ public sealed record IntakeItemNotFound() : Refusal(RefusalKind.NotFound, "intak
 
 public sealed record IntakeItemIsDone() : Refusal(RefusalKind.Conflict, "intake_item_is_done", "It stands in a conversation already.");
 
-/// <summary>What arrived and stands in no conversation: failed or held, with its cause, the original, and the key to run it again.</summary>
+/// <summary>What arrived and stands in no conversation: failed or held, with its cause and the original.</summary>
 public static class FailedIntake
 {
     private const int PageSize = 50;
 
+    /// <param name="ReleasedByName">Who last let it past a cause; null when nobody has.</param>
     public sealed record Row(
-        IntakeItemId Id, Channel Channel, string AccountAddress, DateTimeOffset ReceivedAt, IntakeState State, int Attempts, string? Cause, string? Error, long Size, string Envelope);
+        IntakeItemId Id, Channel Channel, string AccountAddress, DateTimeOffset ReceivedAt, IntakeState State, int Attempts, string? Cause, string? Error, long Size,
+        string Envelope, string? Sender, string? Subject, string? ReleasedByName, DateTimeOffset? ReleasedAt);
 
-    public sealed record Response(IReadOnlyList<Row> Items, string? Next);
+    /// <param name="Total">Of all pages.</param>
+    public sealed record Response(IReadOnlyList<Row> Items, string? Next, int Total);
 
-    public static void Map(IEndpointRouteBuilder app)
+    public static void Map(IEndpointRouteBuilder group)
     {
-        var group = app.MapGroup("/api/intake").WithTags("Intake").RequireAuthorization(Permissions.FailedIntake);
         group.MapGet("/failed", List).WithName("ListFailedIntake");
-        group.MapPost("/{id}/run", RunAgain).WithName("RunIntakeAgain");
         group.MapGet("/{id}/raw", Original).WithName("GetIntakeOriginal");
+    }
+
+    /// <summary>What this person may see of it.</summary>
+    internal static IQueryable<IntakeItem> Of(IQueryable<IntakeItem> items, CurrentUser user)
+    {
+        var found = items.Where(x => x.State == IntakeState.Failed || x.State == IntakeState.Held);
+        if (user.Brands is not { } brands)
+        {
+            return found;
+        }
+
+        var list = brands.ToList();
+        return found.Where(x => list.Contains(x.BrandId));
     }
 
     private static async Task<Ok<Response>> List(CurrentUser user, KjerneDb db, CancellationToken stop, string? cursor = null)
     {
-        var found = db.IntakeItems.Where(x => x.State == IntakeState.Failed || x.State == IntakeState.Held);
-        if (user.Brands is { } brands)
-        {
-            var list = brands.ToList();
-            found = found.Where(x => list.Contains(x.BrandId));
-        }
-
+        var found = Of(db.IntakeItems, user);
+        var total = await found.CountAsync(stop);
         if (IntakeItemId.TryParse(cursor, out var before))
         {
             found = found.Where(x => x.Id < before);
@@ -49,43 +58,15 @@ public static class FailedIntake
             from x in found
             join account in db.ChannelAccounts on x.ChannelAccountId equals account.Id
             orderby x.Id descending
-            select new Row(x.Id, x.Channel, account.Address, x.ReceivedAt, x.State, x.Attempts, x.Cause, x.Error, x.Size, x.Envelope))
-            .Take(PageSize).ToListAsync(stop);
-        return TypedResults.Ok(new Response(items, items.Count == PageSize ? items[^1].Id.Value.ToString(CultureInfo.InvariantCulture) : null));
+            select new { Item = x, account.Address }).Take(PageSize).ToListAsync(stop);
+        var names = await StaffNames.Of(db, items.Select(x => x.Item.ReleasedById), stop);
+        var rows = items.ConvertAll(x => RowOf(x.Item, x.Address, names));
+        return TypedResults.Ok(new Response(rows, rows.Count == PageSize ? rows[^1].Id.Value.ToString(CultureInfo.InvariantCulture) : null, total));
     }
 
-    private static async Task<Results<Accepted, ProblemHttpResult>> RunAgain(
-        IntakeItemId id, CurrentUser user, Writer writer, IntakeQueue queue, FileStore files, CancellationToken stop)
-    {
-        var (refusal, item) = await writer.Write<(Refusal?, IntakeItem?)>(async db =>
-        {
-            var item = await db.IntakeItems.AsTracking().FirstOrDefaultAsync(x => x.Id == id, stop);
-            if (item is null || !user.Sees(item.BrandId))
-            {
-                return (new IntakeItemNotFound(), null);
-            }
-
-            if (item.State == IntakeState.Done)
-            {
-                return (new IntakeItemIsDone(), null);
-            }
-
-            item.RunAgain();
-            await db.SaveChangesAsync(stop);
-            return (null, item);
-        }, stop);
-        if (refusal is not null)
-        {
-            return refusal.ToProblem();
-        }
-
-        if (await files.Read(item!.RawFile, stop) is { } content)
-        {
-            queue.Add(item, content);
-        }
-
-        return TypedResults.Accepted((string?)null);
-    }
+    private static Row RowOf(IntakeItem x, string address, IReadOnlyDictionary<UserId, string> names) => new(
+        x.Id, x.Channel, address, x.ReceivedAt, x.State, x.Attempts, x.Cause, x.Error, x.Size, x.Envelope, x.Sender, x.Subject,
+        x.ReleasedById is { } by ? names.GetValueOrDefault(by) : null, x.ReleasedAt);
 
     private static async Task<Results<FileStreamHttpResult, ProblemHttpResult>> Original(
         IntakeItemId id, CurrentUser user, KjerneDb db, FileStore files, CancellationToken stop)

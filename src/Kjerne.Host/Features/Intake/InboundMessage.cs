@@ -34,6 +34,9 @@ public sealed record InboundMessage
     public IReadOnlyList<string> Tokens { get; init; } = [];
     public bool IsAutomatic { get; init; }
 
+    /// <summary>Its sender wants no answer by a machine, or it is too old for one.</summary>
+    public bool RefusesAutomaticAnswer { get; init; }
+
     /// <summary>snake_case cause to keep it out of the conversations; null to let it in.</summary>
     public string? HoldCause { get; init; }
 }

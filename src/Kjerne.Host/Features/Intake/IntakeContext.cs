@@ -15,8 +15,10 @@ public sealed class IntakeContext
     public required IReadOnlyList<NewAttachment> Files { get; init; }
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Somebody of their own for each thing that was let in without a sender: nothing may tie strangers to one another.</summary>
+    public Customers.SenderIdentity Sender => Message.Sender ?? new Customers.SenderIdentity(Customers.IdentityKind.Email, $"unknown-{Item.Id}@invalid", null);
+
     /// <summary>Found by IdentifyCustomer; for an unknown sender made by OpenConversation.</summary>
-    public Customers.SenderIdentity Sender => Message.Sender!.Value;
     public CustomerId? KnownCustomer { get; set; }
 
     /// <summary>Tracked; null until found or opened.</summary>

@@ -1,3 +1,4 @@
+using Kjerne.Features.Access;
 using Kjerne.Features.Intake.Steps;
 using Kjerne.Platform.Files;
 
@@ -12,11 +13,17 @@ public static class IntakeFeature
         services.AddSingleton<IFileReferences, IntakeFiles>();
         services.AddSingleton<IntakeInbox>();
         services.AddSingleton<IntakeSteps>();
+        services.AddSingleton<LoopGuard>();
         services.AddSingleton<FindConversation>();
         services.AddSingleton<AppendMessage>();
         services.AddSingleton<IntakeRun>();
         services.AddHostedService<IntakeWorker>();
     }
 
-    public static void MapIntake(this IEndpointRouteBuilder app) => FailedIntake.Map(app);
+    public static void MapIntake(this IEndpointRouteBuilder app)
+    {
+        var group = app.MapGroup("/api/intake").WithTags("Intake").RequireAuthorization(Permissions.FailedIntake);
+        FailedIntake.Map(group);
+        ReleaseIntake.Map(group);
+    }
 }

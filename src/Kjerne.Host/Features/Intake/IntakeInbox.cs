@@ -8,13 +8,14 @@ namespace Kjerne.Features.Intake;
 public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider time, IntakeQueue queue)
 {
     /// <summary>The same arrivals again change nothing and are a success.</summary>
+    /// <param name="alongside">Committed together with them: how far a channel has read at its source.</param>
     /// <exception cref="StorageUnavailableException">Nothing was stored; the sender keeps it.</exception>
-    public async Task Accept(IReadOnlyList<Arrival> arrivals, CancellationToken stop)
+    public async Task Accept(IReadOnlyList<Arrival> arrivals, CancellationToken stop, Func<KjerneDb, Task>? alongside = null)
     {
         CrashPoint.Pass("intake.before-store");
         var staged = await files.Stage(arrivals[0].Raw, stop);
         CrashPoint.Pass("intake.before-commit");
-        var added = await Store(arrivals, staged, stop);
+        var added = await Store(arrivals, staged, alongside, stop);
         CrashPoint.Pass("intake.after-commit");
         foreach (var item in added)
         {
@@ -22,7 +23,7 @@ public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider tim
         }
     }
 
-    private Task<List<IntakeItem>> Store(IReadOnlyList<Arrival> arrivals, StagedFile raw, CancellationToken stop) =>
+    private Task<List<IntakeItem>> Store(IReadOnlyList<Arrival> arrivals, StagedFile raw, Func<KjerneDb, Task>? alongside, CancellationToken stop) =>
         writer.Write(async db =>
         {
             var items = new List<IntakeItem>(arrivals.Count);
@@ -53,6 +54,45 @@ public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider tim
                 await db.SaveChangesAsync(stop);
             }
 
+            if (alongside is not null)
+            {
+                await alongside(db);
+                await db.SaveChangesAsync(stop);
+            }
+
             return items;
         }, stop);
+
+    /// <summary>Something held because only a part of it could be had, now whole: it takes the part's place and is run.</summary>
+    public async Task Complete(IntakeItemId id, Arrival whole, CancellationToken stop)
+    {
+        var staged = await files.Stage(whole.Raw, stop);
+        var item = await writer.Write(async db =>
+        {
+            var item = await db.IntakeItems.AsTracking().FirstOrDefaultAsync(x => x.Id == id, stop);
+            if (item is not { State: IntakeState.Held })
+            {
+                return null;
+            }
+
+            await files.Keep(db, staged, item.ReceivedAt);
+            var twin = await db.IntakeItems.FirstOrDefaultAsync(x => x.ChannelAccountId == whole.AccountId && x.ExternalId == whole.ExternalId && x.Id != id, stop);
+            if (twin is { ConversationId: { } conversation, MessageId: { } message })
+            {
+                // It had come by another way meanwhile.
+                item.Finish(conversation, message);
+            }
+            else if (twin is null)
+            {
+                item.Complete(staged.Hash, staged.Size, whole.ExternalId, whole.Envelope);
+            }
+
+            await db.SaveChangesAsync(stop);
+            return item.State == IntakeState.Waiting ? item : null;
+        }, stop);
+        if (item is not null)
+        {
+            queue.Add(item, whole.Raw);
+        }
+    }
 }

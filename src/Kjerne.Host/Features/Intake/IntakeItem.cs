@@ -26,15 +26,15 @@ public sealed class IntakeItem
     public required Channel Channel { get; init; }
 
     /// <summary>The channel's own id made safe: two different things under one id are two rows.</summary>
-    public required string ExternalId { get; init; }
+    public required string ExternalId { get; set; }
     public required DateTimeOffset ReceivedAt { get; init; }
 
     /// <summary>SHA-256 of the original in the file store.</summary>
-    public required string RawFile { get; init; }
-    public required long Size { get; init; }
+    public required string RawFile { get; set; }
+    public required long Size { get; set; }
 
     /// <summary>What the channel learned on the way in (for mail the envelope), as JSON.</summary>
-    public required string Envelope { get; init; }
+    public required string Envelope { get; set; }
     public IntakeState State { get; private set; } = IntakeState.Waiting;
     public int Attempts { get; private set; }
 
@@ -45,6 +45,15 @@ public sealed class IntakeItem
     public string? Error { get; private set; }
     public MessageId? MessageId { get; private set; }
     public ConversationId? ConversationId { get; private set; }
+
+    /// <summary>Of what was held, as far as it could be read: so that people know what they look at.</summary>
+    public string? Sender { get; private set; }
+    public string? Subject { get; private set; }
+
+    /// <summary>Causes somebody has let it past, with a space between.</summary>
+    public string? ReleasedCauses { get; private set; }
+    public UserId? ReleasedById { get; private set; }
+    public DateTimeOffset? ReleasedAt { get; private set; }
 
     public void Finish(ConversationId conversation, MessageId message)
     {
@@ -64,15 +73,38 @@ public sealed class IntakeItem
         Error = error.Length > 2000 ? error[..2000] : error;
     }
 
-    public void Hold(string cause)
+    public void Hold(string cause, string? sender = null, string? subject = null)
     {
         Attempts++;
         State = IntakeState.Held;
         Cause = cause;
         Error = null;
+        Sender = sender;
+        Subject = subject;
     }
 
     public void RunAgain() => State = IntakeState.Waiting;
+
+    /// <summary>Past the cause that holds it, and past no other.</summary>
+    public void Release(UserId by, DateTimeOffset at)
+    {
+        if (State == IntakeState.Held && Cause is { } cause && !IsReleasedFrom(cause))
+        {
+            ReleasedCauses = ReleasedCauses is null ? cause : $"{ReleasedCauses} {cause}";
+        }
+
+        (ReleasedById, ReleasedAt) = (by, at);
+        State = IntakeState.Waiting;
+    }
+
+    public bool IsReleasedFrom(string cause) => ReleasedCauses is not null && ReleasedCauses.Split(' ').Contains(cause);
+
+    /// <summary>What could only be had in part before has now come whole.</summary>
+    public void Complete(string rawFile, long size, string externalId, string envelope)
+    {
+        (RawFile, Size, ExternalId, Envelope) = (rawFile, size, externalId, envelope);
+        State = IntakeState.Waiting;
+    }
 }
 
 internal sealed class IntakeMapping : IEntityTypeConfiguration<IntakeItem>
@@ -84,6 +116,9 @@ internal sealed class IntakeMapping : IEntityTypeConfiguration<IntakeItem>
         item.Property(x => x.ExternalId).HasMaxLength(128);
         item.Property(x => x.RawFile).HasMaxLength(64);
         item.Property(x => x.Cause).HasMaxLength(64);
+        item.Property(x => x.Sender).HasMaxLength(320);
+        item.Property(x => x.Subject).HasMaxLength(1000);
+        item.Property(x => x.ReleasedCauses).HasMaxLength(500);
         item.HasIndex(x => new { x.ChannelAccountId, x.ExternalId }).IsUnique();
         item.HasIndex(x => new { x.State, x.Id });
         item.HasIndex(x => x.RawFile);

@@ -15,6 +15,7 @@ public sealed class IntakeQueue
     private readonly SemaphoreSlim _raised = new(0, 1);
     private long _octets;
     private int _overflowed;
+    private int _mustLook;
 
     /// <param name="item">As it was committed; the queue's from here on.</param>
     public void Add(IntakeItem item, ReadOnlyMemory<byte> raw)
@@ -31,6 +32,16 @@ public sealed class IntakeQueue
 
         Wake();
     }
+
+    /// <summary>Lets the worker look into the table at once.</summary>
+    public void LookNow()
+    {
+        Interlocked.Exchange(ref _mustLook, 1);
+        Wake();
+    }
+
+    /// <summary>True once after <see cref="LookNow"/>.</summary>
+    public bool TakeLookNow() => Interlocked.Exchange(ref _mustLook, 0) == 1;
 
     public void Wake()
     {

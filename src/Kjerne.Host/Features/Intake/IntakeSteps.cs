@@ -6,11 +6,11 @@ namespace Kjerne.Features.Intake;
 /// The way of a message in, in this order, in one transaction. A step returns a cause (snake_case) to hold the message, or null to go on.
 /// Language, topic and priority will stand between the inquiry and the message when they can be told.
 /// </summary>
-public sealed class IntakeSteps(FindConversation findConversation, AppendMessage appendMessage)
+public sealed class IntakeSteps(LoopGuard loopGuard, FindConversation findConversation, AppendMessage appendMessage)
 {
     private readonly IReadOnlyList<Func<IntakeContext, Task<string?>>> _inOrder =
     [
-        LoopGuard.Run,
+        loopGuard.Run,
         IdentifyCustomer.Run,
         findConversation.Run,
         OpenConversation.Run,

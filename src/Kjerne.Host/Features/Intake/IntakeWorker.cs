@@ -68,7 +68,7 @@ public sealed class IntakeRun(
         var context = new IntakeContext { Db = db, Item = item, Message = message, Files = attachments, Now = time.Now() };
         if (await steps.Run(context) is { } cause)
         {
-            item.Hold(cause);
+            item.Hold(cause, StoredText.Clean(message.From?.Address ?? "", 320), StoredText.Clean(message.Subject, 1000));
             db.Append(new IntakeFailed(item.Id, item.BrandId, item.Attempts), context.Now);
         }
         else
@@ -103,6 +103,7 @@ public sealed class IntakeWorker(IntakeQueue queue, IntakeRun run, IServiceScope
         {
             try
             {
+                isFirst |= queue.TakeLookNow();
                 if (isFirst || queue.TakeOverflow() || time.GetElapsedTime(nextLook) > LookEvery)
                 {
                     await RunForgotten(isFirst ? TimeSpan.Zero : Forgotten, stop);

@@ -33,6 +33,18 @@ public sealed class Brand
 
     /// <summary>Plain text under every reply; empty for none.</summary>
     public string Signature { get; set; } = "";
+
+    /// <summary>HTML around the answer in mails, with <c>{{answer}}</c> where it goes; empty for none. Read through the mail policy at every use.</summary>
+    public string LetterFrame { get; set; } = "";
+
+    /// <summary>Whether a new conversation by mail is answered at once with a word that it has come.</summary>
+    public bool Acknowledges { get; set; }
+
+    /// <summary>Plain text of that answer, with <c>{{time}}</c> for the expected time; empty: the one of the language.</summary>
+    public string AcknowledgementText { get; set; } = "";
+
+    /// <summary>Within so many hours a person answers; what the customer is told.</summary>
+    public int AnswerWithinHours { get; set; } = 24;
     public int Version { get; set; } = 1;
 }
 
@@ -80,5 +92,6 @@ public static class OrganisationTables
         public DbSet<Brand> Brands => db.Set<Brand>();
         public DbSet<Team> Teams => db.Set<Team>();
         public DbSet<ChannelAccount> ChannelAccounts => db.Set<ChannelAccount>();
+        public DbSet<ChannelAlias> ChannelAliases => db.Set<ChannelAlias>();
     }
 }

@@ -7,9 +7,13 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Organisation;
 
-public sealed record BrandRow(BrandId Id, string Name, string Colour, Language Language, string Signature, int Version)
+public sealed record BrandRow(
+    BrandId Id, string Name, string Colour, Language Language, string Signature, string LetterFrame,
+    bool Acknowledges, string AcknowledgementText, int AnswerWithinHours, int Version)
 {
-    public static BrandRow Of(Brand brand) => new(brand.Id, brand.Name, brand.Colour, brand.Language, brand.Signature, brand.Version);
+    public static BrandRow Of(Brand brand) => new(
+        brand.Id, brand.Name, brand.Colour, brand.Language, brand.Signature, brand.LetterFrame,
+        brand.Acknowledges, brand.AcknowledgementText, brand.AnswerWithinHours, brand.Version);
 }
 
 /// <summary>Those the person works for.</summary>
@@ -21,9 +25,16 @@ public static class ListBrands
         [.. (await db.Brands.OrderBy(x => x.Name).ToListAsync(stop)).Where(x => user.Sees(x.Id)).Select(BrandRow.Of)];
 }
 
-public sealed partial record BrandRequest(string? Name, string? Colour, Language? Language, string? Signature)
+public sealed partial record BrandRequest(
+    string? Name, string? Colour, Language? Language, string? Signature, string? LetterFrame = null,
+    bool? Acknowledges = null, string? AcknowledgementText = null, int? AnswerWithinHours = null)
 {
     private const int LongestSignature = 2000;
+    private const int LongestFrame = 50_000;
+    private const int LongestAnswerTime = 24 * 60;
+
+    /// <summary>Where the answer stands in the frame. Exactly once, so that no answer is lost or doubled.</summary>
+    private const string AnswerPlace = "{{answer}}";
 
     /// <param name="isNew">A new brand needs a name; of an old one what is left out stays.</param>
     public InvalidRequest? Check(bool isNew)
@@ -36,6 +47,10 @@ public sealed partial record BrandRequest(string? Name, string? Colour, Language
 
         errors.Rule("colour", Colour is null || ColourPattern().IsMatch(Colour), "unknown_value");
         errors.Rule("signature", Signature is null || Signature.Length <= LongestSignature, "too_long");
+        errors.OptionalText("letterFrame", LetterFrame, LongestFrame);
+        errors.Rule("letterFrame", string.IsNullOrWhiteSpace(LetterFrame) || LetterFrame.Split(AnswerPlace).Length == 2, "no_place_for_the_answer");
+        errors.OptionalText("acknowledgementText", AcknowledgementText, LongestSignature);
+        errors.Range("answerWithinHours", AnswerWithinHours ?? 1, 1, LongestAnswerTime);
         return errors.Refusal;
     }
 
@@ -45,6 +60,10 @@ public sealed partial record BrandRequest(string? Name, string? Colour, Language
         brand.Colour = Colour?.ToLowerInvariant() ?? brand.Colour;
         brand.Language = Language ?? brand.Language;
         brand.Signature = Signature ?? brand.Signature;
+        brand.LetterFrame = LetterFrame?.Trim() ?? brand.LetterFrame;
+        brand.Acknowledges = Acknowledges ?? brand.Acknowledges;
+        brand.AcknowledgementText = AcknowledgementText?.Trim() ?? brand.AcknowledgementText;
+        brand.AnswerWithinHours = AnswerWithinHours ?? brand.AnswerWithinHours;
     }
 
     [GeneratedRegex("^#[0-9a-fA-F]{6}$", RegexOptions.NonBacktracking)]

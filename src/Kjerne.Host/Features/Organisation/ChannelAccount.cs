@@ -21,8 +21,26 @@ public sealed class ChannelAccount
     public int Version { get; set; } = 1;
 }
 
-internal sealed class ChannelAccountMapping : IEntityTypeConfiguration<ChannelAccount>
+/// <summary>A further address of an account: what comes to it is the account's. No account and no other alias has the same.</summary>
+public sealed class ChannelAlias
 {
+    public required Channel Channel { get; init; }
+
+    /// <summary>In its channel's normal form.</summary>
+    public required string Address { get; init; }
+    public required ChannelAccountId ChannelAccountId { get; init; }
+}
+
+internal sealed class ChannelAccountMapping : IEntityTypeConfiguration<ChannelAccount>, IEntityTypeConfiguration<ChannelAlias>
+{
+    public void Configure(EntityTypeBuilder<ChannelAlias> alias)
+    {
+        alias.ToTable("channel_aliases");
+        alias.HasKey(x => new { x.Channel, x.Address });
+        alias.Property(x => x.Address).HasMaxLength(320);
+        alias.HasOne<ChannelAccount>().WithMany().HasForeignKey(x => x.ChannelAccountId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     public void Configure(EntityTypeBuilder<ChannelAccount> account)
     {
         account.ToTable("channel_accounts");

@@ -1,7 +1,5 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Organisation;
-using Kjerne.Mail.Mime;
-using Kjerne.Mail.Smtp;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -14,51 +12,43 @@ public sealed record EmailAccountNotFound() : Refusal(RefusalKind.NotFound, "ema
 
 public sealed record AddressIsTaken() : Refusal(RefusalKind.Conflict, "address_is_taken", "Another account has this address.");
 
-/// <summary>The mail addresses of the brands and the servers their mail goes out by.</summary>
+/// <summary>The mail addresses of the brands, where their mail comes from and the servers it goes out by.</summary>
 public static class EmailAccounts
 {
-    public sealed record OutgoingView(string Host, int Port, SmtpSecurity Security, string? UserName, bool HasPassword);
-
-    public sealed record View(ChannelAccountId Id, BrandId BrandId, string Name, string Address, bool IsActive, OutgoingView? Outgoing, int Version);
-
-    /// <param name="Password">Null keeps the one there is; it is never given out.</param>
-    public sealed record OutgoingRequest(string Host, int Port, SmtpSecurity Security, string? UserName, string? Password);
-
-    public sealed record AddRequest(BrandId BrandId, string Name, string Address, OutgoingRequest? Outgoing);
-
-    /// <summary>Fields left out stay as they are; an outgoing server without a host removes it.</summary>
-    public sealed record EditRequest(string? Name, bool? IsActive, OutgoingRequest? Outgoing);
-
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/email-accounts").WithTags("Email").RequireAuthorization(Permissions.ManageOrganisation);
         group.MapGet("/", List).WithName("ListEmailAccounts");
         group.MapPost("/", Add).WithName("AddEmailAccount");
         group.MapPatch("/{id}", Edit).WithName("EditEmailAccount");
+        group.MapPost("/{id}/test", TestEmailAccount.Handle).WithName("TestEmailAccount");
+        MailSignInPages.Map(group);
     }
 
-    private static async Task<Ok<List<View>>> List(CurrentUser user, KjerneDb db, CancellationToken stop)
+    private static async Task<Ok<List<EmailAccountView>>> List(CurrentUser user, KjerneDb db, CancellationToken stop)
     {
         var accounts = await db.ChannelAccounts.Where(x => x.Channel == Channel.Email).OrderBy(x => x.Address).ToListAsync(stop);
-        return TypedResults.Ok(accounts.Where(x => user.Sees(x.BrandId)).Select(Of).ToList());
+        var aliases = (await db.ChannelAliases.Where(x => x.Channel == Channel.Email).OrderBy(x => x.Address).ToListAsync(stop)).ToLookup(x => x.ChannelAccountId, x => x.Address);
+        var mailboxes = await db.Mailboxes.ToDictionaryAsync(x => x.ChannelAccountId, stop);
+        return TypedResults.Ok(accounts.Where(x => user.Sees(x.BrandId))
+            .Select(x => EmailAccountView.Of(x, [.. aliases[x.Id]], mailboxes.GetValueOrDefault(x.Id))).ToList());
     }
 
-    private static async Task<Results<Created<View>, ProblemHttpResult>> Add(
-        AddRequest request, CurrentUser user, HttpContext http, Writer writer, OutgoingServers servers, EmailAddresses addresses, CancellationToken stop)
+    private static async Task<Results<Created<EmailAccountView>, ProblemHttpResult>> Add(
+        AddEmailAccountRequest request, CurrentUser user, HttpContext http, Writer writer, EmailSecrets secrets, EmailAddresses addresses, MailboxFetching fetching,
+        CancellationToken stop)
     {
-        var check = Check(new Check().Text("name", request.Name, 200).MailAddress("address", request.Address)
-            .Rule("address", MailAddress.TryParse(request.Address, out _) && !request.Address.Contains('+', StringComparison.Ordinal), "not_an_address"), request.Outgoing);
-        if (check.Refusal is { } refusal)
+        if (request.Check() is { } refusal)
         {
             return refusal.ToProblem();
         }
 
         var actor = Actor.Of(http);
-        var settings = Settings(request.Outgoing, null, servers);
-        var answer = await writer.Write<Results<Created<View>, ProblemHttpResult>>(async db =>
+        var settings = EmailAccountChecks.Applied(new EmailSettings(), request.Incoming, request.Outgoing, request.AppendsToSent, secrets).Write();
+        var answer = await writer.Write<Results<Created<EmailAccountView>, ProblemHttpResult>>(async db =>
         {
-            var address = request.Address.Trim().ToLowerInvariant();
-            if (await db.ChannelAccounts.AnyAsync(x => x.Channel == Channel.Email && x.Address == address, stop))
+            var (address, aliases) = (Normal(request.Address!), Normal(request.Aliases ?? []));
+            if (aliases.Contains(address) || await IsTaken(db, [address, .. aliases], null))
             {
                 return new AddressIsTaken().ToProblem();
             }
@@ -68,28 +58,30 @@ public static class EmailAccounts
                 return new NoSuchBrand().ToProblem();
             }
 
-            var account = new ChannelAccount { BrandId = request.BrandId, Channel = Channel.Email, Name = request.Name.Trim(), Address = address, Settings = settings };
+            var account = new ChannelAccount { BrandId = request.BrandId, Channel = Channel.Email, Name = request.Name!.Trim(), Address = address, Settings = settings };
             db.ChannelAccounts.Add(account);
             await db.SaveChangesAsync(stop);
-            Audit.Record(db, actor, "email_account_added", $"email account {account.Id}", new { account.Address });
+            await SetAliases(db, account.Id, aliases);
+            Audit.Record(db, actor, "email_account_added", $"email account {account.Id}", new { account.Address, aliases });
             await db.SaveChangesAsync(stop);
-            return TypedResults.Created((string?)null, Of(account));
+            return TypedResults.Created((string?)null, EmailAccountView.Of(account, aliases, null));
         }, stop);
         addresses.Forget();
+        fetching.LookNow();
         return answer;
     }
 
-    private static async Task<Results<Ok<View>, ProblemHttpResult>> Edit(
-        ChannelAccountId id, EditRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, HttpContext http,
-        Writer writer, OutgoingServers servers, EmailAddresses addresses, CancellationToken stop)
+    private static async Task<Results<Ok<EmailAccountView>, ProblemHttpResult>> Edit(
+        ChannelAccountId id, EditEmailAccountRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, HttpContext http,
+        Writer writer, EmailSecrets secrets, EmailAddresses addresses, MailboxFetching fetching, CancellationToken stop)
     {
-        if (Check(new Check().OptionalText("name", request.Name, 200), request.Outgoing).Refusal is { } refusal)
+        if (request.Check() is { } refusal)
         {
             return refusal.ToProblem();
         }
 
         var actor = Actor.Of(http);
-        var answer = await writer.Write<Results<Ok<View>, ProblemHttpResult>>(async db =>
+        var answer = await writer.Write<Results<Ok<EmailAccountView>, ProblemHttpResult>>(async db =>
         {
             var account = await db.ChannelAccounts.AsTracking().FirstOrDefaultAsync(x => x.Id == id && x.Channel == Channel.Email, stop);
             if (account is null || !user.Sees(account.BrandId))
@@ -102,46 +94,46 @@ public static class EmailAccounts
                 return new ChangedBySomeoneElse(account.Version).ToProblem();
             }
 
+            if (request.Aliases is { } given && (Normal(given).Contains(account.Address) || await IsTaken(db, Normal(given), id)))
+            {
+                return new AddressIsTaken().ToProblem();
+            }
+
             account.Name = request.Name?.Trim() ?? account.Name;
             account.IsActive = request.IsActive ?? account.IsActive;
-            account.Settings = request.Outgoing is null ? account.Settings : Settings(request.Outgoing, account, servers);
+            account.Settings = EmailAccountChecks.Applied(EmailSettings.Read(account.Settings), request.Incoming, request.Outgoing, request.AppendsToSent, secrets).Write();
             account.Version++;
-            Audit.Record(db, actor, "email_account_changed", $"email account {id}", new { request.Name, request.IsActive, Outgoing = request.Outgoing?.Host });
+            if (request.Aliases is { } aliases)
+            {
+                await SetAliases(db, id, Normal(aliases));
+            }
+
+            Audit.Record(db, actor, "email_account_changed", $"email account {id}", new
+            {
+                request.Name, request.IsActive, request.Aliases, Incoming = request.Incoming?.Host, Outgoing = request.Outgoing?.Host, request.AppendsToSent,
+            });
             await db.SaveChangesAsync(stop);
-            return TypedResults.Ok(Of(account));
+            var now = await db.ChannelAliases.Where(x => x.ChannelAccountId == id).OrderBy(x => x.Address).Select(x => x.Address).ToListAsync(stop);
+            return TypedResults.Ok(EmailAccountView.Of(account, now, await db.Mailboxes.FirstOrDefaultAsync(x => x.ChannelAccountId == id, stop)));
         }, stop);
         addresses.Forget();
+        fetching.LookNow();
         return answer;
     }
 
-    private static Check Check(Check check, OutgoingRequest? outgoing) => outgoing is null
-        ? check
-        : check.OptionalText("outgoing.host", outgoing.Host, 255).OptionalText("outgoing.userName", outgoing.UserName, 320).Range("outgoing.port", outgoing.Port, 1, 65535);
+    private static async Task<bool> IsTaken(KjerneDb db, IReadOnlyCollection<string> addresses, ChannelAccountId? but) =>
+        await db.ChannelAccounts.AnyAsync(x => x.Channel == Channel.Email && addresses.Contains(x.Address) && x.Id != but)
+        || await db.ChannelAliases.AnyAsync(x => x.Channel == Channel.Email && addresses.Contains(x.Address) && x.ChannelAccountId != but);
 
-    private static string Settings(OutgoingRequest? request, ChannelAccount? before, OutgoingServers servers)
+    private static async Task SetAliases(KjerneDb db, ChannelAccountId id, IReadOnlyList<string> wanted)
     {
-        if (request is null || string.IsNullOrWhiteSpace(request.Host))
-        {
-            return new EmailSettings().Write();
-        }
-
-        var kept = before is null ? null : EmailSettings.Read(before.Settings).Outgoing?.Password;
-        return new EmailSettings
-        {
-            Outgoing = new OutgoingServer
-            {
-                Host = request.Host.Trim(), Port = request.Port, Security = request.Security,
-                UserName = string.IsNullOrWhiteSpace(request.UserName) ? null : request.UserName.Trim(),
-                Password = string.IsNullOrEmpty(request.Password) ? kept : servers.Protect(request.Password),
-            },
-        }.Write();
+        var before = await db.ChannelAliases.AsTracking().Where(x => x.ChannelAccountId == id).ToListAsync();
+        db.ChannelAliases.RemoveRange(before.Where(x => !wanted.Contains(x.Address)));
+        db.ChannelAliases.AddRange(wanted.Except(before.Select(x => x.Address)).Select(x => new ChannelAlias { Channel = Channel.Email, Address = x, ChannelAccountId = id }));
+        await db.SaveChangesAsync();
     }
 
-    private static View Of(ChannelAccount account)
-    {
-        var outgoing = EmailSettings.Read(account.Settings).Outgoing;
-        return new View(
-            account.Id, account.BrandId, account.Name, account.Address, account.IsActive,
-            outgoing is null ? null : new OutgoingView(outgoing.Host, outgoing.Port, outgoing.Security, outgoing.UserName, outgoing.Password is not null), account.Version);
-    }
+    private static string Normal(string address) => address.Trim().ToLowerInvariant();
+
+    private static List<string> Normal(IReadOnlyList<string> addresses) => addresses.Select(Normal).Distinct().Order(StringComparer.Ordinal).ToList();
 }

@@ -57,9 +57,19 @@ public sealed class EmailAddresses(IServiceScopeFactory scopes, TimeProvider tim
         }
 
         await using var scope = scopes.CreateAsyncScope();
-        var accounts = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.ChannelAccounts
+        var db = scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db;
+        var accounts = await db.ChannelAccounts
             .Where(x => x.Channel == Channel.Email && x.IsActive).Select(x => new Account(x.Id, x.BrandId, x.Address)).ToListAsync(stop);
         var byAddress = accounts.ToDictionary(x => x.Address, StringComparer.Ordinal);
+        var byId = accounts.ToDictionary(x => x.Id);
+        foreach (var alias in await db.ChannelAliases.Where(x => x.Channel == Channel.Email).ToListAsync(stop))
+        {
+            if (byId.TryGetValue(alias.ChannelAccountId, out var account))
+            {
+                byAddress.TryAdd(alias.Address, account);
+            }
+        }
+
         _known = (time.GetTimestamp(), byAddress);
         return byAddress;
     }

@@ -1,7 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text.Json;
-using System.Text.Json.Serialization;
-using Kjerne.Mail.Smtp;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -27,31 +24,27 @@ public sealed class EmailOptions
 
     /// <summary>The way out for accounts that name none of their own.</summary>
     public OutgoingServer? Outgoing { get; set; }
+
+    /// <summary>This installation's registration with Microsoft; without it nobody can sign in there.</summary>
+    public MailProviderOptions Microsoft { get; set; } = new();
+
+    /// <summary>This installation's registration with Google; without it nobody can sign in there.</summary>
+    public MailProviderOptions Google { get; set; } = new();
+
+    /// <summary>How long a mailbox is listened to before it is looked into anyway: some servers forget to tell.</summary>
+    public TimeSpan LookIntoMailboxEvery { get; set; } = TimeSpan.FromMinutes(5);
 }
 
-/// <summary>A server that takes our mail.</summary>
-public sealed record OutgoingServer
+/// <summary>A registration as a client of an OAuth 2 provider (RFC 6749 section 2).</summary>
+public sealed class MailProviderOptions
 {
-    public string Host { get; init; } = "";
-    public int Port { get; init; } = 587;
-    public SmtpSecurity Security { get; init; } = SmtpSecurity.StartTls;
-    public string? UserName { get; init; }
+    public string? ClientId { get; set; }
 
-    /// <summary>In an account's settings protected by the installation's keys; in the configuration plain.</summary>
-    public string? Password { get; init; }
-}
+    public string? ClientSecret { get; set; }
 
-/// <summary>What a mail account keeps in its settings.</summary>
-public sealed record EmailSettings
-{
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-    };
+    /// <summary>Where people sign in; null: the provider's public one.</summary>
+    public string? AuthorizeUrl { get; set; }
 
-    public OutgoingServer? Outgoing { get; init; }
-
-    public static EmailSettings Read(string settings) => JsonSerializer.Deserialize<EmailSettings>(settings, Json) ?? new EmailSettings();
-
-    public string Write() => JsonSerializer.Serialize(this, Json);
+    /// <summary>Where codes become tokens; null: the provider's public one. A host inside is reached only when it is named here.</summary>
+    public string? TokenUrl { get; set; }
 }

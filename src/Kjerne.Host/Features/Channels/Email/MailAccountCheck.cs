@@ -51,7 +51,13 @@ internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServ
             return Finding.Failure($"{account.Address} has no server to send by; replies wait.", "Enter one under Settings, E-mail accounts, or set Kjerne:Mail:Outgoing.");
         }
 
-        await using var client = servers.Open(server, TimeSpan.FromSeconds(5));
+        var (opened, problem) = await servers.Open(account, stop, TimeSpan.FromSeconds(5));
+        if (opened is null)
+        {
+            return Finding.Failure($"{account.Address} cannot sign in at its provider ({problem!.Detail ?? problem.Reason}).", "Sign in again under Settings, E-mail accounts.");
+        }
+
+        await using var client = opened;
         var place = $"{server.Host}:{server.Port}";
         var result = await client.ConnectAsync(stop);
         await client.QuitAsync(stop);

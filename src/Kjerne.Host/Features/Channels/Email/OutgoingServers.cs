@@ -1,46 +1,75 @@
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Organisation;
 using Kjerne.Mail.Smtp;
-using Microsoft.AspNetCore.DataProtection;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>Finds the server for an account and says in our words how a handing over ended.</summary>
-public sealed class OutgoingServers(IOptions<EmailOptions> options, IDataProtectionProvider protection)
+public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens)
 {
-    private readonly IDataProtector _protector = protection.CreateProtector("Kjerne.Email.Password");
-
-    public string Protect(string password) => _protector.Protect(password);
-
-    /// <summary>The account's own, else the configuration's, else null.</summary>
+    /// <summary>The account's own, else the configuration's, else null. Its password in plain.</summary>
     public OutgoingServer? For(ChannelAccount account) =>
         EmailSettings.Read(account.Settings).Outgoing is { Host.Length: > 0 } own
-            ? own with { Password = own.Password is null ? null : _protector.Unprotect(own.Password) }
+            ? own with { Password = secrets.Reveal(own.Password) }
             : options.Value.Outgoing is { Host.Length: > 0 } common ? common : null;
 
+    /// <summary>A client that is not connected yet, or why there can be none.</summary>
     /// <param name="connectTimeout">Null: the client's own, long enough for slow servers.</param>
-    public SmtpClient Open(OutgoingServer server, TimeSpan? connectTimeout = null)
+    public async Task<(SmtpClient? Client, MailProblem? Problem)> Open(ChannelAccount account, CancellationToken stop, TimeSpan? connectTimeout = null)
     {
+        if (For(account) is not { } server)
+        {
+            return (null, new MailProblem("no_outgoing_server", null));
+        }
+
         var client = new SmtpClientOptions
         {
             Host = server.Host, Port = server.Port, Security = server.Security, UserName = server.UserName, Password = server.Password, HostName = options.Value.HostName,
         };
-        return new SmtpClient(connectTimeout is { } limit ? client with { ConnectTimeout = limit, CommandTimeout = limit } : client);
+        client = connectTimeout is { } limit ? client with { ConnectTimeout = limit, CommandTimeout = limit } : client;
+        if (server.Authentication == MailAuthentication.Password)
+        {
+            return (new SmtpClient(client), null);
+        }
+
+        if (EmailSettings.Read(account.Settings).SignIn is not { } signIn)
+        {
+            return (null, new MailProblem("sign_in_again", null));
+        }
+
+        return await tokens.For(account.Id, signIn, stop) switch
+        {
+            MailToken.Granted granted => (new SmtpClient(WithToken(client, server.UserName ?? account.Address, granted.AccessToken)), null),
+            var refused => (null, MailProblem.Of(refused)),
+        };
     }
 
-    public async Task<SendOutcome> Send(OutgoingServer server, string from, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
+    public async Task<SendOutcome> Send(ChannelAccount account, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
     {
-        await using var client = Open(server);
-        if (await client.ConnectAsync(stop) is not SmtpConnectResult.Connected and var refused)
+        var (client, problem) = await Open(account, stop);
+        if (client is null)
         {
+            return new SendOutcome.RefusedForNow(problem!.Reason, problem.Detail);
+        }
+
+        await using var opened = client;
+        if (await opened.ConnectAsync(stop) is not SmtpConnectResult.Connected and var refused)
+        {
+            if (refused is SmtpConnectResult.SignInRefused)
+            {
+                tokens.Forget(account.Id);
+            }
+
             return Of(refused);
         }
 
-        var result = await client.SendAsync(from, recipients, mail, stop);
-        await client.QuitAsync(stop);
+        var result = await opened.SendAsync(account.Address, recipients, mail, stop);
+        await opened.QuitAsync(stop);
         return Of(result);
     }
+
+    private static SmtpClientOptions WithToken(SmtpClientOptions client, string userName, string token) => client with { UserName = userName, AccessToken = token, Password = null };
 
     private static SendOutcome Of(SmtpConnectResult result) => result switch
     {
@@ -64,6 +93,7 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, IDataProtect
         SmtpSendResult.Sent { Refused.Count: > 0 } x => new SendOutcome.RefusedForGood("some_recipients_refused", string.Join("; ", x.Refused.Select(r => $"{r.Address}: {r.Reply}"))),
         SmtpSendResult.Sent x => new SendOutcome.Taken(x.Reply.ToString()),
         SmtpSendResult.RefusedForNow x => new SendOutcome.RefusedForNow("refused_for_now", x.Reply.ToString()),
+        SmtpSendResult.RefusedForGood x when MailProblem.Of(x) is { Reason: "sender_refused" } problem => new SendOutcome.RefusedForGood("sender_refused", problem.Detail),
         SmtpSendResult.RefusedForGood x => new SendOutcome.RefusedForGood("refused_for_good", x.Reply.ToString()),
         SmtpSendResult.TooLarge x => new SendOutcome.RefusedForGood("too_large_for_server", $"{x.MessageBytes} > {x.LimitBytes}"),
         SmtpSendResult.ExtensionMissing x => new SendOutcome.RefusedForGood("server_cannot_take_it", x.Extension),

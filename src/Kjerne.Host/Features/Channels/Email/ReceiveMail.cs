@@ -6,12 +6,18 @@ using Kjerne.Platform.Data;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>What the mail's way in told us; kept with the original.</summary>
-public sealed record MailEnvelope(string? MailFrom, IReadOnlyList<string> Recipients, string Remote, string? Helo, bool IsTls)
+/// <param name="Fetched">Null: it came by SMTP. Else the first four are not known and stand for nothing: what the header says of the way must do.</param>
+public sealed record MailEnvelope(string? MailFrom, IReadOnlyList<string> Recipients, string Remote, string? Helo, bool IsTls, FetchedFrom? Fetched = null)
 {
     public static MailEnvelope Read(string json) => JsonSerializer.Deserialize<MailEnvelope>(json, JsonSerializerOptions.Web)!;
 
     public string Write() => JsonSerializer.Serialize(this, JsonSerializerOptions.Web);
 }
+
+/// <summary>Where in a mailbox a mail was.</summary>
+/// <param name="ArrivedAt">When the server there got it.</param>
+/// <param name="Problem">snake_case: why it could not be fetched whole, so that the original here is its header only; null when it could.</param>
+public sealed record FetchedFrom(uint UidValidity, uint Uid, DateTimeOffset? ArrivedAt, string? Problem);
 
 /// <summary>The SMTP server's other half: takes only mail to our own accounts, and answers 250 only when it is durably stored.</summary>
 public sealed class ReceiveMail(EmailAddresses addresses, IntakeInbox inbox, TimeProvider time) : ISmtpReceiver

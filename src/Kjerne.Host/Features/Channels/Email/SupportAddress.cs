@@ -4,7 +4,7 @@ using Kjerne.Mail.Smtp;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>The setup page's mail server in the form of our settings, the password protected.</summary>
-public sealed class SupportAddress(OutgoingServers servers) : ISupportAddress
+public sealed class SupportAddress(EmailSecrets secrets) : ISupportAddress
 {
     public string Settings(SupportMailServer? outgoing) => outgoing is not { Host.Length: > 0 } server
         ? new EmailSettings().Write()
@@ -16,7 +16,7 @@ public sealed class SupportAddress(OutgoingServers servers) : ISupportAddress
                 Port = server.Port ?? 587,
                 Security = server.Security switch { "none" => SmtpSecurity.None, "tls" => SmtpSecurity.Tls, _ => SmtpSecurity.StartTls },
                 UserName = string.IsNullOrWhiteSpace(server.UserName) ? null : server.UserName.Trim(),
-                Password = string.IsNullOrEmpty(server.Password) ? null : servers.Protect(server.Password),
+                Password = string.IsNullOrEmpty(server.Password) ? null : secrets.Protect(server.Password),
             },
         }.Write();
 }

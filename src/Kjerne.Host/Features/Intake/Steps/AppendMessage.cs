@@ -30,6 +30,7 @@ public sealed class AppendMessage(ConversationThreads threads)
             Html = inbound.Html is null ? null : StoredText.Clean(inbound.Html, MostText),
             HasRemoteImages = inbound.HasRemoteImages,
             IsAutomatic = inbound.IsAutomatic,
+            RefusesAutomaticAnswer = inbound.RefusesAutomaticAnswer || item.ReleasedById is not null,
             HasAttachments = context.Files.Count > 0,
             Proof = context.Proof,
             ExternalId = inbound.MessageId is null ? null : StoredText.Clean(inbound.MessageId, 1000),
