@@ -58,6 +58,12 @@ public sealed class KjerneProcess : IAsyncDisposable
     public static KjerneProcess Begin(IEnumerable<string> arguments, string? crashAt = null)
     {
         var given = arguments.ToList();
+        if (given is ["serve", ..])
+        {
+            // The usual port may be taken; what the caller says of it comes later and holds.
+            given.Insert(1, "--Kjerne:Mail:Listen=127.0.0.1:0");
+        }
+
         var port = FreePort();
         if (given is ["serve", ..] && !given.Exists(x => x.StartsWith("--urls", StringComparison.Ordinal)))
         {

@@ -22,7 +22,7 @@ public sealed class ConversationThreads(FileStore files)
     public async Task Append(KjerneDb db, Message message, IReadOnlyList<NewAttachment> attachments)
     {
         db.Messages.Add(message);
-        await db.SaveChangesAsync();
+        await db.GiveIds();
         foreach (var item in attachments)
         {
             await files.Keep(db, item.File, message.At);

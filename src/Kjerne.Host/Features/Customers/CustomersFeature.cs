@@ -13,18 +13,13 @@ public static class CustomerRegister
         db.CustomerIdentities.Where(x => x.BrandId == brand && x.Kind == sender.Kind && x.Value == sender.Value)
             .Select(x => (CustomerId?)x.CustomerId).FirstOrDefaultAsync();
 
-    /// <summary>Finds whoever has the identity in this brand, or makes a new customer with it.</summary>
-    public static async Task<CustomerId> FindOrAdd(KjerneDb db, BrandId brand, SenderIdentity sender, DateTimeOffset at)
+    /// <summary>A new customer, for an identity that was just looked up in vain.</summary>
+    public static async Task<CustomerId> Add(KjerneDb db, BrandId brand, SenderIdentity sender, DateTimeOffset at)
     {
-        if (await Find(db, brand, sender) is { } known)
-        {
-            return known;
-        }
-
         var name = StoredText.Clean(string.IsNullOrWhiteSpace(sender.Name) ? sender.Value : sender.Name.Trim(), 320);
         var customer = new Customer { BrandId = brand, Name = name, CreatedAt = at };
         db.Customers.Add(customer);
-        await db.SaveChangesAsync();
+        await db.GiveIds();
         db.CustomerIdentities.Add(new CustomerIdentity { BrandId = brand, CustomerId = customer.Id, Kind = sender.Kind, Value = sender.Value, CreatedAt = at });
         return customer.Id;
     }

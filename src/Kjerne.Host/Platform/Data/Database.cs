@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
 
 namespace Kjerne.Platform.Data;
@@ -33,12 +34,12 @@ public sealed class Database : IAsyncDisposable
         if (options.IsPostgres)
         {
             Postgres = new NpgsqlDataSourceBuilder(options.Database).UseLoggerFactory(logs).Build();
-            _postgres = Configure(new DbContextOptionsBuilder<PostgresKjerneDb>()).UseNpgsql(Postgres).UseLoggerFactory(logs).Options;
+            _postgres = Configure(new DbContextOptionsBuilder<PostgresKjerneDb>(), logs).UseNpgsql(Postgres).Options;
         }
         else
         {
             var readers = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
-            _sqliteReaders = Configure(new DbContextOptionsBuilder<SqliteKjerneDb>()).UseSqlite(readers).UseLoggerFactory(logs).Options;
+            _sqliteReaders = Configure(new DbContextOptionsBuilder<SqliteKjerneDb>(), logs).UseSqlite(readers).Options;
         }
     }
 
@@ -82,8 +83,14 @@ public sealed class Database : IAsyncDisposable
         return db;
     }
 
-    internal static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> builder) where T : DbContext =>
-        builder.UseApplicationServiceProvider(ModelServices);
+    /// <summary>What EF warns of goes to the log by hand: given the logger factory itself, EF would build its model and compile its queries anew for each one.</summary>
+    internal static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> builder, ILoggerFactory? logs = null) where T : DbContext
+    {
+        var log = logs?.CreateLogger<Database>();
+        return log is null
+            ? builder.UseApplicationServiceProvider(ModelServices)
+            : builder.UseApplicationServiceProvider(ModelServices).LogTo((_, level) => level >= LogLevel.Warning, x => Log.Told(log, x.LogLevel, x));
+    }
 
     public async ValueTask DisposeAsync()
     {
@@ -96,5 +103,17 @@ public sealed class Database : IAsyncDisposable
             using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Options.SqliteFile, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString());
             SqliteConnection.ClearPool(connection);
         }
+    }
+
+    private static class Log
+    {
+        private static readonly Action<ILogger, string, string, Exception?> WarningMessage =
+            LoggerMessage.Define<string, string>(LogLevel.Warning, new EventId(1, nameof(Told)), "{Event}: {Text}");
+
+        private static readonly Action<ILogger, string, string, Exception?> ErrorMessage =
+            LoggerMessage.Define<string, string>(LogLevel.Error, new EventId(2, nameof(Told)), "{Event}: {Text}");
+
+        public static void Told(ILogger log, LogLevel level, EventData data) =>
+            (level == LogLevel.Warning ? WarningMessage : ErrorMessage)(log, data.EventId.Name ?? "", data.ToString(), (data as IErrorEventData)?.Exception);
     }
 }

@@ -25,12 +25,19 @@ public abstract class KjerneDb(DbContextOptions options) : DbContext(options)
 
     private bool _mayWrite;
 
+    /// <summary>On SQLite what was added has its id at once; null on PostgreSQL, where the row brings it.</summary>
+    internal SqliteKeys? Keys { get; private set; }
+
     /// <summary>For one write: a pooled context comes back as the one before left it.</summary>
-    internal void AllowWriting()
+    internal void AllowWriting(SqliteKeys? keys = null)
     {
         _mayWrite = true;
         HasNewEvents = false;
+        Keys = keys;
     }
+
+    /// <summary>Before a row is named by another without a relation EF knows: afterwards all that was added has its id.</summary>
+    public Task GiveIds() => Keys is null ? SaveChangesAsync() : Task.CompletedTask;
 
     public override Task<int> SaveChangesAsync(bool acceptAllChangesOnSuccess, CancellationToken stop = default) =>
         _mayWrite ? base.SaveChangesAsync(acceptAllChangesOnSuccess, stop) : throw new InvalidOperationException("Changes are saved only inside Writer.Write.");
@@ -43,24 +50,31 @@ public abstract class KjerneDb(DbContextOptions options) : DbContext(options)
         model.ApplyConfigurationsFromAssembly(typeof(KjerneDb).Assembly);
         foreach (var entity in model.Model.GetEntityTypes())
         {
-            GenerateTypedKey(entity);
+            GenerateKey(entity);
             foreach (var property in entity.GetProperties().Where(_ => !entity.IsMappedToJson()))
             {
                 property.SetColumnName(SnakeCase.Of(property.GetColumnName()));
             }
         }
 
-        model.Entity<EventRow>().Property(x => x.TransactionId).HasDefaultValueSql(ProviderDifferences.TransactionIdSql(this));
+        ProviderDifferences.NameTransaction(this, model.Entity<EventRow>().Property(x => x.TransactionId));
     }
 
     /// <summary>By convention only plain integers are identities; a typed id wraps one.</summary>
-    private void GenerateTypedKey(IMutableEntityType entity)
+    private void GenerateKey(IMutableEntityType entity)
     {
-        if (entity.FindPrimaryKey() is { Properties: [var key] } && typeof(ITypedId).IsAssignableFrom(key.ClrType) && !key.IsForeignKey())
+        if (entity.FindPrimaryKey() is not { Properties: [var key] } || key.IsForeignKey())
+        {
+            return;
+        }
+
+        if (typeof(ITypedId).IsAssignableFrom(key.ClrType))
         {
             key.ValueGenerated = ValueGenerated.OnAdd;
             ProviderDifferences.NeverReuse(this, key);
         }
+
+        ProviderDifferences.GiveBeforeStoring(this, key);
     }
 
     protected override void ConfigureConventions(ModelConfigurationBuilder conventions)

@@ -1,5 +1,6 @@
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
 using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 
 namespace Kjerne.Platform.Data;
@@ -27,9 +28,27 @@ public static class ProviderDifferences
         }
     }
 
+    /// <summary>Only SQLite has one writer that can tell the next id without asking.</summary>
+    internal static void GiveBeforeStoring(DbContext db, IMutableProperty key)
+    {
+        if (db.Database.IsSqlite() && key.ValueGenerated == ValueGenerated.OnAdd && (key.ClrType == typeof(long) || typeof(ITypedId).IsAssignableFrom(key.ClrType)))
+        {
+            key.SetValueGeneratorFactory(typeof(SqliteKeyGeneration));
+        }
+    }
+
     /// <summary>The transaction that wrote a row: PostgreSQL's own number; SQLite has one writer, so order of ids is order of commits and 0 does.</summary>
-    public static string TransactionIdSql(DbContext db) =>
-        db.Database.IsSqlite() ? "0" : "(pg_current_xact_id()::text::bigint)";
+    public static void NameTransaction(DbContext db, PropertyBuilder<long> column)
+    {
+        if (db.Database.IsSqlite())
+        {
+            column.HasDefaultValueSql("0").ValueGeneratedNever();
+        }
+        else
+        {
+            column.HasDefaultValueSql("(pg_current_xact_id()::text::bigint)");
+        }
+    }
 
     /// <summary>Makes other nodes that want the same thing wait until this write is done. SQLite has one writer anyway.</summary>
     public static Task Lock(DbContext db, string what, long id) =>

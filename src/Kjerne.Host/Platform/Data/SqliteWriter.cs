@@ -38,7 +38,7 @@ public sealed class SqliteWriter : Writer, IAsyncDisposable
         _scopes = scopes;
         _signal = signal;
         _log = logs.CreateLogger<SqliteWriter>();
-        _contextOptions = Database.Configure(new DbContextOptionsBuilder<SqliteKjerneDb>()).UseLoggerFactory(logs);
+        _contextOptions = Database.Configure(new DbContextOptionsBuilder<SqliteKjerneDb>(), logs);
     }
 
     /// <summary>Opens (and makes) the file. Called once, before anything else touches the database.</summary>

@@ -80,7 +80,7 @@ internal sealed class SqliteWriterConnection : IDisposable
     public SqliteKjerneDb NewContext()
     {
         var db = _contexts.CreateDbContext();
-        db.AllowWriting();
+        db.AllowWriting(new SqliteKeys(_connection, _transaction));
         db.Database.AutoSavepointsEnabled = false;
         db.Database.UseTransaction(_transaction);
         return db;

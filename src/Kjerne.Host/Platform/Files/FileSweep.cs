@@ -36,6 +36,7 @@ public sealed class FileSweep(IFileStorage storage, IEnumerable<IFileReferences>
             removed += unneeded.Count(x => storage.DeleteUntouchedSince(x, before));
         }
 
+        storage.RemoveUnfinished(before);
         if (removed > 0)
         {
             Log.Swept(log, removed);

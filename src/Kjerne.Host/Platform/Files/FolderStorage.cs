@@ -62,8 +62,16 @@ public sealed class FolderStorage(DatabaseOptions options) : IFileStorage
     public bool DeleteUntouchedSince(string hash, DateTimeOffset moment)
     {
         // Taken out of its place first: whoever puts it from now on finds none and writes it anew; whoever put it before has touched it.
-        var taken = Path.Combine(_root, $"{hash}.swept");
-        File.Move(PathOf(hash), taken, overwrite: true);
+        var taken = Path.Combine(_root, $"{hash}.{Guid.NewGuid():N}");
+        try
+        {
+            File.Move(PathOf(hash), taken);
+        }
+        catch (FileNotFoundException)
+        {
+            return false;
+        }
+
         if (File.GetLastWriteTimeUtc(taken) >= moment.UtcDateTime)
         {
             File.Move(taken, PathOf(hash), overwrite: true);
@@ -72,6 +80,19 @@ public sealed class FolderStorage(DatabaseOptions options) : IFileStorage
 
         File.Delete(taken);
         return true;
+    }
+
+    public void RemoveUnfinished(DateTimeOffset before)
+    {
+        if (!Directory.Exists(_root))
+        {
+            return;
+        }
+
+        foreach (var left in Directory.EnumerateFiles(_root).Where(x => File.GetLastWriteTimeUtc(x) < before.UtcDateTime))
+        {
+            File.Delete(left);
+        }
     }
 
     private async Task PutOne(string hash, ReadOnlyMemory<byte> content, CancellationToken stop)

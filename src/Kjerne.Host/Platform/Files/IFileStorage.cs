@@ -14,4 +14,7 @@ public interface IFileStorage
     /// <summary>Removes it unless somebody has put it again since; never removes what is put at the same moment.</summary>
     /// <returns>False when it was left.</returns>
     bool DeleteUntouchedSince(string hash, DateTimeOffset moment);
+
+    /// <summary>Removes what a process that died left half put or half removed, when it has lain untouched since that moment.</summary>
+    void RemoveUnfinished(DateTimeOffset before);
 }

@@ -33,7 +33,7 @@ public static class WorkspaceFiles
 
         // A file of an older or newer build: said plainly, so that the browser does not take an answer about sign-in for a script.
         app.MapGet("/workspace/assets/{*path}", () => Results.NotFound()).AllowAnonymous().ExcludeFromDescription();
-        app.MapFallback("/workspace/{*path:nonfile}", Page).AllowAnonymous().ExcludeFromDescription();
+        app.MapGet("/workspace/{*path:nonfile}", Page).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
     }
 
     private static IResult Page(HttpContext http, IWebHostEnvironment environment)

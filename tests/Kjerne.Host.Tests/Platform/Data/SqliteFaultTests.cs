@@ -63,12 +63,7 @@ public sealed class SqliteFaultTests
     {
         await using var app = await TestApp.Start(x => x.Database = DatabaseKind.Sqlite);
         await app.Writer.AddBrand("before", Stop);
-        await Assert.ThrowsAsync<StorageUnavailableException>(() => FailDisk(app, "lost"));
-        var wal = await MoveWalIntoFile(app);
-        var sound = await File.ReadAllBytesAsync(app.Data.SqliteFile, Stop);
-        var damaged = sound.ToArray();
-        damaged.AsSpan(damaged.Length / 2, 4096 * 4).Fill(0xEE);
-        await Overwrite(app.Data.SqliteFile, damaged);
+        var sound = await FailDiskAndDamageFile(app);
 
         await Assert.ThrowsAsync<StorageUnavailableException>(() => app.Writer.AddBrand("on damage", Stop));
         await Assert.ThrowsAsync<StorageUnavailableException>(() => app.Writer.AddBrand("on damage", Stop));
@@ -76,7 +71,6 @@ public sealed class SqliteFaultTests
         await Overwrite(app.Data.SqliteFile, sound);
         await app.Writer.AddBrand("after", Stop);
         Assert.Equal(["before", "after"], new SqliteFile(app.Data.SqliteFile).Query("select name from brands order by id"));
-        Assert.Equal(0, wal);
     }
 
     /// <summary>SQLite takes a limit below the present size to mean the present size: no page more.</summary>
@@ -96,19 +90,61 @@ public sealed class SqliteFaultTests
             throw new SqliteException("disk I/O error", SQLitePCL.raw.SQLITE_IOERR);
         }, Stop);
 
-    /// <summary>So that the whole database stands in the one file that is damaged. Only possible while the writer has let go of it.</summary>
-    private static async Task<long> MoveWalIntoFile(TestApp app)
+    /// <summary>
+    /// Damages the file inside the write that fails: only there does no background write open it anew first. The log beside it must be empty then,
+    /// so that the whole database stands in the one file.
+    /// </summary>
+    /// <returns>The file before the damage.</returns>
+    private static async Task<byte[]> FailDiskAndDamageFile(TestApp app)
     {
-        await using var connection = new SqliteConnection($"Data Source={app.Data.SqliteFile};Pooling=False");
+        var file = app.Data.SqliteFile;
+        byte[]? sound = null;
+        while (sound is null)
+        {
+            Stop.ThrowIfCancellationRequested();
+            await EmptyLog(file);
+            try
+            {
+                await app.Writer.Write(async _ =>
+                {
+                    if (new FileInfo(file + "-wal") is { Exists: true, Length: > 0 })
+                    {
+                        return;
+                    }
+
+                    sound = await ReadShared(file);
+                    var damaged = sound.ToArray();
+                    damaged.AsSpan(damaged.Length / 2, 4096 * 4).Fill(0xEE);
+                    await Overwrite(file, damaged);
+                    throw new SqliteException("disk I/O error", SQLitePCL.raw.SQLITE_IOERR);
+                }, Stop);
+            }
+            catch (StorageUnavailableException) when (sound is not null)
+            {
+                return sound;
+            }
+        }
+
+        return sound;
+    }
+
+    private static async Task EmptyLog(string file)
+    {
+        await using var connection = new SqliteConnection($"Data Source={file};Pooling=False");
         await connection.OpenAsync(Stop);
         await using var command = connection.CreateCommand();
         command.CommandText = "PRAGMA wal_checkpoint(TRUNCATE)";
         await command.ExecuteNonQueryAsync(Stop);
-        var wal = new FileInfo(app.Data.SqliteFile + "-wal");
-        return wal.Exists ? wal.Length : 0;
     }
 
-    /// <summary>In place: the file stays the same one for whoever has it open.</summary>
+    private static async Task<byte[]> ReadShared(string file)
+    {
+        await using var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
+        var content = new byte[stream.Length];
+        await stream.ReadExactlyAsync(content, Stop);
+        return content;
+    }
+
     private static async Task Overwrite(string file, byte[] content)
     {
         await using var stream = new FileStream(file, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);

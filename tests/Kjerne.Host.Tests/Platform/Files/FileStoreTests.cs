@@ -68,7 +68,7 @@ public sealed class FileStoreTests
         var (unneeded, young, needed) = (await Stored(store, 1), await Stored(store, 2), await Stored(store, 3));
         await app.Writer.Write(async db =>
         {
-            db.Uploads.Add(new Upload { Id = RandomToken.New(), UserId = new UserId(1), FileName = "a", ContentType = "a/b", Size = 1, File = needed, At = DateTimeOffset.UnixEpoch });
+            db.Uploads.Add(new Upload { Id = RandomToken.New(), UserId = new UserId(1), FileName = "a", ContentType = "a/b", Size = 1, File = needed, At = TimeProvider.System.GetUtcNow() });
             await db.SaveChangesAsync();
         }, TestContext.Current.CancellationToken);
         Age(app, unneeded);

@@ -21,7 +21,7 @@ public static class ContinueInquiry
         if (context.Inquiry.Id == default)
         {
             // The message names it, so a new one needs its id now; what changed of an old one is saved with the message.
-            await context.Db.SaveChangesAsync();
+            await context.Db.GiveIds();
         }
 
         return null;

@@ -14,7 +14,7 @@ public static class OpenConversation
             return null;
         }
 
-        var customer = context.KnownCustomer ?? await CustomerRegister.FindOrAdd(context.Db, context.Item.BrandId, context.Sender, context.Now);
+        var customer = context.KnownCustomer ?? await CustomerRegister.Add(context.Db, context.Item.BrandId, context.Sender, context.Now);
         context.Conversation = new Conversation
         {
             BrandId = context.Item.BrandId,
@@ -27,7 +27,7 @@ public static class OpenConversation
         };
         context.IsNewConversation = true;
         context.Db.Conversations.Add(context.Conversation);
-        await context.Db.SaveChangesAsync();
+        await context.Db.GiveIds();
         return null;
     }
 }
