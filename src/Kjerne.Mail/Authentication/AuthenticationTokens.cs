@@ -90,6 +90,15 @@ internal static class AuthenticationTokens
         var isValue = words is [.., "="];
         var length = text.AsSpan(at).IndexOfAny(isValue ? " \t\r\n;(" : " \t\r\n;(=\"");
         var end = length < 0 ? text.Length : at + Math.Max(1, length);
-        return Add(words, text[at..end], end);
+        var word = text[at..end];
+        // "dkim / 1" and "policy . expired" are one word each; a value ends where it ends
+        var isAfterValue = words is [.., "=", _];
+        if (words.Count > 0 && !isValue && !isAfterValue && (word[0] is '/' or '.' || words[^1][^1] is '/' or '.'))
+        {
+            words[^1] += word;
+            return end;
+        }
+
+        return Add(words, word, end);
     }
 }
