@@ -57,7 +57,8 @@ public sealed class SmtpClient : IAsyncDisposable
     /// Sends one message, connecting first where that was not done. Cancelling throws while the final dot is not sent;
     /// afterwards it gives <see cref="SmtpSendResult.Unclear"/>. Throws <see cref="ArgumentException"/> for a message with a
     /// CR or LF by itself, for controls in an address, for a malformed sender and for no recipient at all; a recipient that
-    /// is merely malformed is refused with 553 here, without asking the server.
+    /// is merely malformed is refused with 553 here, without asking the server. With a <see cref="SmtpClientOptions.Signer"/> the message is
+    /// signed first.
     /// </summary>
     /// <param name="mailFrom">Where failures are reported to; null for mail that must not cause any, such as a bounce.</param>
     /// <param name="recipients">local@domain. A domain beyond ASCII needs SMTPUTF8 unless it is given in its xn-- form.</param>
@@ -67,7 +68,7 @@ public sealed class SmtpClient : IAsyncDisposable
         string? mailFrom, IReadOnlyList<string> recipients, ReadOnlyMemory<byte> message, CancellationToken cancellationToken = default)
     {
         CheckAddresses(mailFrom, recipients);
-        var outgoing = new SmtpOutgoingMessage(message);
+        var outgoing = new SmtpOutgoingMessage(options.Signer?.Sign(message) ?? message);
         if (!wasUsed && await ConnectAsync(cancellationToken).ConfigureAwait(false) is not SmtpConnectResult.Connected and var cause)
         {
             return new SmtpSendResult.NotConnected(cause);
@@ -90,6 +91,38 @@ public sealed class SmtpClient : IAsyncDisposable
                 await CloseAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>
+    /// Whether the server still answers, asked by RSET. Before a connection that was idle takes another message: servers and
+    /// firewalls close such ones without a word. When not, the connection is closed.
+    /// </summary>
+    public async Task<bool> CheckAsync(TimeSpan limit, CancellationToken cancellationToken = default)
+    {
+        if (link is null)
+        {
+            return false;
+        }
+
+        try
+        {
+            if ((await link.AskAsync("RSET", limit, cancellationToken).ConfigureAwait(false)).IsPositive)
+            {
+                return true;
+            }
+        }
+        catch (SmtpLostException)
+        {
+            // closed below
+        }
+        catch (OperationCanceledException)
+        {
+            await CloseAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        await CloseAsync().ConfigureAwait(false);
+        return false;
     }
 
     /// <summary>Says goodbye and closes. Failures are of no interest: what was sent before had its reply.</summary>

@@ -36,6 +36,32 @@ internal sealed class SmtpClientLink(Stream stream, Action<SmtpProtocolLine>? lo
         return await ReadReplyAsync(limit, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Sends all commands at once, then reads the reply to each (RFC 2920). Ends early at a 421: nothing follows it. The caller
+    /// sends few enough that their replies fit the network's buffers while we still write.
+    /// </summary>
+    public async ValueTask<IReadOnlyList<SmtpReply>> AskAllAsync(IReadOnlyList<string> commands, TimeSpan limit, CancellationToken cancellationToken)
+    {
+        if (!input.IsEmpty)
+        {
+            throw new SmtpLostException(SmtpLossKind.ProtocolError, "The server spoke before it was asked.");
+        }
+
+        foreach (var command in commands)
+        {
+            Log(command);
+        }
+
+        await WriteAsync(Encoding.UTF8.GetBytes(string.Concat(commands.Select(command => command + "\r\n"))), limit, cancellationToken).ConfigureAwait(false);
+        var replies = new List<SmtpReply>(commands.Count);
+        while (replies.Count < commands.Count && replies is not [.., { Code: SmtpReply.ServiceClosing }])
+        {
+            replies.Add(await ReadReplyAsync(limit, cancellationToken).ConfigureAwait(false));
+        }
+
+        return replies;
+    }
+
     public void Log(string shown) => Tell(new SmtpProtocolLine(false, shown));
 
     public ValueTask WriteAsync(ReadOnlyMemory<byte> bytes, TimeSpan limit, CancellationToken cancellationToken) =>

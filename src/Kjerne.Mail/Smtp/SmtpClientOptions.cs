@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Text;
+using Kjerne.Mail.Authentication;
 
 namespace Kjerne.Mail.Smtp;
 
@@ -19,7 +20,7 @@ public enum SmtpSecurity
     Tls,
 }
 
-/// <summary>Where and how to send. <see cref="ToString"/> leaves the password out.</summary>
+/// <summary>Where and how to send. <see cref="ToString"/> leaves password and token out.</summary>
 public sealed record SmtpClientOptions
 {
     /// <summary>Name or address of the server; also the name its certificate must carry.</summary>
@@ -36,6 +37,15 @@ public sealed record SmtpClientOptions
 
     /// <summary>Sent only over TLS, see <see cref="AllowPlainTextSignIn"/>.</summary>
     public string? Password { get; init; }
+
+    /// <summary>
+    /// OAuth access token, used by XOAUTH2 or OAUTHBEARER (RFC 7628) in place of a password. It ends after about an hour: a
+    /// <see cref="SmtpConnectResult.SignInRefused"/> then says so, and a new one is the caller's to get.
+    /// </summary>
+    public string? AccessToken { get; init; }
+
+    /// <summary>Signs every message before it is sent; null for none. Stays owned by the caller.</summary>
+    public DkimSigner? Signer { get; init; }
 
     /// <summary>
     /// Lets the password leave this machine unencrypted. Without it a sign-in in plain text happens only with
@@ -81,6 +91,11 @@ public sealed record SmtpClientOptions
         if (UserName?.Contains('\0') is true || Password?.Contains('\0') is true)
         {
             throw new ArgumentException("Name and password cannot hold NUL (RFC 4616 section 2).", nameof(Password));
+        }
+
+        if (AccessToken is not null && (UserName is null || UserName.Contains('\u0001') || AccessToken.AsSpan().IndexOfAnyExceptInRange('!', '~') >= 0))
+        {
+            throw new ArgumentException("A token comes with a user's name and is printable ASCII.", nameof(AccessToken));
         }
     }
 

@@ -25,10 +25,14 @@ public abstract record SmtpConnectResult
     /// <summary>The server does not offer STARTTLS though <see cref="SmtpSecurity.StartTls"/> requires it; nothing secret was sent.</summary>
     public sealed record TlsNotOffered : SmtpConnectResult;
 
-    /// <summary>Name or password are wrong, or (4xx) cannot be checked now.</summary>
-    public sealed record SignInRefused(SmtpReply Reply) : SmtpConnectResult;
+    /// <summary>Name, password or token are wrong, or (4xx) cannot be checked now.</summary>
+    public sealed record SignInRefused(SmtpReply Reply) : SmtpConnectResult
+    {
+        /// <summary>What the server says of a token, mostly JSON with "status"; null when it says nothing.</summary>
+        public string? TokenError { get; init; }
+    }
 
-    /// <summary>The server offers neither PLAIN nor LOGIN.</summary>
+    /// <summary>The server offers neither PLAIN nor LOGIN or, with a token, neither XOAUTH2 nor OAUTHBEARER.</summary>
     public sealed record SignInNotOffered(string Mechanisms) : SmtpConnectResult;
 
     /// <summary>The password would have left this machine in plain text; it was not sent.</summary>

@@ -5,7 +5,8 @@ namespace Kjerne.Mail.Smtp;
 /// <summary>One message over one connection: MAIL, RCPT, DATA, content, final dot, reply.</summary>
 internal sealed class SmtpDelivery(SmtpClientLink link, SmtpExtensions extensions, SmtpClientOptions options)
 {
-    private const int ServiceClosing = 421;
+    /// <summary>Commands in one packet: their replies, about 100 bytes each, fit every network's buffers.</summary>
+    private const int MaxPipelined = 50;
 
     /// <summary>In a write of its own, so that it is known whether the network took it.</summary>
     private static readonly byte[] FinalDot = ".\r\n"u8.ToArray();
@@ -67,23 +68,26 @@ internal sealed class SmtpDelivery(SmtpClientLink link, SmtpExtensions extension
         var parameters = (extensions.Size ? $" SIZE={message.Length}" : "")
             + (message.IsEightBit ? " BODY=8BITMIME" : "")
             + (NeedsUtf8(mailFrom, recipients, message) ? " SMTPUTF8" : "");
-        var reply = await AskAsync($"MAIL FROM:<{mailFrom}>{parameters}", cancellationToken).ConfigureAwait(false);
-        if (!reply.IsPositive)
+        var valid = recipients.Where(SmtpAddress.IsValid).ToList();
+        var commands = valid.Select(recipient => $"RCPT TO:<{recipient}>").Prepend($"MAIL FROM:<{mailFrom}>{parameters}").ToList();
+        var replies = await AskAllAsync(commands, cancellationToken).ConfigureAwait(false);
+        if (!replies[0].IsPositive)
         {
-            return await RefuseAsync(SmtpStage.Sender, reply, cancellationToken).ConfigureAwait(false);
+            return await RefuseAsync(SmtpStage.Sender, replies[0], cancellationToken).ConfigureAwait(false);
         }
 
+        var given = new Queue<SmtpReply>(replies.Skip(1));
         foreach (var recipient in recipients)
         {
-            reply = SmtpAddress.IsValid(recipient)
-                ? await AskAsync($"RCPT TO:<{recipient}>", cancellationToken).ConfigureAwait(false)
-                : new SmtpReply(553, "5.1.3 Not a mail address");
+            var reply = !SmtpAddress.IsValid(recipient) ? new SmtpReply(553, "5.1.3 Not a mail address")
+                : given.TryDequeue(out var next) ? next
+                : replies[^1];
             if (!reply.IsPositive)
             {
                 refused.Add(new SmtpRefusedRecipient(recipient, reply));
             }
 
-            if (reply.Code == ServiceClosing)
+            if (reply.Code == SmtpReply.ServiceClosing)
             {
                 return await RefuseAsync(SmtpStage.Recipients, reply, cancellationToken).ConfigureAwait(false);
             }
@@ -114,7 +118,7 @@ internal sealed class SmtpDelivery(SmtpClientLink link, SmtpExtensions extension
 
         reply = await link.ReadReplyAsync(options.FinalReplyTimeout, cancellationToken).ConfigureAwait(false);
         var result = reply.IsPositive ? new SmtpSendResult.Sent(reply, refused) : Refusal(SmtpStage.Content, reply);
-        LeavesConnectionUsable = reply.Code != ServiceClosing;
+        LeavesConnectionUsable = reply.Code != SmtpReply.ServiceClosing;
         return result;
     }
 
@@ -157,7 +161,7 @@ internal sealed class SmtpDelivery(SmtpClientLink link, SmtpExtensions extension
     private async ValueTask<SmtpSendResult> RefuseAsync(SmtpStage stage, SmtpReply reply, CancellationToken cancellationToken)
     {
         var result = Refusal(stage, reply);
-        if (reply.Code == ServiceClosing)
+        if (reply.Code == SmtpReply.ServiceClosing)
         {
             return result;
         }

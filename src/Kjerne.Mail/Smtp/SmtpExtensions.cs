@@ -9,6 +9,9 @@ namespace Kjerne.Mail.Smtp;
 internal sealed record SmtpExtensions(
     bool StartTls, bool EightBit, bool Utf8, bool Size, long MaxMessageBytes, IReadOnlyList<string> SignInMechanisms)
 {
+    /// <summary>Several commands may be sent before their replies are read (RFC 2920).</summary>
+    public bool Pipelining { get; private init; }
+
     public static SmtpExtensions None { get; } = new(false, false, false, false, 0, []);
 
     /// <summary>The first line of the reply is the server's name. "AUTH=" is the way old servers write it.</summary>
@@ -22,6 +25,7 @@ internal sealed record SmtpExtensions(
             found = words switch
             {
                 ["STARTTLS"] => found with { StartTls = true },
+                ["PIPELINING"] => found with { Pipelining = true },
                 ["8BITMIME"] => found with { EightBit = true },
                 ["SMTPUTF8", ..] => found with { Utf8 = true },
                 ["SIZE", ..] => found with { Size = true, MaxMessageBytes = ReadSize(words) },

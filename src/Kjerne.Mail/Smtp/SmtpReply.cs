@@ -8,6 +8,9 @@ namespace Kjerne.Mail.Smtp;
 /// <param name="Text">Shown to people; a server writes it as ASCII, other characters and controls become '?'.</param>
 public readonly record struct SmtpReply(int Code, string Text)
 {
+    /// <summary>421: the server closes the connection (RFC 5321 section 3.8).</summary>
+    internal const int ServiceClosing = 421;
+
     /// <summary>250: taken, and for a message: stored so that it survives a crash.</summary>
     public static SmtpReply Ok { get; } = new(250, "2.0.0 Ok");
 
