@@ -62,6 +62,13 @@ public sealed class Conversation
         Version++;
     }
 
+    /// <summary>Something our side said by itself: the customer still waits for a person.</summary>
+    public void Tell(Message message)
+    {
+        Note(message, isPreview: false);
+        Version++;
+    }
+
     public void AddNote(Message message)
     {
         Note(message, isPreview: false);

@@ -2,6 +2,7 @@ using System.Text.RegularExpressions;
 using Kjerne.Features.Access;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
+using Kjerne.Platform.Html;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -49,10 +50,14 @@ public sealed partial record BrandRequest(
         errors.Rule("signature", Signature is null || Signature.Length <= LongestSignature, "too_long");
         errors.OptionalText("letterFrame", LetterFrame, LongestFrame);
         errors.Rule("letterFrame", string.IsNullOrWhiteSpace(LetterFrame) || LetterFrame.Split(AnswerPlace).Length == 2, "no_place_for_the_answer");
+        errors.Rule("letterFrame", string.IsNullOrWhiteSpace(LetterFrame) || LetterFrame.Length > LongestFrame || ShowsAnswer(LetterFrame), "hides_the_answer");
         errors.OptionalText("acknowledgementText", AcknowledgementText, LongestSignature);
         errors.Range("answerWithinHours", AnswerWithinHours ?? 1, 1, LongestAnswerTime);
         return errors.Refusal;
     }
+
+    /// <summary>A place within a comment, an attribute or hidden text would swallow every answer.</summary>
+    private static bool ShowsAnswer(string frame) => HtmlText.ToText(frame.Replace(AnswerPlace, "<p>theanswer</p>", StringComparison.Ordinal)).Contains("theanswer", StringComparison.Ordinal);
 
     public void ApplyTo(Brand brand)
     {

@@ -1,4 +1,5 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { heldActions } from '../features/settings/held-actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
 
@@ -17,5 +18,6 @@ export const allActions: readonly Action<never>[] = [
   ...conversationActions,
   sendAction,
   ...viewActions,
+  ...heldActions,
   ...generalActions,
 ];

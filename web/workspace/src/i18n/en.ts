@@ -1,5 +1,6 @@
 import { common } from './en/common';
 import { conversations } from './en/conversations';
+import { mail } from './en/mail';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...conversations, ...settings } as const;
+export const en = { ...common, ...conversations, ...settings, ...mail } as const;

@@ -1,6 +1,7 @@
 import type { Dictionary } from './dictionary';
 import { common } from './sv/common';
 import { conversations } from './sv/conversations';
+import { mail } from './sv/mail';
 import { settings } from './sv/settings';
 
-export const sv: Dictionary = { ...common, ...conversations, ...settings };
+export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail };

@@ -12,6 +12,10 @@ const keys = Object.keys(en);
 /** What stands in the gap of a key that is put together; `any` where the server chooses the word. */
 const any = /^[\w .]+$/;
 const families: Record<string, RegExp> = {
+  'accounts.service.': /^(own|mailbox|microsoft365|google)$/,
+  'accounts.signIn.': /^(done|refused|expired|unreachable)$/,
+  'accounts.state.': /^(new|connected|stopped)$/,
+  'mailProblem.': any,
   'action.goTo': any,
   'audit.action.': any,
   'audit.subject.': any,

@@ -2,7 +2,12 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { TextKey } from '../i18n/dictionary';
 import { createStore } from './external-store';
 
-export type ActionGroup = 'action.group.go' | 'action.group.list' | 'action.group.conversation' | 'action.group.help';
+export type ActionGroup =
+  | 'action.group.go'
+  | 'action.group.list'
+  | 'action.group.conversation'
+  | 'action.group.held'
+  | 'action.group.help';
 
 /**
  * One thing a person can do. Shortcut, palette, menus and the overview of keys all read this object.

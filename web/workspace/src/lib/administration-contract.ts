@@ -7,7 +7,9 @@ export type TotpStart = Schemas['StartTotpResponse'];
 export type User = Schemas['UserRow'];
 export type Team = Schemas['TeamRow'];
 export type Brand = Schemas['BrandRow'];
-export type EmailAccount = Schemas['EmailAccountsView'];
+export type EmailAccount = Schemas['EmailAccountView'];
+export type MailProvider = Schemas['MailProvider'];
+export type AccountTest = Schemas['TestEmailAccountResponse'];
 export type Token = Schemas['ListTokensRow'];
 /** `subject` is what it was done to, such as `user 7`. */
 export type AuditRow = Schemas['ListAuditRow'];

@@ -10,6 +10,11 @@ public static class AutomaticMail
     /// <summary>Parameters and comments may follow the keyword.</summary>
     private static readonly char[] EndOfKeyword = [';', '(', ' ', '\t'];
 
+    /// <summary>Exchange's way to ask for no automatic answer ([MS-OXCMAIL] section 2.2.3.2.14), and its older brothers.</summary>
+    public static bool WantsNoAnswer(MailMessage mail) =>
+        mail.Header("X-Auto-Response-Suppress")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Any(x => x.ToLowerInvariant() is "all" or "oof" or "autoreply") == true;
+
     public static bool Is(MailMessage mail, string? returnPath)
     {
         var submitted = mail.Header("Auto-Submitted")?.Trim().Split(EndOfKeyword)[0];

@@ -3,6 +3,7 @@ using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Diagnosis;
+using Kjerne.Platform.Events;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -13,7 +14,17 @@ public static class EmailFeature
         services.AddOptions<EmailOptions>().BindConfiguration("Kjerne:Mail").ValidateDataAnnotations().ValidateOnStart();
         services.AddSingleton<EmailAddresses>();
         services.AddSingleton<ReceiveMail>();
+        services.AddSingleton<EmailSecrets>();
+        services.AddSingleton<MailTokens>();
         services.AddSingleton<OutgoingServers>();
+        services.AddSingleton<IncomingServers>();
+        services.AddSingleton<TestEmailAccount>();
+        services.AddSingleton<MailboxGaps>();
+        services.AddSingleton<MailboxFetching>();
+        services.AddHostedService(x => x.GetRequiredService<MailboxFetching>());
+        services.AddSingleton<SentCopies>();
+        services.AddHostedService(x => x.GetRequiredService<SentCopies>());
+        services.AddEventReader<AcknowledgeMail>();
         services.AddSingleton<IChannelReader, EmailReader>();
         services.AddSingleton<IChannelSender, EmailSender>();
         services.AddSingleton<ISupportAddress, SupportAddress>();

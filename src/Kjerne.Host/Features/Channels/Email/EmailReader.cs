@@ -12,6 +12,9 @@ public sealed class EmailReader : IChannelReader
     /// <summary>More servers than any honest way has: it goes round.</summary>
     private const int MostReceived = 100;
 
+    /// <summary>Mail that lay in a mailbox for so long is not answered by a machine any more.</summary>
+    private static readonly TimeSpan OldMail = TimeSpan.FromDays(1);
+
     public Channel Channel => Channel.Email;
 
     public InboundMessage Read(IntakeItem item, ReadOnlyMemory<byte> raw)
@@ -19,6 +22,7 @@ public sealed class EmailReader : IChannelReader
         var envelope = MailEnvelope.Read(item.Envelope);
         var mail = MimeReader.Read(raw);
         var from = mail.From.FirstOrDefault() ?? mail.Sender ?? (MailAddress.TryParse(envelope.MailFrom, out var sender) ? sender : null);
+        var way = MailWay.Of(envelope, mail, from);
         var (text, html) = Body(mail);
         return new InboundMessage
         {
@@ -33,10 +37,11 @@ public sealed class EmailReader : IChannelReader
             Files = mail.Attachments.Select(x => new InboundFile(x.FileName, x.ContentType, x.Content, x.ContentId, x.IsInline)).ToList(),
             MessageId = mail.MessageId,
             References = mail.InReplyTo.Concat(mail.References.Reverse()).Distinct(StringComparer.Ordinal).ToList(),
-            Tokens = envelope.Recipients.Concat(mail.To.Concat(mail.Cc).Select(x => x.Address))
+            Tokens = way.Recipients.Concat(mail.To.Concat(mail.Cc).Select(x => x.Address))
                 .Select(EmailAddresses.PlusPart).OfType<string>().Distinct(StringComparer.Ordinal).ToList(),
-            IsAutomatic = AutomaticMail.Is(mail, envelope.MailFrom),
-            HoldCause = mail.ExceedsLimits ? "too_complex" : mail.Headers.Count(x => x.Name.Equals("Received", StringComparison.OrdinalIgnoreCase)) > MostReceived ? "loop" : null,
+            IsAutomatic = AutomaticMail.Is(mail, way.ReturnPath),
+            RefusesAutomaticAnswer = AutomaticMail.WantsNoAnswer(mail) || item.ReceivedAt - way.ArrivedAt > OldMail,
+            HoldCause = envelope.Fetched?.Problem ?? (mail.ExceedsLimits ? "too_complex" : mail.Headers.Count(x => x.Name.Equals("Received", StringComparison.OrdinalIgnoreCase)) > MostReceived ? "loop" : null),
         };
     }
 

@@ -5,31 +5,31 @@ using Kjerne.Mail.Mime;
 using Kjerne.Mail.Smtp;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Files;
-using Kjerne.Platform.Html;
 
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>Writes a reply as a mail and hands it to the account's server.</summary>
-public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingServers servers) : IChannelSender
+public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingServers servers, SentCopies copies) : IChannelSender
 {
     public Channel Channel => Channel.Email;
 
     public async Task<SendOutcome> Send(OutgoingMessage outgoing, CancellationToken stop)
     {
-        if (servers.For(outgoing.Account) is not { } server)
-        {
-            return new SendOutcome.RefusedForNow("no_outgoing_server", null);
-        }
-
         var mail = await Compose(outgoing, stop);
         var recipients = outgoing.Message.To.Concat(outgoing.Message.Cc).Select(x => x.Address).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        return await servers.Send(server, outgoing.Account.Address, recipients, mail, stop);
+        var outcome = await servers.Send(outgoing.Account, recipients, mail, stop);
+        if (outcome is SendOutcome.Taken)
+        {
+            copies.Add(outgoing.Account, mail, outgoing.Message.ExternalId!);
+        }
+
+        return outcome;
     }
 
     private async Task<byte[]> Compose(OutgoingMessage outgoing, CancellationToken stop)
     {
         var (message, account) = (outgoing.Message, outgoing.Account);
-        var text = outgoing.Brand.Signature.Length == 0 ? message.Text : $"{message.Text}\n\n-- \n{outgoing.Brand.Signature}";
+        var text = LetterFrame.Text(outgoing.Brand, message.Text);
         var builder = new MailBuilder
         {
             From = new MailAddress(account.Name, account.Address),
@@ -37,7 +37,7 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
             MessageId = message.ExternalId!,
             Subject = ReplySubject(outgoing),
             TextBody = text,
-            HtmlBody = HtmlText.FromText(text),
+            HtmlBody = LetterFrame.Html(outgoing.Brand, text),
         };
         Add(builder.To, message.To);
         Add(builder.Cc, message.Cc);
@@ -50,6 +50,12 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
         if (outgoing.LastInboundId is { } answered)
         {
             builder.InReplyTo.Add(answered);
+        }
+
+        if (message.IsAutomatic)
+        {
+            builder.AddHeader("Auto-Submitted", "auto-replied");
+            builder.AddHeader("X-Auto-Response-Suppress", "All");
         }
 
         foreach (var file in outgoing.Files)
@@ -80,6 +86,6 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
     {
         var subject = outgoing.Message.Subject;
         var isReply = subject.StartsWith("Re:", StringComparison.OrdinalIgnoreCase) || subject.StartsWith("SV:", StringComparison.OrdinalIgnoreCase);
-        return outgoing.LastInboundId is null || isReply ? subject : $"Re: {subject}";
+        return outgoing.LastInboundId is null || isReply || outgoing.Message.IsAutomatic ? subject : $"Re: {subject}";
     }
 }

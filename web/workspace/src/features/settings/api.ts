@@ -1,4 +1,5 @@
 import { queryOptions, useInfiniteQuery, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { MailProvider } from '../../lib/administration-contract';
 import type { Page, Schemas } from '../../lib/contract';
 import { answer, api, ifMatch, pathOf } from '../../lib/http';
 import { sparse } from '../../lib/narrowings';
@@ -91,7 +92,7 @@ export function useSaveBrand() {
   );
 }
 
-export type SaveAccount = Save<Schemas['EmailAccountsAddRequest'], Schemas['EmailAccountsEditRequest']>;
+export type SaveAccount = Save<Schemas['AddEmailAccountRequest'], Partial<Schemas['EditEmailAccountRequest']>>;
 
 export function useSaveAccount() {
   return useSave('accounts', (save: SaveAccount) =>
@@ -100,10 +101,28 @@ export function useSaveAccount() {
       : answer(
           api.PATCH('/api/email-accounts/{id}', {
             params: { ...pathOf(save.id), header: ifMatch(save.version) },
-            body: save.edit,
+            body: sparse<Schemas['EditEmailAccountRequest']>(save.edit),
           }),
         ),
   );
+}
+
+/** Tests the account as it is stored. The list is fetched again: the mailbox may have changed its state. */
+export function useTestAccount() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => answer(api.POST('/api/email-accounts/{id}/test', { params: pathOf(id) })),
+    onSettled: () => client.invalidateQueries({ queryKey: accountsQuery.queryKey }),
+  });
+}
+
+/** Leaves the page for the provider's own. */
+export function useMailSignIn() {
+  return useMutation({
+    mutationFn: ({ id, provider }: { id: number; provider: MailProvider }) =>
+      answer(api.POST('/api/email-accounts/{id}/sign-in', { params: pathOf(id), body: { provider } })),
+    onSuccess: ({ url }) => window.location.assign(url),
+  });
 }
 
 export function useMakeToken() {
@@ -133,4 +152,16 @@ export function useRemovePasskey() {
 
 export function useRunAgain() {
   return useRemove('failed', (id: number) => answer(api.POST('/api/intake/{id}/run', { params: pathOf(id) })));
+}
+
+export function useRelease() {
+  return useRemove('failed', (id: number) => answer(api.POST('/api/intake/{id}/release', { params: pathOf(id) })));
+}
+
+export function useRunAllAgain() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: () => answer(api.POST('/api/intake/run')),
+    onSettled: () => client.invalidateQueries({ queryKey: [...root, 'failed'] }),
+  });
 }

@@ -1,17 +1,31 @@
-import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { EmailAccount } from '../../../lib/administration-contract';
-import type { Security } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
-import { type SaveAccount, useSaveAccount } from '../api';
+import { tellFailure } from '../../../ui/toasts';
+import { isProvider, readAccount, type Service, serviceOf, services } from '../account-form';
+import { useMailSignIn, useSaveAccount } from '../api';
 import css from '../settings-pages.module.css';
 import { EditDialog } from './page-parts';
+import { ServerFields } from './server-fields';
+import { TextArea } from './text-area';
 
 export function AccountDialog({ me, account, onClose }: { me: Me; account: EmailAccount | null; onClose(): void }) {
   const t = useText();
   const save = useSaveAccount();
-  const submit = (form: FormData) => save.mutate(readAccount(form, account), { onSuccess: onClose });
-  const { outgoing } = account ?? {};
+  const signIn = useMailSignIn();
+  const before = serviceOf(account);
+  const [service, setService] = useState<Service>(before);
+  const submit = (form: FormData) =>
+    save.mutate(readAccount(form, service, account), {
+      onSuccess: ({ id }) => {
+        if (isProvider(service) && service !== before) {
+          signIn.mutate({ id, provider: service }, { onError: tellFailure });
+        }
+        onClose();
+      },
+    });
   return (
     <EditDialog
       title={account ? t('accounts.edit') : t('accounts.add')}
@@ -22,77 +36,33 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
     >
       {(errorOf) => (
         <>
-          <TextInput
-            name="address"
-            type="email"
-            label={t('accounts.address')}
-            error={errorOf('address')}
-            defaultValue={account?.address}
-            maxLength={254}
-            readOnly={account !== null}
-            required
-            withAsterisk={false}
+          <AddressFields me={me} account={account} errorOf={errorOf} />
+          <NativeSelect
+            label={t('accounts.service')}
+            description={isProvider(service) && service !== before ? t('accounts.signInNext') : undefined}
+            value={service}
+            onChange={(event) => setService(event.currentTarget.value as Service)}
+            data={services.map((value) => ({ value, label: t(`accounts.service.${value}`) }))}
           />
-          <div className={css.pair}>
-            <TextInput
-              name="name"
-              label={t('accounts.name')}
-              error={errorOf('name')}
-              defaultValue={account?.name}
-              required
-              withAsterisk={false}
+          {service === 'mailbox' && <MailboxFields account={account} errorOf={errorOf} />}
+          {!isProvider(service) && (
+            <ServerFields
+              way="outgoing"
+              title={t('accounts.outgoing')}
+              help={t('accounts.outgoingHelp')}
+              server={account?.outgoing ?? null}
+              usual={{ port: 587, security: 'startTls' }}
+              securities={['startTls', 'startTlsWhenOffered', 'tls', 'none']}
+              errorOf={errorOf}
             />
-            {!account && (
-              <NativeSelect
-                name="brandId"
-                label={t('accounts.brand')}
-                defaultValue={String(me.brands[0]?.id ?? '')}
-                data={me.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
-              />
-            )}
-          </div>
-          <fieldset className={css.choices}>
-            <legend>{t('accounts.outgoing')}</legend>
-            <TextInput
-              name="host"
-              label={t('mailServer.host')}
-              error={errorOf('outgoing.host')}
-              defaultValue={outgoing?.host}
-              spellCheck={false}
+          )}
+          {service !== 'own' && (
+            <Checkbox
+              name="appendsToSent"
+              label={t('accounts.appendsToSent')}
+              defaultChecked={account?.appendsToSent ?? false}
             />
-            <div className={css.pair}>
-              <TextInput
-                name="port"
-                type="number"
-                min={1}
-                max={65535}
-                label={t('mailServer.port')}
-                error={errorOf('outgoing.port')}
-                defaultValue={outgoing?.port ?? 587}
-              />
-              <NativeSelect
-                name="security"
-                label={t('mailServer.security')}
-                defaultValue={outgoing?.security ?? 'startTls'}
-                data={(['startTls', 'startTlsWhenOffered', 'tls', 'none'] as const).map((value) => ({
-                  value,
-                  label: t(`mailServer.security.${value}`),
-                }))}
-              />
-            </div>
-            <TextInput
-              name="userName"
-              label={t('mailServer.userName')}
-              defaultValue={outgoing?.userName ?? ''}
-              autoComplete="off"
-            />
-            <PasswordInput
-              name="password"
-              label={t('mailServer.password')}
-              description={outgoing?.hasPassword ? t('accounts.passwordKept') : undefined}
-              autoComplete="new-password"
-            />
-          </fieldset>
+          )}
           {account && <Checkbox name="isActive" label={t('accounts.active')} defaultChecked={account.isActive} />}
         </>
       )}
@@ -100,19 +70,92 @@ export function AccountDialog({ me, account, onClose }: { me: Me; account: Email
   );
 }
 
-/** An empty password keeps the stored one; an empty server removes it. Address and brand stay as they were made. */
-function readAccount(form: FormData, account: EmailAccount | null): SaveAccount {
-  const text = (name: string) => String(form.get(name) ?? '').trim();
-  const name = text('name');
-  const outgoing = {
-    host: text('host'),
-    port: Number(text('port')),
-    security: text('security') as Security,
-    userName: text('userName') || null,
-    password: String(form.get('password') ?? '') || null,
-  };
-  if (account)
-    return { id: account.id, version: account.version, edit: { name, isActive: form.has('isActive'), outgoing } };
-  const brandId = Number(form.get('brandId'));
-  return { create: { brandId, name, address: text('address'), outgoing: outgoing.host ? outgoing : null } };
+interface FieldsProps {
+  account: EmailAccount | null;
+  errorOf(field: string): string | undefined;
+}
+
+function AddressFields({ me, account, errorOf }: FieldsProps & { me: Me }) {
+  const t = useText();
+  return (
+    <>
+      <TextInput
+        name="address"
+        type="email"
+        label={t('accounts.address')}
+        error={errorOf('address')}
+        defaultValue={account?.address}
+        maxLength={254}
+        readOnly={account !== null}
+        required
+        withAsterisk={false}
+      />
+      <div className={css.pair}>
+        <TextInput
+          name="name"
+          label={t('accounts.name')}
+          error={errorOf('name')}
+          defaultValue={account?.name}
+          required
+          withAsterisk={false}
+        />
+        {!account && (
+          <NativeSelect
+            name="brandId"
+            label={t('accounts.brand')}
+            defaultValue={String(me.brands[0]?.id ?? '')}
+            data={me.brands.map((brand) => ({ value: String(brand.id), label: brand.name }))}
+          />
+        )}
+      </div>
+      <TextArea
+        name="aliases"
+        label={t('accounts.aliases')}
+        help={t('accounts.aliasesHelp')}
+        error={errorOf('aliases')}
+        rows={2}
+        defaultValue={account?.aliases.join('\n')}
+      />
+    </>
+  );
+}
+
+function MailboxFields({ account, errorOf }: FieldsProps) {
+  const t = useText();
+  const incoming = account?.incoming ?? null;
+  return (
+    <>
+      <ServerFields
+        way="incoming"
+        title={t('accounts.incoming')}
+        server={incoming}
+        usual={{ port: 993, security: 'tls' }}
+        securities={['tls', 'startTls', 'none']}
+        errorOf={errorOf}
+      />
+      <div className={css.pair}>
+        <TextInput
+          name="folder"
+          label={t('accounts.folder')}
+          error={errorOf('incoming.folder')}
+          defaultValue={incoming?.folder ?? 'INBOX'}
+          spellCheck={false}
+        />
+        <TextInput
+          name="moveTo"
+          label={t('accounts.moveTo')}
+          description={t('accounts.moveToHelp')}
+          error={errorOf('incoming.moveTo')}
+          defaultValue={incoming?.moveTo ?? ''}
+          inputWrapperOrder={['label', 'input', 'description', 'error']}
+          spellCheck={false}
+        />
+      </div>
+      <Checkbox
+        name="fetchesOld"
+        label={t('accounts.fetchesOld')}
+        defaultChecked={incoming?.fetchesOld ?? true}
+      />
+    </>
+  );
 }

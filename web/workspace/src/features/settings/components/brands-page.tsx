@@ -7,8 +7,8 @@ import type { Brand } from '../../../lib/administration-contract';
 import type { Language } from '../../../lib/contract';
 import { brandsQuery, useSaveBrand } from '../api';
 import css from '../settings-pages.module.css';
+import { BrandLetterFields } from './brand-letter-fields';
 import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
-import { TextArea } from './text-area';
 
 export function BrandsPage() {
   const t = useText();
@@ -23,6 +23,10 @@ export function BrandsPage() {
       colour: text('colour'),
       language: text('language') as Language,
       signature: text('signature'),
+      letterFrame: text('letterFrame'),
+      acknowledges: form.has('acknowledges'),
+      acknowledgementText: text('acknowledgementText'),
+      answerWithinHours: Number(text('answerWithinHours')),
     };
     save.mutate(row ? { id: row.id, version: row.version, edit: body } : { create: body }, { onSuccess: close });
   };
@@ -86,7 +90,7 @@ export function BrandsPage() {
                   defaultValue={row?.colour ?? '#0e6f64'}
                 />
               </div>
-              <TextArea name="signature" label={t('brands.signature')} defaultValue={row?.signature} />
+              <BrandLetterFields brand={row} errorOf={errorOf} />
             </>
           )}
         </EditDialog>

@@ -1,0 +1,35 @@
+import type { Action } from '../../lib/actions';
+
+export interface HeldContext {
+  /** Whether a mail in the list has the focus. */
+  hasFocused: boolean;
+  release(): void;
+  run(): void;
+  runAll(): void;
+}
+
+export const heldActions: readonly Action<HeldContext>[] = [
+  {
+    id: 'held.release',
+    label: 'action.releaseHeld',
+    group: 'action.group.held',
+    keys: ['l'],
+    isAvailable: ({ hasFocused }) => hasFocused,
+    perform: ({ release }) => release(),
+  },
+  {
+    id: 'held.run',
+    label: 'action.runHeld',
+    group: 'action.group.held',
+    keys: ['x'],
+    isAvailable: ({ hasFocused }) => hasFocused,
+    perform: ({ run }) => run(),
+  },
+  {
+    id: 'held.runAll',
+    label: 'action.runAllHeld',
+    group: 'action.group.held',
+    keys: ['shift+x'],
+    perform: ({ runAll }) => runAll(),
+  },
+];
