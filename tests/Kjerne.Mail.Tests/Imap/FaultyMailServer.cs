@@ -7,7 +7,7 @@ using Kjerne.Mail.Imap;
 namespace Kjerne.Mail.Tests.Imap;
 
 /// <summary>How a server fails over one mail.</summary>
-internal enum Fault
+public enum Fault
 {
     None,
     Refuses,
