@@ -7,6 +7,9 @@ missing_needs() {
   if wants host; then
     command -v swaks >/dev/null || echo swaks
   fi
+  if wants mail; then
+    command -v dovecot >/dev/null || [ -x /usr/sbin/dovecot ] || echo dovecot-imapd
+  fi
   if wants browser; then
     command -v chromium >/dev/null || echo chromium
   fi
