@@ -4,10 +4,11 @@ using Kjerne.Mail.Mime;
 
 namespace Kjerne.Commands;
 
-/// <summary>kjerne mail parse FILE…: what the mail reader makes of each file, as one JSON object a line. Needs no database.</summary>
+/// <summary>kjerne mail parse FILE…: what the mail library makes of each file, as one JSON object a line. Needs no database and builds no host.
+/// Exit code 1 when a file cannot be read; the others are printed all the same. A mail that makes no sense is an object like any other.</summary>
 public static class MailParse
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonWriterOptions Plain = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<int> Run(string[] files)
     {
@@ -17,22 +18,43 @@ public static class MailParse
             return 2;
         }
 
-        foreach (var file in files)
-        {
-            var mail = MimeReader.Read(await File.ReadAllBytesAsync(file));
-            Console.WriteLine(JsonSerializer.Serialize(
-                new
-                {
-                    File = file, mail.MessageId, mail.InReplyTo, mail.References, From = Of(mail.From), To = Of(mail.To), Cc = Of(mail.Cc), ReplyTo = Of(mail.ReplyTo),
-                    mail.Subject, mail.Date, Text = mail.TextBody, Html = mail.HtmlBody,
-                    Attachments = mail.Attachments.Select(x => new { x.FileName, x.ContentType, x.ContentId, x.IsInline, x.Size }),
-                    Defects = mail.Defects.Select(x => new { Kind = x.Kind.ToString(), x.Offset, x.Words }),
-                },
-                Json));
-        }
-
-        return 0;
+        await using var output = Console.OpenStandardOutput();
+        return await Write(files, output, Console.Error);
     }
 
-    private static IEnumerable<object> Of(IEnumerable<MailAddress> addresses) => addresses.Select(x => new { x.Name, x.Address });
+    internal static async Task<int> Write(IEnumerable<string> files, Stream output, TextWriter errors)
+    {
+        var exitCode = 0;
+        foreach (var file in files)
+        {
+            if (await Load(file, errors) is not { } raw)
+            {
+                exitCode = 1;
+                continue;
+            }
+
+            await using (var json = new Utf8JsonWriter(output, Plain))
+            {
+                MailJson.Write(json, file, MimeReader.Read(raw));
+            }
+
+            output.WriteByte((byte)'\n');
+            await output.FlushAsync();
+        }
+
+        return exitCode;
+    }
+
+    private static async Task<byte[]?> Load(string file, TextWriter errors)
+    {
+        try
+        {
+            return await File.ReadAllBytesAsync(file);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            await errors.WriteLineAsync($"kjerne: {file}: {e.Message.ReplaceLineEndings(" ")}");
+            return null;
+        }
+    }
 }

@@ -1,0 +1,115 @@
+using System.Collections.Frozen;
+using System.Text.RegularExpressions;
+
+namespace Kjerne.Mail.Replies;
+
+/// <summary>Recognises the block of From, Sent, To and Subject that Outlook and others set above the mail they quote.</summary>
+internal static partial class HeaderBlock
+{
+    /// <summary>Which field a line of the block is.</summary>
+    private enum Field
+    {
+        From,
+        Sent,
+        To,
+        Subject,
+        Other,
+    }
+
+    private const int MaxLines = 40;
+    private const int MaxContinuation = 6;
+    private const int MaxKey = 24;
+
+    private static readonly FrozenDictionary<string, Field> Keys = Table();
+
+    /// <summary>How many lines from <paramref name="start"/> on are a header block at one depth; 0: none.</summary>
+    public static int Match(IReadOnlyList<ReplyLine> lines, int start, out bool finnish)
+    {
+        finnish = false;
+        if (FieldOf(lines[start].Text) is not (Field.From or Field.Sent or Field.To or Field.Subject))
+        {
+            return 0;
+        }
+        var seen = new HashSet<Field>();
+        bool address = false;
+        bool moment = false;
+        int end = start;
+        int limit = Math.Min(lines.Count, start + MaxLines);
+        for (int at = start; at < limit && lines[at].Depth == lines[start].Depth && at - end <= MaxContinuation; at++)
+        {
+            string text = lines[at].Text;
+            if (FieldOf(text) is not { } field)
+            {
+                // The text under the block may itself begin with a word and a colon; a blank line ends a block of two or more fields.
+                if (lines[at].IsBlank && seen.Count >= 3 && at + 1 < limit && FieldOf(lines[at + 1].Text) is null)
+                {
+                    break;
+                }
+                continue;
+            }
+            seen.Add(field);
+            address |= text.Contains('@');
+            moment |= field == Field.Sent && Moment().IsMatch(text);
+            finnish |= text.AsSpan().TrimStart(" *_\t").StartsWith("Lähettäjä", StringComparison.OrdinalIgnoreCase);
+            end = at;
+        }
+        bool complete = seen.Contains(Field.From)
+            ? seen.Contains(Field.Subject) || moment || (seen.Contains(Field.To) && address)
+            : moment && seen.Contains(Field.To) && address;
+        return complete && !IsForm(lines, end + 1) ? end - start + 1 : 0;
+    }
+
+    /// <summary>More fields of other names right below: a form that somebody filled in, not a quoted mail.</summary>
+    private static bool IsForm(IReadOnlyList<ReplyLine> lines, int next)
+    {
+        if (next >= lines.Count)
+        {
+            return false;
+        }
+        string text = lines[next].Text;
+        int colon = text.IndexOf(':');
+        return colon is > 1 and < MaxKey && colon + 1 < text.Length && text[colon + 1] == ' ' && text.AsSpan(0, colon).Count(' ') <= 1
+            && char.IsUpper(text[0]) && !text.AsSpan(0, colon).Contains('/');
+    }
+
+    private static Field? FieldOf(string line)
+    {
+        ReadOnlySpan<char> text = line.AsSpan().TrimStart(" *_\t|•");
+        int colon = text.IndexOfAny(':', '：');
+        if (colon is < 1 or > MaxKey)
+        {
+            return null;
+        }
+        ReadOnlySpan<char> key = text[..colon].Trim(" *_\t\u00a0");
+        return Keys.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(key, out Field field) ? field : null;
+    }
+
+    private static FrozenDictionary<string, Field> Table()
+    {
+        var table = new Dictionary<string, Field>(StringComparer.OrdinalIgnoreCase);
+        Add(Field.From, "From", "Fra", "Frå", "Från", "Von", "De", "Van", "Lähettäjä", "Od", "Da", "Afzender", "Expéditeur", "Remitente", "Nadawca", "Mittente",
+            "Avsender", "Avsendar", "Avsändare", "Afsender", "Absender", "Remetente", "От", "发件人");
+        Add(Field.Sent, "Sent", "Date", "Sendt", "Dato", "Skickat", "Datum", "Gesendet", "Envoyé", "Envoyé le", "Envoyée", "Enviado", "Enviado el", "Enviado em", "Enviada em", "Enviada",
+            "Fecha", "Verzonden", "Lähetetty", "Päivämäärä", "Päiväys", "Pvm", "Wysłano", "Wysłane", "Data", "Inviato", "Sendt den", "Gesendet am", "Verzonden op", "Sent at", "Sent on",
+            "Sänt", "Date d'envoi", "Data wysłania", "Data invio", "Дата", "Отправлено", "发送时间");
+        Add(Field.To, "To", "Til", "Till", "An", "À", "A", "Para", "Aan", "Vastaanottaja", "Vastaanottajat", "Do", "Destinataire", "Destinataires", "Destinatario", "Odbiorca", "Adresat",
+            "Mottaker", "Mottakar", "Mottagare", "Modtager", "Empfänger", "Ontvanger", "Kopia do", "Кому", "收件人");
+        Add(Field.Subject, "Subject", "Emne", "Ämne", "Betreff", "Objet", "Asunto", "Onderwerp", "Aihe", "Temat", "Oggetto", "Assunto", "Sujet", "Betr", "Тема", "主题");
+        Add(Field.Other, "Cc", "Bcc", "Kopi", "Kopi til", "Kopia", "Kopie", "Copie", "Copie à", "Kopio", "DW", "Con copia", "Reply-To", "Reply to", "Svar til", "Svara till", "Antwort an", "Répondre à",
+            "Importance", "Attachments", "Priority", "Viktighet", "Prioritet", "Vedlegg", "Bilagor", "Vedhæftede filer", "Anlagen", "Pièces jointes", "Datos adjuntos", "Bijlagen", "Liitteet", "Załączniki",
+            "Wichtigkeit", "Betydelse", "Vigtighed", "Tärkeys", "Ważność", "When", "Where", "Organization", "Sensitivity");
+        return table.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+
+        void Add(Field field, params string[] names)
+        {
+            foreach (string name in names)
+            {
+                table[name] = field;
+            }
+        }
+    }
+
+    /// <summary>A time of day, a year or a date in figures.</summary>
+    [GeneratedRegex(@"\d[:.]\d\d|\b(?:19|20)\d\d\b|\d{1,2}[./-]\d{1,2}[./-]\d", RegexOptions.CultureInvariant)]
+    internal static partial Regex Moment();
+}
