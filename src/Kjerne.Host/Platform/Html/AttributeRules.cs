@@ -51,6 +51,7 @@ internal static class AttributeRules
 
     private static readonly FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> Read = FrozenSet.ToFrozenSet(
             [.. Rules.Keys, "href", "src", "style", "hidden", "text", MailImages.Inline, MailImages.Remote,
+                "id", "media", // what the mail's own style sheets ask for
                 "encoding"], // decides how a parser reads MathML's annotation-xml
             StringComparer.OrdinalIgnoreCase)
         .GetAlternateLookup<ReadOnlySpan<char>>();

@@ -29,7 +29,14 @@ public static class MailHtml
     internal static string ReadText(string html, MailHtmlOptions options)
     {
         html = HtmlEscaping.WithWholeCharacters(html);
-        return TryReadBody(html, options) is { } body ? new TextExtractor(new StyleFilter()).Extract(body) : Stripped(html, options);
+        return TryReadBody(html, options) is { } body ? ExtractText(body) : Stripped(html, options);
+    }
+
+    private static string ExtractText(IElement body)
+    {
+        var styles = new StyleFilter();
+        MailSheet.MoveInto(body, styles); // hides what the mail itself hides
+        return new TextExtractor(styles).Extract(body);
     }
 
     private static MailContent Read(string html, MailHtmlOptions options, bool withText)
@@ -41,6 +48,7 @@ public static class MailHtml
         }
 
         var styles = new StyleFilter();
+        MailSheet.MoveInto(body, styles);
         var writer = new MailTreeWriter(options, styles);
         var written = writer.Write(body);
         var text = withText ? new TextExtractor(styles).Extract(body) : "";

@@ -70,7 +70,7 @@ internal sealed class StyleFilter
     }
 
     /// <summary>Index of the semicolon that is neither quoted nor in brackets, or the length.</summary>
-    private static int EndOfDeclaration(ReadOnlySpan<char> style)
+    public static int EndOfDeclaration(ReadOnlySpan<char> style)
     {
         var quote = '\0';
         var brackets = 0;
@@ -129,6 +129,8 @@ internal sealed class StyleFilter
 
         NoteConcealment(name, output.ToString(valueStart, output.Length - valueStart));
     }
+
+    public static bool IsImportant(ReadOnlySpan<char> declaration) => WithoutImportance(declaration.Trim()).Length < declaration.Trim().Length;
 
     private static ReadOnlySpan<char> WithoutImportance(ReadOnlySpan<char> value)
     {
