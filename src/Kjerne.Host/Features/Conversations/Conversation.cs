@@ -124,7 +124,7 @@ public sealed class Conversation
         HasAttachments |= message.HasAttachments;
         if (isPreview)
         {
-            Preview = PreviewOf(message.Text);
+            Preview = PreviewOf(message.NewText ?? message.Text);
         }
     }
 

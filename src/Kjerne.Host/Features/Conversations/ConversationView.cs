@@ -20,12 +20,12 @@ public sealed record DeliveryView(DeliveryState State, string? Reason, string? D
 
 public sealed record MessageView(
     MessageId Id, MessageKind Kind, Channel Channel, DateTimeOffset At, string AuthorName, UserId? AuthorUserId, MessageAddress? From,
-    IReadOnlyList<MessageAddress> To, IReadOnlyList<MessageAddress> Cc, string Subject, string Text, bool HasHtml, bool RemoteImages,
-    IReadOnlyList<AttachmentView> Attachments, DeliveryView Delivery, bool IsAutomatic, InquiryId? InquiryId, ThreadProof Proof, bool HasOriginal)
+    IReadOnlyList<MessageAddress> To, IReadOnlyList<MessageAddress> Cc, string Subject, string Text, string? NewText, bool HasHtml, bool RemoteImages,
+    IReadOnlyList<AttachmentView> Attachments, DeliveryView Delivery, bool IsAutomatic, InquiryId? InquiryId, ThreadProof Proof, SenderCheck SenderCheck, bool HasOriginal)
 {
     public static MessageView Of(Message m, IEnumerable<Attachment> files) => new(
-        m.Id, m.Kind, m.Channel, m.At, m.AuthorName, m.AuthorUserId, m.From, m.To, m.Cc, m.Subject, m.Text, m.Html is not null, m.HasRemoteImages,
-        files.Select(AttachmentView.Of).ToList(), new DeliveryView(m.Delivery, m.DeliveryReason, m.DeliveryDetail, m.NextAttemptAt), m.IsAutomatic, m.InquiryId, m.Proof,
+        m.Id, m.Kind, m.Channel, m.At, m.AuthorName, m.AuthorUserId, m.From, m.To, m.Cc, m.Subject, m.Text, m.NewText, m.Html is not null, m.HasRemoteImages,
+        files.Select(AttachmentView.Of).ToList(), new DeliveryView(m.Delivery, m.DeliveryReason, m.DeliveryDetail, m.NextAttemptAt), m.IsAutomatic, m.InquiryId, m.Proof, m.SenderCheck,
         m.RawFile is not null);
 }
 

@@ -36,6 +36,16 @@ public enum ThreadProof
     Token,
 }
 
+/// <summary>Whether the domain a message says it comes from sent it (SPF, DKIM, DMARC). Proves the domain, not the person.</summary>
+public enum SenderCheck
+{
+    Unknown,
+    Proven,
+
+    /// <summary>Somebody else sent it under that domain, as far as can be told.</summary>
+    Failed,
+}
+
 public sealed record MessageAddress(string? Name, string Address);
 
 public sealed class Message
@@ -60,6 +70,9 @@ public sealed class Message
     /// <summary>Plain text, always there; "" when the sender wrote none.</summary>
     public required string Text { get; init; }
 
+    /// <summary>What the sender wrote this time, when <see cref="Text"/> carries earlier mails, a contact block or notices besides; null when all of it is new.</summary>
+    public string? NewText { get; init; }
+
     /// <summary>Sanitised before it comes here; null for plain mail.</summary>
     public string? Html { get; init; }
     public bool HasRemoteImages { get; init; }
@@ -71,6 +84,7 @@ public sealed class Message
     public bool RefusesAutomaticAnswer { get; init; }
     public bool HasAttachments { get; init; }
     public ThreadProof Proof { get; init; }
+    public SenderCheck SenderCheck { get; init; }
 
     /// <summary>The channel's own id: for mail the Message-ID without brackets. The same at every attempt to deliver.</summary>
     public required string? ExternalId { get; init; }

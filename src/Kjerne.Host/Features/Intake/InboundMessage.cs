@@ -19,6 +19,9 @@ public sealed record InboundMessage
     public required string Subject { get; init; }
     public required string Text { get; init; }
 
+    /// <summary>What the sender wrote this time, when the text carries history or footers besides; else null.</summary>
+    public string? NewText { get; init; }
+
     /// <summary>Sanitised already, or null.</summary>
     public string? Html { get; init; }
     public bool HasRemoteImages { get; init; }
@@ -34,11 +37,36 @@ public sealed record InboundMessage
     public IReadOnlyList<string> Tokens { get; init; } = [];
     public bool IsAutomatic { get; init; }
 
+    /// <summary>It tells what became of a message of ours, and is no message itself.</summary>
+    public DeliveryNews? News { get; init; }
+    public SenderCheck SenderCheck { get; init; }
+
     /// <summary>Its sender wants no answer by a machine, or it is too old for one.</summary>
     public bool RefusesAutomaticAnswer { get; init; }
 
     /// <summary>snake_case cause to keep it out of the conversations; null to let it in.</summary>
     public string? HoldCause { get; init; }
+}
+
+/// <summary>What somebody's machine says became of a message we sent. Anybody can write one.</summary>
+/// <param name="MessageId">The channel's id of our message; null when it does not say.</param>
+/// <param name="Recipients">Whom it is about.</param>
+/// <param name="Detail">The other side's own words; shown as they are.</param>
+public sealed record DeliveryNews(DeliveryNewsKind Kind, string? MessageId, IReadOnlyList<string> Recipients, string? Detail);
+
+public enum DeliveryNewsKind
+{
+    Delivered,
+
+    /// <summary>The other side still tries.</summary>
+    Delayed,
+    Failed,
+
+    /// <summary>Failed, and everything else to this address would too.</summary>
+    AddressFailed,
+
+    /// <summary>The receiver calls our message unwanted.</summary>
+    Complaint,
 }
 
 public sealed record InboundFile(string FileName, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId, bool IsInline);
@@ -48,5 +76,5 @@ public interface IChannelReader
 {
     Channel Channel { get; }
 
-    InboundMessage Read(IntakeItem item, ReadOnlyMemory<byte> raw);
+    Task<InboundMessage> Read(IntakeItem item, ReadOnlyMemory<byte> raw, CancellationToken stop);
 }

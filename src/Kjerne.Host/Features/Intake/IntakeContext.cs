@@ -26,5 +26,7 @@ public sealed class IntakeContext
     public bool IsNewConversation { get; set; }
     public ThreadProof Proof { get; set; }
     public Inquiry? Inquiry { get; set; }
+
+    /// <summary>The message it became, or the one of ours that it tells about.</summary>
     public Message? Stored { get; set; }
 }

@@ -14,6 +14,7 @@ public static class IntakeFeature
         services.AddSingleton<IntakeInbox>();
         services.AddSingleton<IntakeSteps>();
         services.AddSingleton<LoopGuard>();
+        services.AddSingleton<RecordDeliveryNews>();
         services.AddSingleton<FindConversation>();
         services.AddSingleton<AppendMessage>();
         services.AddSingleton<IntakeRun>();

@@ -6,11 +6,12 @@ namespace Kjerne.Features.Intake;
 /// The way of a message in, in this order, in one transaction. A step returns a cause (snake_case) to hold the message, or null to go on.
 /// Language, topic and priority will stand between the inquiry and the message when they can be told.
 /// </summary>
-public sealed class IntakeSteps(LoopGuard loopGuard, FindConversation findConversation, AppendMessage appendMessage)
+public sealed class IntakeSteps(LoopGuard loopGuard, RecordDeliveryNews recordDeliveryNews, FindConversation findConversation, AppendMessage appendMessage)
 {
     private readonly IReadOnlyList<Func<IntakeContext, Task<string?>>> _inOrder =
     [
         loopGuard.Run,
+        recordDeliveryNews.Run,
         IdentifyCustomer.Run,
         findConversation.Run,
         OpenConversation.Run,
@@ -25,6 +26,11 @@ public sealed class IntakeSteps(LoopGuard loopGuard, FindConversation findConver
             if (await step(context) is { } cause)
             {
                 return cause;
+            }
+
+            if (context.Stored is not null)
+            {
+                break;
             }
         }
 

@@ -42,7 +42,7 @@ public sealed class IntakeRun(
     private async Task RunOnce(IntakeItem item, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
     {
         var raw = fresh ?? await files.Read(item.RawFile, stop) ?? throw new InvalidDataException("The original is not in the file store.");
-        var message = _readers[item.Channel].Read(item, raw);
+        var message = await _readers[item.Channel].Read(item, raw, stop);
         var attachments = new List<NewAttachment>(message.Files.Count);
         foreach (var file in message.Files)
         {

@@ -110,7 +110,7 @@ public sealed class FailedIntakeTests
         if (!_isMended)
         {
             services.RemoveAll<IChannelReader>();
-            services.AddSingleton<IChannelReader>(new BreakingReader(word));
+            services.AddSingleton<IChannelReader>(x => new BreakingReader(word, x.GetRequiredService<SenderTrust>()));
         }
     };
 
@@ -127,15 +127,15 @@ public sealed class FailedIntakeTests
     }
 
     /// <summary>Reads mail, but not with this word in it.</summary>
-    private sealed class BreakingReader(string word) : IChannelReader
+    private sealed class BreakingReader(string word, SenderTrust trust) : IChannelReader
     {
-        private readonly EmailReader _reader = new();
+        private readonly EmailReader _reader = new(trust);
 
         public Kjerne.Features.Channel Channel => _reader.Channel;
 
-        public InboundMessage Read(IntakeItem item, ReadOnlyMemory<byte> raw)
+        public async Task<InboundMessage> Read(IntakeItem item, ReadOnlyMemory<byte> raw, CancellationToken stop)
         {
-            var message = _reader.Read(item, raw);
+            var message = await _reader.Read(item, raw, stop);
             return message.Text.Contains(word, StringComparison.Ordinal) ? throw new FormatException($"Cannot read {message.Text}") : message;
         }
     }

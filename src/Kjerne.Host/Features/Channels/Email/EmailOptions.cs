@@ -22,6 +22,18 @@ public sealed class EmailOptions
     [Range(1, 10_000)]
     public int MaxConnectionsPerAddress { get; set; } = 50;
 
+    /// <summary>Whether senders are checked by SPF, DKIM and DMARC: always, never, or (not set) where mail comes from a public address.</summary>
+    public bool? CheckSenders { get; set; }
+
+    /// <summary>Name servers to ask, as address or address:port; empty: the system's.</summary>
+    public string[] DnsServers { get; set; } = [];
+
+    /// <summary>Names under which our own provider's servers write Authentication-Results, as in mx.google.com. What they found is believed and not checked again.</summary>
+    public string[] TrustedServers { get; set; } = [];
+
+    /// <summary>Networks (192.0.2.0/24) of relays that hand mail in to us by SMTP and write that field. Anybody else could write it himself.</summary>
+    public string[] TrustedRelays { get; set; } = [];
+
     /// <summary>The way out for accounts that name none of their own.</summary>
     public OutgoingServer? Outgoing { get; set; }
 

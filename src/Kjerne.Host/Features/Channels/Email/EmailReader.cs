@@ -1,13 +1,16 @@
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Intake;
+using Kjerne.Mail.Authentication;
 using Kjerne.Mail.Mime;
+using Kjerne.Mail.Replies;
+using Kjerne.Mail.Reports;
 using Kjerne.Platform.Html;
 
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>A stored mail as an inbound message. Whatever it says of itself is data, never a right.</summary>
-public sealed class EmailReader : IChannelReader
+public sealed class EmailReader(SenderTrust trust) : IChannelReader
 {
     /// <summary>More servers than any honest way has: it goes round.</summary>
     private const int MostReceived = 100;
@@ -17,13 +20,16 @@ public sealed class EmailReader : IChannelReader
 
     public Channel Channel => Channel.Email;
 
-    public InboundMessage Read(IntakeItem item, ReadOnlyMemory<byte> raw)
+    public async Task<InboundMessage> Read(IntakeItem item, ReadOnlyMemory<byte> raw, CancellationToken stop)
     {
         var envelope = MailEnvelope.Read(item.Envelope);
         var mail = MimeReader.Read(raw);
         var from = mail.From.FirstOrDefault() ?? mail.Sender ?? (MailAddress.TryParse(envelope.MailFrom, out var sender) ? sender : null);
         var way = MailWay.Of(envelope, mail, from);
         var (text, html) = Body(mail);
+        var reply = ReplyReader.Read(mail);
+        var automatic = AutomaticMail.Read(mail);
+        var authentication = await trust.Assess(envelope, raw, stop);
         return new InboundMessage
         {
             Sender = from is null ? null : new SenderIdentity(IdentityKind.Email, ReplyRecipients.Normal(from.Address), from.Name),
@@ -32,6 +38,7 @@ public sealed class EmailReader : IChannelReader
             Cc = mail.Cc.Select(Of).ToList(),
             Subject = mail.Subject,
             Text = text,
+            NewText = reply.Text.Length > 0 && !reply.IsCut && !IsSame(reply.Text, text) ? reply.Text : null,
             Html = html?.Html,
             HasRemoteImages = html?.HasRemoteImages == true,
             Files = mail.Attachments.Select(x => new InboundFile(x.FileName, x.ContentType, x.Content, x.ContentId, x.IsInline)).ToList(),
@@ -39,11 +46,28 @@ public sealed class EmailReader : IChannelReader
             References = mail.InReplyTo.Concat(mail.References.Reverse()).Distinct(StringComparer.Ordinal).ToList(),
             Tokens = way.Recipients.Concat(mail.To.Concat(mail.Cc).Select(x => x.Address))
                 .Select(EmailAddresses.PlusPart).OfType<string>().Distinct(StringComparer.Ordinal).ToList(),
-            IsAutomatic = AutomaticMail.Is(mail, way.ReturnPath),
-            RefusesAutomaticAnswer = AutomaticMail.WantsNoAnswer(mail) || item.ReceivedAt - way.ArrivedAt > OldMail,
-            HoldCause = envelope.Fetched?.Problem ?? (mail.ExceedsLimits ? "too_complex" : mail.Headers.Count(x => x.Name.Equals("Received", StringComparison.OrdinalIgnoreCase)) > MostReceived ? "loop" : null),
+            IsAutomatic = automatic.IsWrittenByMachine || way.ReturnPath is null,
+            News = MailNews.Of(mail, automatic.Kind),
+            SenderCheck = SenderTrust.Verdict(authentication),
+            RefusesAutomaticAnswer = automatic.IsAutomatic || WantsNoAnswer(mail) || item.ReceivedAt - way.ArrivedAt > OldMail,
+            HoldCause = envelope.Fetched?.Problem ?? CauseToHold(mail, authentication),
         };
     }
+
+    private static string? CauseToHold(MailMessage mail, MailAuthentication? authentication) =>
+        mail.ExceedsLimits ? "too_complex"
+        : mail.Headers.Count(x => x.Name.Equals("Received", StringComparison.OrdinalIgnoreCase)) > MostReceived ? "loop"
+        : authentication?.IsProbablyForged == true ? "spoofed"
+        : null;
+
+    /// <summary>Exchange's way to ask for no automatic answer ([MS-OXCMAIL] section 2.2.3.2.14), and its older brothers.</summary>
+    private static bool WantsNoAnswer(MailMessage mail) =>
+        mail.Header("X-Auto-Response-Suppress")?.Split([',', ' '], StringSplitOptions.RemoveEmptyEntries)
+            .Any(x => x.ToLowerInvariant() is "all" or "oof" or "autoreply") == true;
+
+    /// <summary>But for white space: the reply's lines are trimmed.</summary>
+    private static bool IsSame(string reply, string text) =>
+        reply.Where(x => !char.IsWhiteSpace(x)).SequenceEqual(text.Where(x => !char.IsWhiteSpace(x)));
 
     private static (string Text, SanitizedHtml? Html) Body(MailMessage mail)
     {

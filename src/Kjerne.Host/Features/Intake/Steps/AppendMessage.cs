@@ -27,6 +27,8 @@ public sealed class AppendMessage(ConversationThreads threads)
             Cc = [.. inbound.Cc],
             Subject = StoredText.Clean(inbound.Subject, 1000),
             Text = StoredText.Clean(inbound.Text, MostText),
+            NewText = inbound.NewText is null ? null : StoredText.Clean(inbound.NewText, MostText),
+            SenderCheck = inbound.SenderCheck,
             Html = inbound.Html is null ? null : StoredText.Clean(inbound.Html, MostText),
             HasRemoteImages = inbound.HasRemoteImages,
             IsAutomatic = inbound.IsAutomatic,

@@ -69,7 +69,7 @@ public sealed class FindConversation(ReplyTokens tokens)
             }
 
             var tookPart = hit.To.Concat(hit.Cc).Append(hit.From).Any(x => x is not null && ReplyRecipients.Normal(x.Address) == context.Sender.Value);
-            if (hit.Kind == MessageKind.Inbound && tookPart)
+            if (hit.Kind == MessageKind.Inbound && tookPart && context.Message.SenderCheck != SenderCheck.Failed)
             {
                 return (hit.ConversationId, ThreadProof.Participant);
             }
@@ -80,7 +80,7 @@ public sealed class FindConversation(ReplyTokens tokens)
 
     private static async Task NoteStranger(IntakeContext context, Conversation conversation)
     {
-        if (context.KnownCustomer == conversation.CustomerId || context.Message.IsAutomatic)
+        if ((context.KnownCustomer == conversation.CustomerId && context.Message.SenderCheck != SenderCheck.Failed) || context.Message.IsAutomatic)
         {
             return;
         }

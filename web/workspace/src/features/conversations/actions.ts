@@ -58,6 +58,7 @@ export interface ConversationContext {
   setState(state: ConversationState, andNext: boolean): void;
   backToList(): void;
   togglePlain(): void;
+  toggleWhole(): void;
   toggleCustomer(): void;
 }
 
@@ -136,6 +137,14 @@ export const conversationActions: readonly Action<ConversationContext>[] = [
     keys: ['p'],
     isAvailable: ({ conversation }) => conversation?.messages.some((message) => message.hasHtml) ?? false,
     perform: ({ togglePlain }) => togglePlain(),
+  },
+  {
+    id: 'conversation.whole',
+    label: 'action.whole',
+    group: 'action.group.conversation',
+    keys: ['q'],
+    isAvailable: ({ conversation }) => conversation?.messages.some((message) => message.newText !== null) ?? false,
+    perform: ({ toggleWhole }) => toggleWhole(),
   },
   {
     id: 'conversation.customer',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../lib/contract';
-import { findLinks, frameHeight, newestSeenId, shortName, splitQuoted } from './model';
+import { findLinks, frameHeight, newestSeenId, shortName } from './model';
 
 it.each([
   ['Kari Nordmann', 'Kari N.'],
@@ -9,22 +9,6 @@ it.each([
   ['kari@example.no', 'kari@example.no'],
 ])('shortens %s to %s', (name, short) => {
   expect(shortName(name)).toBe(short);
-});
-
-describe('quoted text', () => {
-  it('is divided off with the line that introduces it', () => {
-    const split = splitQuoted('Takk!\n\n3. november skrev Nordavind:\n> Hei Kari\n> Hilsen');
-    expect(split).toEqual({ text: 'Takk!', quoted: '3. november skrev Nordavind:\n> Hei Kari\n> Hilsen' });
-  });
-
-  it('between paragraphs stays, because the answer refers to it', () => {
-    const text = '> Spørsmål?\nSvar';
-    expect(splitQuoted(text)).toEqual({ text, quoted: '' });
-  });
-
-  it('is shown when there is nothing else', () => {
-    expect(splitQuoted('> bare sitat').text).toBe('> bare sitat');
-  });
 });
 
 describe('links', () => {

@@ -19,23 +19,6 @@ export function recipientOf(conversation: Conversation): string {
   return first ? first.name || first.address : conversation.customerName;
 }
 
-export interface SplitText {
-  text: string;
-  quoted: string;
-}
-
-/** Divides off the quoted history at the end: lines that begin with `>`, and the line that introduces them. */
-export function splitQuoted(whole: string): SplitText {
-  const lines = whole.replace(/\s+$/, '').split('\n');
-  let start = lines.length;
-  while (start > 0 && /^\s*(>.*)?$/.test(lines[start - 1]!)) start--;
-  if (!lines.slice(start).some((line) => line.trimStart().startsWith('>')))
-    return { text: whole.trimEnd(), quoted: '' };
-  if (start > 0 && /:\s*$/.test(lines[start - 1]!)) start--;
-  const text = lines.slice(0, start).join('\n').trimEnd();
-  return text ? { text, quoted: lines.slice(start).join('\n') } : { text: whole.trimEnd(), quoted: '' };
-}
-
 export interface TextPart {
   text: string;
   href?: string;

@@ -182,4 +182,5 @@ export const settings: Part<typeof english> = {
   'failed.cause.loop': 'Mailen ser ud til at gå i ring mellem servere',
   'failed.cause.no_sender': 'Mailen har ingen afsender',
   'failed.cause.own_address': 'Mailen kommer fra en af vores egne adresser',
+  'failed.cause.report_without_message': 'Den melder om en mail, vi ikke har sendt',
 };

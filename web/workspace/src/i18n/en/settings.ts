@@ -179,4 +179,5 @@ export const settings = {
   'failed.cause.loop': 'The mail seems to go in a circle between servers',
   'failed.cause.no_sender': 'The mail has no sender',
   'failed.cause.own_address': 'The mail comes from one of our own addresses',
+  'failed.cause.report_without_message': 'It tells of a mail that we have not sent',
 } as const;

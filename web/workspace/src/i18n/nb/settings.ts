@@ -182,4 +182,5 @@ export const settings: Part<typeof english> = {
   'failed.cause.loop': 'E-posten ser ut til å gå i ring mellom servere',
   'failed.cause.no_sender': 'E-posten har ingen avsender',
   'failed.cause.own_address': 'E-posten kommer fra en av våre egne adresser',
+  'failed.cause.report_without_message': 'Den melder om en e-post vi ikke har sendt',
 };

@@ -182,4 +182,5 @@ export const settings: Part<typeof english> = {
   'failed.cause.loop': 'E-posten ser ut til å gå i ring mellom tenarar',
   'failed.cause.no_sender': 'E-posten har ingen avsendar',
   'failed.cause.own_address': 'E-posten kjem frå ei av våre eigne adresser',
+  'failed.cause.report_without_message': 'Han melder om ein e-post vi ikkje har sendt',
 };

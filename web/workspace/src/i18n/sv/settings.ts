@@ -183,4 +183,5 @@ export const settings: Part<typeof english> = {
   'failed.cause.loop': 'Mejlet tycks gå runt mellan servrar',
   'failed.cause.no_sender': 'Mejlet har ingen avsändare',
   'failed.cause.own_address': 'Mejlet kommer från en av våra egna adresser',
+  'failed.cause.report_without_message': 'Det berättar om ett mejl som vi inte har skickat',
 };

@@ -38,6 +38,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const field = useRef<HTMLTextAreaElement>(null);
   const [tab, setTab] = useState<ComposerTab>(() => readDraft(me.id, id).tab);
   const [isPlain, setPlain] = useState(() => readStored('plainText', false));
+  const [isWhole, setWhole] = useState(false);
   const [isAssigning, setAssigning] = useState(false);
   useHandlingTime(id, conversation?.can.includes('reply') ?? false);
 
@@ -67,6 +68,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
       store('plainText', !isPlain);
       setPlain(!isPlain);
     },
+    toggleWhole: () => setWhole(!isWhole),
     toggleCustomer: onToggleCustomer,
   };
   useActions(conversationActions, context);
@@ -87,7 +89,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   return (
     <div className={css.view}>
       <ConversationHeader conversation={conversation} context={context} isCustomerShown={isCustomerShown} />
-      <MessageList conversation={conversation} isPlain={isPlain} />
+      <MessageList conversation={conversation} isPlain={isPlain} isWhole={isWhole} />
       {conversation.can.includes('reply') || conversation.can.includes('note') ? (
         <Composer
           conversation={conversation}

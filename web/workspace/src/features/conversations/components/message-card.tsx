@@ -1,4 +1,4 @@
-import { IconCornerUpLeft, IconLock } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCornerUpLeft, IconLock } from '@tabler/icons-react';
 import { memo } from 'react';
 import { useFormat, useText } from '../../../i18n/language';
 import type { Message } from '../../../lib/contract';
@@ -8,18 +8,18 @@ import { AttachmentList } from './attachment-list';
 import { DeliveryLine } from './delivery-line';
 import { Initials } from './initials';
 import css from './message.module.css';
+import { MessageBody } from './message-body';
 import { MessageDetails } from './message-details';
-import { MessageHtml } from './message-html';
-import { MessageText } from './message-text';
 import { UnprovenWarning } from './unproven-warning';
 
 interface MessageCardProps {
   message: Message;
   conversation: Conversation;
   isPlain: boolean;
+  isWhole: boolean;
 }
 
-export const MessageCard = memo(function MessageCard({ message, conversation, isPlain }: MessageCardProps) {
+export const MessageCard = memo(function MessageCard({ message, conversation, isPlain, isWhole }: MessageCardProps) {
   const t = useText();
   const format = useFormat();
   const now = useNow();
@@ -46,7 +46,13 @@ export const MessageCard = memo(function MessageCard({ message, conversation, is
         {message.kind === 'inbound' && message.proof === 'none' && message.from && (
           <UnprovenWarning conversation={conversation} address={message.from.address} />
         )}
-        {message.hasHtml && !isPlain ? <MessageHtml message={message} /> : <MessageText text={message.text} />}
+        {message.senderCheck === 'failed' && (
+          <div className={css.warning}>
+            <IconAlertTriangle size={18} aria-hidden />
+            <p>{t('message.senderFailed', { address: message.from?.address ?? '' })}</p>
+          </div>
+        )}
+        <MessageBody message={message} isPlain={isPlain} isWhole={isWhole} />
         <AttachmentList attachments={message.attachments} />
         {!isNote && (
           <footer className={css.foot}>

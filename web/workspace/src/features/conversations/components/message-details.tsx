@@ -12,6 +12,12 @@ export function MessageDetails({ message }: { message: Message }) {
         {message.from && <Fact name={t('message.from')} addresses={[message.from]} />}
         <Fact name={t('message.to')} addresses={message.to} />
         <Fact name={t('message.cc')} addresses={message.cc} />
+        {message.senderCheck !== 'unknown' && (
+          <>
+            <dt>{t('message.senderCheck')}</dt>
+            <dd>{t(`message.senderCheck.${message.senderCheck}`)}</dd>
+          </>
+        )}
       </dl>
       <p className={css.dim}>
         {format.exact(message.at)}

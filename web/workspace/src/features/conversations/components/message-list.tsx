@@ -7,8 +7,14 @@ import { olderMessagesQuery } from '../api';
 import css from './conversation-view.module.css';
 import { MessageCard } from './message-card';
 
+interface MessageListProps {
+  conversation: Conversation;
+  isPlain: boolean;
+  isWhole: boolean;
+}
+
 /** Opens at the newest; new messages scroll into view only for one who is already at the end. */
-export function MessageList({ conversation, isPlain }: { conversation: Conversation; isPlain: boolean }) {
+export function MessageList({ conversation, isPlain, isWhole }: MessageListProps) {
   const t = useText();
   const scroller = useRef<HTMLDivElement>(null);
   const isAtEnd = useRef(true);
@@ -60,7 +66,7 @@ export function MessageList({ conversation, isPlain }: { conversation: Conversat
         </div>
       )}
       {messages.map((message) => (
-        <MessageCard key={message.id} message={message} conversation={conversation} isPlain={isPlain} />
+        <MessageCard key={message.id} message={message} conversation={conversation} isPlain={isPlain} isWhole={isWhole} />
       ))}
     </section>
   );

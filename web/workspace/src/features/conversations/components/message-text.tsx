@@ -1,24 +1,15 @@
-import { Fragment, useMemo } from 'react';
+import { Fragment } from 'react';
 import { useText } from '../../../i18n/language';
-import { findLinks, splitQuoted } from '../model';
+import { findLinks } from '../model';
 import css from './message.module.css';
 
-/** Plain text with its line breaks, links made pressable, quoted history folded. */
+/** Plain text with its line breaks, links made pressable. */
 export function MessageText({ text }: { text: string }) {
   const t = useText();
-  const split = useMemo(() => splitQuoted(text), [text]);
   if (!text.trim()) return <p className={css.dim}>{t('message.empty')}</p>;
   return (
     <div className={css.text} dir="auto">
-      <Linked text={split.text} />
-      {split.quoted && (
-        <details className={css.quoted}>
-          <summary>{t('message.quoted')}</summary>
-          <div className={css.quotedText}>
-            <Linked text={split.quoted} />
-          </div>
-        </details>
-      )}
+      <Linked text={text} />
     </div>
   );
 }
