@@ -1,11 +1,11 @@
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Intake;
-using Kjerne.Mail.Authentication;
 using Kjerne.Mail.Mime;
 using Kjerne.Mail.Replies;
 using Kjerne.Mail.Reports;
 using Kjerne.Platform.Html;
+using Authenticity = Kjerne.Mail.Authentication.MailAuthentication;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -54,7 +54,7 @@ public sealed class EmailReader(SenderTrust trust) : IChannelReader
         };
     }
 
-    private static string? CauseToHold(MailMessage mail, MailAuthentication? authentication) =>
+    private static string? CauseToHold(MailMessage mail, Authenticity? authentication) =>
         mail.ExceedsLimits ? "too_complex"
         : mail.Headers.Count(x => x.Name.Equals("Received", StringComparison.OrdinalIgnoreCase)) > MostReceived ? "loop"
         : authentication?.IsProbablyForged == true ? "spoofed"

@@ -1,9 +1,10 @@
-using System.Net;
 using System.Net.Sockets;
+using System.Net;
 using Kjerne.Features.Conversations;
 using Kjerne.Mail.Authentication;
 using Kjerne.Mail.NameResolution;
 using Microsoft.Extensions.Options;
+using Authenticity = Kjerne.Mail.Authentication.MailAuthentication;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -33,7 +34,7 @@ public sealed class SenderTrust : IDisposable
     }
 
     /// <summary>Null when nothing could be found out: no check, or the name servers do not answer.</summary>
-    public async Task<MailAuthentication?> Assess(MailEnvelope envelope, ReadOnlyMemory<byte> raw, CancellationToken stop)
+    public async Task<Authenticity?> Assess(MailEnvelope envelope, ReadOnlyMemory<byte> raw, CancellationToken stop)
     {
         var peer = envelope.Fetched is null && TryAddress(envelope.Remote, out var address) ? new MailPeer(address, envelope.Helo, envelope.MailFrom) : null;
         var isChecked = _isOn ?? (peer is not null && IsPublic(peer.Address));
@@ -41,7 +42,7 @@ public sealed class SenderTrust : IDisposable
         return found.Source == MailAuthenticationSource.None ? null : found;
     }
 
-    public static SenderCheck Verdict(MailAuthentication? found) =>
+    public static SenderCheck Verdict(Authenticity? found) =>
         found is null ? SenderCheck.Unknown
         : found.IsFromProven ? SenderCheck.Proven
         : found.Dmarc.Result == DmarcResult.Fail || found.Spf.Result == SpfResult.Fail ? SenderCheck.Failed
