@@ -211,6 +211,13 @@ public sealed class MailboxReader : IAsyncDisposable
     {
         if (run.Pending.Count == 0)
         {
+            // a search sees only the mails this connection has been told of, and NOOP is when servers look for new ones
+            var looked = await connection.Client.NoopAsync(cancellationToken).ConfigureAwait(false);
+            if (!looked.IsOk)
+            {
+                return new(looked.Failure);
+            }
+
             var found = await connection.Client.FindAfterAsync(run.Position!.Value.LastUid, cancellationToken).ConfigureAwait(false);
             if (!found.IsOk)
             {

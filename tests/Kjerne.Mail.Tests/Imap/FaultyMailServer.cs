@@ -82,6 +82,11 @@ internal sealed class FaultyMailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         listener.Dispose();
         foreach (var socket in sockets)
@@ -90,7 +95,6 @@ internal sealed class FaultyMailServer : IAsyncDisposable
         }
 
         await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stopping.Dispose();
     }
 
     private async Task AcceptAsync()
