@@ -204,6 +204,7 @@ public sealed class OtherServersTests
             : new ImapCredentials.AccessToken("anna@x.test", "token");
         await using var client = await server.ConnectAsync(x => x with { Credentials = credentials });
 
+        Assert.Equal(name == "Courier" ? 1 : 0, client.Alerts.Count);
         Assert.Equal(sent, ClientOf.ValueOf(await client.ListFoldersAsync()).Single(x => x.Kind == ImapFolderKind.Sent).Name);
         Assert.Equal(2u, ClientOf.ValueOf(await client.OpenFolderAsync("INBOX")).MailCount);
         Assert.Equal([11u], ClientOf.ValueOf(await client.FindAfterAsync(10)));
