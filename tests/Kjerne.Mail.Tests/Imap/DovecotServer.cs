@@ -17,6 +17,10 @@ public sealed class DovecotServer : IAsyncLifetime
     /// <summary>Paths of sockets may have 107 characters, so the folder is a short one.</summary>
     private readonly string folder = Directory.CreateTempSubdirectory("kdove-").FullName;
 
+    /// <summary>Ends Dovecot when our end of its input closes, however this process ends, and ends itself, with its folder, when Dovecot does.</summary>
+    private const string Watching =
+        "exec 3<&0; \"$0\" \"$@\" & dovecot=$!; (cat <&3 >/dev/null; kill \"$(cat \"$1/run/master.pid\")\") & wait $dovecot; rm -rf \"$1\"";
+
     private Process? process;
 
     /// <summary>Null when it can be run, else what to install. Where tests must not be skipped, its absence is a failure.</summary>
@@ -35,10 +39,6 @@ public sealed class DovecotServer : IAsyncLifetime
             return;
         }
 
-        await File.WriteAllTextAsync(Path.Combine(folder, "cert.pem"), TestCertificate.Localhost.ExportCertificatePem());
-        using var key = TestCertificate.Localhost.GetECDsaPrivateKey()!;
-        await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), ExportKey(key));
-
         // another program may take a free port before Dovecot does; then others are tried
         for (var attempt = 0; attempt < 5 && !await TryStartAsync(); attempt++)
         {
@@ -51,7 +51,10 @@ public sealed class DovecotServer : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await StopAsync();
-        Directory.Delete(folder, recursive: true);
+        if (Directory.Exists(folder))
+        {
+            Directory.Delete(folder, recursive: true);
+        }
     }
 
     internal ImapClientOptions OptionsFor(string name)
@@ -94,14 +97,16 @@ public sealed class DovecotServer : IAsyncLifetime
 
     private async Task<bool> TryStartAsync()
     {
+        Directory.CreateDirectory(folder);
+        await File.WriteAllTextAsync(Path.Combine(folder, "cert.pem"), TestCertificate.Localhost.ExportCertificatePem());
+        using var key = TestCertificate.Localhost.GetECDsaPrivateKey()!;
+        await File.WriteAllTextAsync(Path.Combine(folder, "key.pem"), ExportKey(key));
         (Port, TlsPort) = (FreePort(), FreePort());
-        var start = new ProcessStartInfo("setsid", [Script(), folder, $"{Port}", $"{TlsPort}", Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem")])
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", Watching, Script(), folder, $"{Port}", $"{TlsPort}", Path.Combine(folder, "cert.pem"), Path.Combine(folder, "key.pem")])
         {
-            RedirectStandardError = true,
             RedirectStandardInput = true,
         };
         process = Process.Start(start)!;
-        process.StandardInput.Close();
         var until = Stopwatch.StartNew();
         while (!process.HasExited && until.Elapsed < TimeSpan.FromSeconds(20))
         {
@@ -120,17 +125,14 @@ public sealed class DovecotServer : IAsyncLifetime
         return false;
     }
 
-    /// <summary>TERM to the master ends all of its processes.</summary>
     private async Task StopAsync()
     {
-        var pidFile = Path.Combine(folder, "run", "master.pid");
-        if (process is null || !File.Exists(pidFile))
+        if (process is null)
         {
             return;
         }
 
-        using var kill = Process.Start("kill", (await File.ReadAllTextAsync(pidFile)).Trim());
-        await kill.WaitForExitAsync();
+        process.StandardInput.Close();
         await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
         process.Dispose();
         process = null;
