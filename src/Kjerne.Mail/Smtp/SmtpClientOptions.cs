@@ -56,7 +56,7 @@ public sealed record SmtpClientOptions
     /// <summary>What EHLO says: the full name of this host, or an address literal such as [192.0.2.1].</summary>
     public string HostName { get; init; } = "[127.0.0.1]";
 
-    /// <summary>For the name look-up, for the connection to each address of the host, and for the TLS handshake. Default 30 seconds.</summary>
+    /// <summary>For the name look-up, for the connection to each of the first four addresses of the host, and for the TLS handshake. Default 30 seconds.</summary>
     public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>For the greeting and the reply to each command but the last (RFC 5321 section 4.5.3.2). Default 5 minutes.</summary>

@@ -8,6 +8,9 @@ namespace Kjerne.Mail.Smtp;
 /// <summary>Opens one connection up to the point where MAIL can be said: connect, TLS, greeting, EHLO, STARTTLS, sign-in.</summary>
 internal sealed class SmtpConnector(SmtpClientOptions options, TimeProvider time)
 {
+    /// <summary>A name with dozens of dead addresses must not keep a message for an hour.</summary>
+    private const int MaxAddresses = 4;
+
     private SslPolicyErrors certificateErrors;
     private bool isLoopback;
     private bool isTls;
@@ -52,7 +55,7 @@ internal sealed class SmtpConnector(SmtpClientOptions options, TimeProvider time
         }
 
         SmtpConnectResult? result = new SmtpConnectResult.NameNotResolved(options.Host);
-        foreach (var address in addresses)
+        foreach (var address in addresses.Take(MaxAddresses))
         {
             result = await TryAddressAsync(address, cancellationToken).ConfigureAwait(false);
             if (result is null)

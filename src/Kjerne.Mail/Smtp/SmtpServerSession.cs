@@ -186,9 +186,11 @@ internal sealed class SmtpServerSession : IDisposable
 
         transaction.Reset();
         commandsSinceMessage = replies.Any(reply => reply.IsPositive) ? 0 : commandsSinceMessage;
-        foreach (var reply in replies)
+        // one message is at most one error, however many recipients it has
+        Reply(replies[0]);
+        foreach (var reply in replies.Skip(1))
         {
-            Reply(reply);
+            output.Add(reply);
         }
 
         await output.FlushAsync().ConfigureAwait(false);

@@ -121,6 +121,39 @@ public sealed class MailAuthenticatorTests
         Assert.Equal((MailAuthenticationSource.None, "bank.no"), (found.Source, found.FromDomain));
     }
 
+    /// <summary>Any bytes changed, cut out or doubled: the answer may be anything but an exception.</summary>
+    [Fact]
+    public async Task Damaged_messages_never_throw()
+    {
+        const string Start = Honest + "Received-SPF: none\r\n";
+        var whole = Encoding.Latin1.GetBytes(Start + DkimExamples.SignedTwice);
+        var names = NameTable.Of(DkimExamples.Keys + "evil.test TXT v=spf1 include:%{d}.x.test a mx ptr ?all\n");
+        var random = new Random(11);
+        for (var round = 0; round < 1500; round++)
+        {
+            var damaged = whole.ToList();
+            for (var changes = random.Next(1, 8); changes > 0; changes--)
+            {
+                var at = random.Next(damaged.Count - 1);
+                switch (random.Next(3))
+                {
+                    case 0:
+                        damaged[at] = (byte)random.Next(256);
+                        break;
+                    case 1:
+                        damaged.RemoveRange(at, Math.Min(random.Next(1, 30), damaged.Count - at - 1));
+                        break;
+                    default:
+                        damaged.InsertRange(at, damaged.GetRange(at, Math.Min(random.Next(1, 60), damaged.Count - at)));
+                        break;
+                }
+            }
+
+            var authenticator = new MailAuthenticator(Options, names);
+            await authenticator.AssessAsync(damaged.ToArray(), round % 2 == 0 ? null : Stranger, TestContext.Current.CancellationToken);
+        }
+    }
+
     private static ValueTask<MailAuthentication> AssessAsync(string message, MailPeer? peer, MailAuthenticatorOptions? options = null, string names = "") =>
         new MailAuthenticator(options ?? Options, NameTable.Of(names)).AssessAsync(Encoding.Latin1.GetBytes(message), peer, TestContext.Current.CancellationToken);
 

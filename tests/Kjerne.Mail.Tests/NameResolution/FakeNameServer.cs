@@ -8,7 +8,7 @@ namespace Kjerne.Mail.Tests.NameResolution;
 /// <summary>A name server over UDP and TCP on one port; the test says what each question is answered with.</summary>
 internal sealed class FakeNameServer : IAsyncDisposable
 {
-    private readonly Socket datagrams = new(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+    private readonly Socket datagrams;
     private readonly TcpListener listener;
     private readonly CancellationTokenSource stop = new();
     private readonly Func<NameQuestion, byte[]?> answer;
@@ -17,9 +17,7 @@ internal sealed class FakeNameServer : IAsyncDisposable
     public FakeNameServer(Func<NameQuestion, byte[]?> answer)
     {
         this.answer = answer;
-        datagrams.Bind(new IPEndPoint(IPAddress.Loopback, 0));
-        listener = new TcpListener((IPEndPoint)datagrams.LocalEndPoint!);
-        listener.Start();
+        (datagrams, listener) = Listen();
         serving = [Task.Run(ServeDatagramsAsync), Task.Run(ServeStreamsAsync)];
     }
 
@@ -34,6 +32,27 @@ internal sealed class FakeNameServer : IAsyncDisposable
         listener.Dispose();
         await Task.WhenAll(serving).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         stop.Dispose();
+    }
+
+    /// <summary>The port that is free for one may be taken for the other: then with the next.</summary>
+    private static (Socket Datagrams, TcpListener Listener) Listen()
+    {
+        for (var tries = 1; ; tries++)
+        {
+            var datagrams = new Socket(AddressFamily.InterNetwork, SocketType.Dgram, ProtocolType.Udp);
+            datagrams.Bind(new IPEndPoint(IPAddress.Loopback, 0));
+            var listener = new TcpListener((IPEndPoint)datagrams.LocalEndPoint!);
+            try
+            {
+                listener.Start();
+                return (datagrams, listener);
+            }
+            catch (SocketException) when (tries < 50)
+            {
+                datagrams.Dispose();
+                listener.Dispose();
+            }
+        }
     }
 
     private async Task ServeDatagramsAsync()

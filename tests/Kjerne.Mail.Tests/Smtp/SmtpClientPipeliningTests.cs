@@ -73,7 +73,7 @@ public sealed class SmtpClientPipeliningTests
     [Fact]
     public async Task Hundreds_of_recipients_go_in_packets_that_fit()
     {
-        await using var server = await RunningServer.StartAsync(RunningServer.Options with { MaxRecipients = 500 });
+        await using var server = await RunningServer.StartAsync(RunningServer.Options with { MaxRecipients = 500, MaxErrors = 500 });
         await using var client = new SmtpClient(ClientOf.OptionsFor(server));
         var recipients = Enumerable.Range(0, 300).Select(number => $"r{number}@{(number % 3 == 0 ? "elsewhere.test" : "example.org")}").ToArray();
 
