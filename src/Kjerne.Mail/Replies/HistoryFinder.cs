@@ -176,12 +176,8 @@ internal sealed class HistoryFinder(List<ReplyLine> lines, bool forwardSubject)
             }
             return next;
         }
-        if (Introduction.Match(lines, next) is > 0 and int more)
-        {
-            return AfterIntroduction(next, next + more);
-        }
-        int header = HeaderBlock.Match(lines, next, out _);
-        return header > 0 ? AfterIntroduction(next, next + header) : ToTheEnd(end);
+        // A second introduction below the first is looked at in its turn.
+        return Introduction.Match(lines, next) > 0 || HeaderBlock.Match(lines, next, out _) > 0 ? next : ToTheEnd(end);
     }
 
     /// <summary>The line that some programs draw above belongs to the introduction.</summary>

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kjerne.Mail.Replies;
 using Xunit;
 
@@ -135,15 +134,14 @@ public sealed class ReplyTextTests
     [InlineData("Date: 2020\n\n")]
     [InlineData("Mvh\n")]
     [InlineData("<")]
-    public void Long_text_is_read_in_linear_time_and_within_bounds(string piece)
+    public void Long_text_is_cut_and_read_once(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, 3_000_000 / piece.Length));
-        var watch = Stopwatch.StartNew();
 
+        // Quadratic reading would take minutes, past the deadline of the suite.
         ReplyContent reply = ReplyReader.Read(text, text);
 
-        Assert.True(reply.IsCut || piece == "<" || string.IsNullOrWhiteSpace(reply.Text) || reply.Text.Length > 0);
-        // Quadratic reading would take minutes.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.True(reply.IsCut);
+        Assert.Equal(string.IsNullOrWhiteSpace(piece), reply.Text.Length == 0);
     }
 }

@@ -34,7 +34,7 @@ public sealed class DeliveryReportTests
     [InlineData("exchange-2003", "5.0.0", "failed", true, null)]
     [InlineData("exchange-2010-words", "5.1.1", "failed", true, Original)]
     [InlineData("sendmail-old", "5.1.1", "failed", true, Original)]
-    [InlineData("sendmail-5-timeout", "4.4.7", "failed", false, Original)]
+    [InlineData("sendmail-5-timeout", "4.4.1", "failed", false, Original)]
     [InlineData("imail", "5.1.1", "failed", true, Original)]
     [InlineData("mailmarshal", "5.1.1", "failed", true, null)]
     [InlineData("notes", "5.1.1", "failed", true, Original)]
