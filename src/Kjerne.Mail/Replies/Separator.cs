@@ -23,6 +23,7 @@ internal static class Separator
 
     public static SeparatorKind Of(string line)
     {
+        line = line.Trim();
         if (line.Length is 0 or > MaxLength)
         {
             return SeparatorKind.None;

@@ -37,6 +37,26 @@ public sealed class ReplyTextTests
     }
 
     [Theory]
+    [InlineData("> Se saken (http://example.no/action\n_nonce=3dd518)\n>\n")]
+    [InlineData("> Svar på denne\n (http://example.no/c/YzOTYzMmE) >\n> Hilsen oss\n")]
+    public void Rest_of_a_wrapped_link_is_no_answer(string quotation)
+    {
+        Assert.Equal("Ja.", Read("Ja.\n\nOn 14/01/2020 10:23, Desk wrote:\n\n" + quotation).Text);
+    }
+
+    [Fact]
+    public void A_short_answer_right_under_a_quoted_line_stays()
+    {
+        Assert.Equal("> Passer det?\n\nJa\n\n> Hvor mange?\n\nTo", Read("Den 14.01.2020 10:23, skrev Desk:\n> Passer det?\nJa\n> Hvor mange?\nTo\n> Hilsen oss").Text);
+    }
+
+    [Fact]
+    public void A_line_of_nothing_but_marks_is_quotation()
+    {
+        Assert.Equal("Hei", Read("Hei\n" + new string('>', 5000)).Text);
+    }
+
+    [Theory]
     [InlineData("Hei\n\n-- \nKari Nordmann\nTlf 22 33 44 55", "Hei", "Kari Nordmann")]
     [InlineData("Hei\n\nMed vennlig hilsen\nKari Nordmann\nSeniorrådgiver\nFirma AS\nTlf: 22 33 44 55\nwww.firma.example", "Hei\n\nMed vennlig hilsen\nKari Nordmann", "Seniorrådgiver")]
     [InlineData("Hello\n\nBest regards,\n\nJohn Doe\nHead of Sales | Firm Ltd\n+47 22 33 44 55 | john@firm.example", "Hello\n\nBest regards,\n\nJohn Doe", "Head of Sales")]

@@ -5,7 +5,7 @@ using Xunit;
 
 namespace Kjerne.Mail.Tests.Reports;
 
-/// <summary>Reports of delivery, each file in the form its server writes.</summary>
+/// <summary>Reports of delivery. The files were written for these tests, each in the form its server uses.</summary>
 public sealed class DeliveryReportTests
 {
     private const string Original = "sak-1.a1@kommune.example";
