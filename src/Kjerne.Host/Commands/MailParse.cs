@@ -22,7 +22,8 @@ public static class MailParse
         return await Write(files, output, Console.Error);
     }
 
-    internal static async Task<int> Write(IEnumerable<string> files, Stream output, TextWriter errors)
+    /// <summary>Prints to a stream; what went wrong with a file goes to <paramref name="errors"/>.</summary>
+    public static async Task<int> Write(IEnumerable<string> files, Stream output, TextWriter errors)
     {
         var exitCode = 0;
         foreach (var file in files)

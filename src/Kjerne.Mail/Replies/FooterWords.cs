@@ -17,7 +17,7 @@ internal static class FooterWords
     [
         "iphone", "ipad", "ipod", "android", "samsung", "galaxy", "huawei", "honor", "mobil", "mobile", "phone", "telefon", "smart", "blackberry", "outlook", "mail", "e-post", "post for", "windows", "yahoo", "gmail", "proton",
         "spark", "tablet", "nettbrett", "surfplatta", "nokia", "htc", "sony", "xperia", "oneplus", "pixel", "xiaomi", "redmi", "ios", "watch", "k-9", "bluemail", "aqua", "handy", "teléfono", "telemóvel", "puhelim", "laittee",
-        "gsm", "lg", "motorola", "moto", "acompli", "verizon", "at&t", "t-mobile", "office 365", "hey", "superhuman", "airmail", "zimbra", "thunderbird", "gmx", "web.de", "telia", "mac", "my pc", "fairphone", "oppo", "tutanota", "tuta",
+        "gsm", "lg", "motorola", "moto", "acompli", "verizon", "at&t", "t-mobile", "office 365", "hey", "superhuman", "airmail", "zimbra", "thunderbird", "gmx", "web.de", "telia", "mac", "my pc", "fairphone", "cell", "alcatel", "laptop", "computer", "device", "kindle", "lumia", "zte", "nothing phone", "oppo", "tutanota", "tuta",
     ];
 
     /// <summary>Begin of lines that advertise a program.</summary>
@@ -25,7 +25,7 @@ internal static class FooterWords
     [
         "get outlook for", "hent outlook", "skaff deg outlook", "last ned outlook", "få outlook", "hämta outlook", "outlook für", "outlook voor", "téléchargez outlook", "télécharger outlook", "obtenir outlook", "obtenez outlook",
         "obtener outlook", "descargar outlook", "download outlook", "hanki outlook", "lataa outlook", "pobierz aplikację outlook", "pobierz outlook", "scarica outlook", "ottieni outlook", "obter o outlook", "obtenha o outlook",
-        "yahoo mail:", "ta kontroll över din inkorg", "envoyé de mon", "do you yahoo", "powered by gmx", "excuse my brevity", "please excuse my brevity", "please excuse any typos", "please excuse brevity", "bitte entschuldige", "bitte entschuldigen sie die kürze",
+        "from my iphone", "from my ipad", "from my android", "yahoo mail:", "ta kontroll över din inkorg", "envoyé de mon", "do you yahoo", "powered by gmx", "excuse my brevity", "please excuse my brevity", "please excuse any typos", "please excuse brevity", "bitte entschuldige", "bitte entschuldigen sie die kürze",
         "beklager korthet", "beklager eventuelle skrivefeil", "unnskyld korthet",
     ];
 

@@ -176,12 +176,8 @@ internal sealed class HistoryFinder(List<ReplyLine> lines, bool forwardSubject)
             }
             return next;
         }
-        if (Introduction.Match(lines, next) is > 0 and int more)
-        {
-            return AfterIntroduction(next, next + more);
-        }
-        int header = HeaderBlock.Match(lines, next, out _);
-        return header > 0 ? AfterIntroduction(next, next + header) : ToTheEnd(end);
+        // A second introduction below the first is looked at in its turn.
+        return Introduction.Match(lines, next) > 0 || HeaderBlock.Match(lines, next, out _) > 0 ? next : ToTheEnd(end);
     }
 
     /// <summary>The line that some programs draw above belongs to the introduction.</summary>
@@ -228,6 +224,16 @@ internal sealed class HistoryFinder(List<ReplyLine> lines, bool forwardSubject)
         return false;
     }
 
+    private static bool IsRestOfLine(string text, string before) =>
+        text.Length <= MaxOrphan && before.Length >= MinWrapped && char.IsLower(text[0]) && before[^1] is not ('.' or '?' or '!' or ':');
+
+    private static bool IsRestOfLink(string text)
+    {
+        string link = text.Trim();
+        return link.StartsWith("(http", StringComparison.Ordinal) || link.StartsWith("<http", StringComparison.Ordinal)
+            || (!link.Contains(' ') && ((link.EndsWith(')') && !link.Contains('(')) || (link.EndsWith('>') && !link.Contains('<'))));
+    }
+
     /// <summary>A quoted line that was wrapped after it was marked leaves a few words without a mark between two quoted lines.</summary>
     private void JoinOrphans()
     {
@@ -237,9 +243,7 @@ internal sealed class HistoryFinder(List<ReplyLine> lines, bool forwardSubject)
             ReplyLine before = lines[at - 1];
             bool between = line.Kind == LineKind.New && !line.IsBlank && before.Kind == LineKind.Quoted && before.Depth > 0
                 && lines[at + 1].Kind == LineKind.Quoted && lines[at + 1].Depth == before.Depth;
-            if (between && line.Text.Length <= MaxOrphan && before.Text.Length >= MinWrapped
-                && (char.IsLower(line.Text[0]) || before.Text.LastIndexOf('(') > before.Text.LastIndexOf(')'))
-                && before.Text[^1] is not ('.' or '?' or '!' or ':'))
+            if (between && (IsRestOfLink(line.Text) || IsRestOfLine(line.Text, before.Text)))
             {
                 line.Kind = LineKind.Quoted;
                 line.Depth = before.Depth;

@@ -6,6 +6,7 @@ internal sealed class HtmlTags(string html)
 {
     private const int MaxName = 24;
 
+    private readonly HashSet<string> neverClosed = new(StringComparer.Ordinal);
     private int at;
     private bool noDoubleQuotes;
     private bool noSingleQuotes;
@@ -44,7 +45,11 @@ internal sealed class HtmlTags(string html)
     /// <summary>Goes behind the closing tag of an element whose content is no text.</summary>
     public void SkipElement(string name)
     {
-        int end = html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
+        int end = neverClosed.Contains(name) ? -1 : html.IndexOf("</" + name, at, StringComparison.OrdinalIgnoreCase);
+        if (end < 0)
+        {
+            neverClosed.Add(name);
+        }
         // A head that never ends holds the body: then nothing is skipped.
         at = end >= 0 ? end : name is "style" or "script" ? html.Length : at;
     }

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kjerne.Mail.Replies;
 
 /// <summary>Recognises the line, wrapped or not, that says who wrote the quoted text and when.</summary>
@@ -8,6 +10,8 @@ internal static class Introduction
 
     // "On 12 May, Ola Nordmann <ola@example.no>" with a list's name is about this long at most.
     private const int MaxBeforeVerb = 260;
+
+    private static readonly SearchValues<string> WroteAnywhere = SearchValues.Create(ReplyWords.Wrote, StringComparison.OrdinalIgnoreCase);
 
     private static readonly char[] Rules = [.. "-–—*_ \t\"'"];
 
@@ -146,24 +150,26 @@ internal static class Introduction
         return false;
     }
 
+    /// <summary>The last "wrote" that stands as a word of its own.</summary>
     private static bool Verb(string text, out int at, out int after)
     {
-        foreach (string word in ReplyWords.Wrote)
-        {
-            at = text.LastIndexOf(word, StringComparison.OrdinalIgnoreCase);
-            if (at < 0)
-            {
-                continue;
-            }
-            after = at + word.Length;
-            bool wholeWord = (at == 0 || !char.IsLetter(text[at - 1]) || word[0] > '\u2e80') && (after == text.Length || !char.IsLetter(text[after]));
-            if (wholeWord)
-            {
-                return true;
-            }
-        }
         at = after = -1;
-        return false;
+        int from = 0;
+        while (text.AsSpan(from).IndexOfAny(WroteAnywhere) is >= 0 and int hit)
+        {
+            int start = from + hit;
+            foreach (string word in ReplyWords.Wrote)
+            {
+                int end = start + word.Length;
+                bool wholeWord = (start == 0 || !char.IsLetter(text[start - 1]) || word[0] > '\u2e80') && (end >= text.Length || !char.IsLetter(text[end]));
+                if (wholeWord && end > after && text.AsSpan(start).StartsWith(word, StringComparison.OrdinalIgnoreCase))
+                {
+                    (at, after) = (start, end);
+                }
+            }
+            from = start + 1;
+        }
+        return at >= 0;
     }
 
     private static bool EndsWithVerb(string text) => Verb(text, out _, out int after) && after == text.Length;

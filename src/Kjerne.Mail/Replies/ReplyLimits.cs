@@ -8,7 +8,7 @@ public sealed record ReplyLimits
     public int MaxCharacters { get; init; } = 2 * 1024 * 1024;
 
     /// <summary>Lines looked at. Stops millions of empty lines, each costing an object.</summary>
-    public int MaxLines { get; init; } = 50_000;
+    public int MaxLines { get; init; } = 30_000;
 
     /// <summary>HTML elements open inside each other whose kind is kept. Stops the nesting bomb.</summary>
     public int MaxDepth { get; init; } = 256;

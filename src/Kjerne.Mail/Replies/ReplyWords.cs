@@ -26,6 +26,8 @@ internal static class ReplyWords
         "mié", "jue", "vie", "sáb", "dom", "lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo",
         "ma", "wo", "vr", "za", "zo", "ke", "to", "pe", "la", "su", "ti", "maanantai", "tiistai", "keskiviikko", "torstai", "perjantai", "lauantai", "sunnuntai",
         "pon", "pn", "wt", "śr", "czw", "pt", "sob", "ndz", "niedz", "gio", "seg", "ter", "qua", "qui", "sex",
+        "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
+        "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira",
         "wiadomość napisana przez", "вс", "пн", "вт", "ср", "чт", "пт", "сб",
     ];
 

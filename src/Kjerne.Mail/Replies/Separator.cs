@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kjerne.Mail.Replies;
 
 /// <summary>A line between rules that says what follows.</summary>
@@ -15,15 +17,18 @@ internal static class Separator
     // Longer lines are prose that mentions the words.
     private const int MaxLength = 160;
 
+    private static readonly SearchValues<string> WriteAbove = SearchValues.Create(ReplyWords.WriteAbove, StringComparison.OrdinalIgnoreCase);
+
     private const string Rules = "-_=*#~–—‐―─> \t:.";
 
     public static SeparatorKind Of(string line)
     {
+        line = line.Trim();
         if (line.Length is 0 or > MaxLength)
         {
             return SeparatorKind.None;
         }
-        if (Array.Exists(ReplyWords.WriteAbove, words => line.Contains(words, StringComparison.OrdinalIgnoreCase)))
+        if (line.AsSpan().ContainsAny(WriteAbove))
         {
             return SeparatorKind.WriteAbove;
         }

@@ -25,7 +25,7 @@ internal static class TextLines
         // Invisible marks of direction stand before dates in some introductions.
         ReadOnlySpan<char> line = raw.TrimEnd().TrimStart("\u200e\u200f\u202a\u202c\ufeff");
         int start = QuotationMarks(line, out int depth);
-        if (depth >= 3 && line.Length > 8 && line.EndsWith(">>>"))
+        if (depth >= 3 && start < line.Length && line.EndsWith(">>>"))
         {
             // GroupWise: >>> Name <address> 01/14/2020 10:23 >>>
             lines.Add(new ReplyLine(line.ToString(), 0, line.ContainsAnyInRange('0', '9') ? LineHints.Attribution : LineHints.None));

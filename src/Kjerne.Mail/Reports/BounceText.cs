@@ -8,6 +8,9 @@ namespace Kjerne.Mail.Reports;
 internal sealed partial class BounceText
 {
     private const int MaxLines = 2000;
+    private const int MaxLine = 1000;
+    private const int MaxAddressesInLine = 5;
+    private const int MaxAddresses = 1000;
     private const int MaxDiagnosticLines = 10;
 
     private static readonly string[] Returned =
@@ -25,7 +28,8 @@ internal sealed partial class BounceText
 
     public BounceText(string words)
     {
-        lines = words.Split('\n', MaxLines + 1)[..Math.Min(MaxLines, words.Count(c => c == '\n') + 1)];
+        string[] all = words.Split('\n', MaxLines + 1);
+        lines = [.. all.Take(MaxLines).Select(line => line.Length > MaxLine ? line[..MaxLine] : line)];
         returnedAt = FindReturned();
         Report = string.Join('\n', lines.Take(returnedAt));
     }
@@ -50,10 +54,12 @@ internal sealed partial class BounceText
     public List<(string Address, string Diagnostic)> Recipients(Func<string, bool> isOwn, int max)
     {
         var found = new List<(string Address, int Line, int Score)>();
-        for (int at = 0; at < returnedAt && found.Count < max * 4; at++)
+        int looked = 0;
+        for (int at = 0; at < returnedAt && looked < MaxAddresses; at++)
         {
-            foreach (Match match in Address().Matches(lines[at]))
+            foreach (Match match in Address().Matches(lines[at]).Take(MaxAddressesInLine))
             {
+                looked++;
                 string address = match.Groups[1].Value.Trim('.', '-', '\'');
                 int score = Score(at, match);
                 int known = found.FindIndex(other => other.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
@@ -83,6 +89,8 @@ internal sealed partial class BounceText
             return -1;
         }
         int score = before.Length == 0 ? 3 : 0;
+        // "<somebody@example.org>:" alone on its line is how qmail and its kin name a recipient.
+        score += before.Length == 0 && line.TrimEnd() is ['<', .., '>', ':'] ? 1 : 0;
         score += Any(Cues, line[..match.Index]) || AnyBefore(at) ? 3 : 0;
         score += EnhancedStatus.Find(line) is not null || EnhancedStatus.ReplyClass(line) != '\0' || (at + 1 < returnedAt && (EnhancedStatus.Find(lines[at + 1]) is not null || EnhancedStatus.ReplyClass(lines[at + 1]) != '\0')) ? 2 : 0;
         score += line.Contains("rcpt to", StringComparison.OrdinalIgnoreCase) ? 2 : 0;

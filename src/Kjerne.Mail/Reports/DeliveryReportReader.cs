@@ -22,6 +22,8 @@ public static class DeliveryReportReader
         var text = new BounceText(parts.Words());
         MailMessage? returned = parts.Returned();
         List<ReportFields>? groups = parts.Fields("message/delivery-status");
+        // A broken multipart leaves the fields for machines among the words.
+        groups ??= text.Report.Contains("Final-Recipient:", StringComparison.OrdinalIgnoreCase) ? ReportFields.Parse(text.Report) : null;
         List<DeliveryRecipient> recipients = groups is null ? [] : Standard(groups, text, limits);
         bool standard = recipients.Count > 0;
         if (!standard)
@@ -50,6 +52,7 @@ public static class DeliveryReportReader
     private static List<DeliveryRecipient> Standard(List<ReportFields> groups, BounceText text, ReportLimits limits)
     {
         var recipients = new List<DeliveryRecipient>();
+        string? named = null;
         foreach (ReportFields group in groups)
         {
             string? final = AddressIn(group.FindTyped("Final-Recipient"));
@@ -61,8 +64,8 @@ public static class DeliveryReportReader
                 continue;
             }
             string diagnostic = Cut(group.FindTyped("Diagnostic-Code") ?? "", limits);
-            address ??= AddressIn(diagnostic) ?? text.Recipients(_ => false, 1).Select(one => one.Address).FirstOrDefault();
-            if (address is null || recipients.Exists(one => one.Address.Equals(address, StringComparison.OrdinalIgnoreCase)))
+            address ??= AddressIn(diagnostic) ?? (named ??= text.Recipients(_ => false, 1).Select(one => one.Address).FirstOrDefault() ?? "");
+            if (address.Length == 0 || recipients.Exists(one => one.Address.Equals(address, StringComparison.OrdinalIgnoreCase)))
             {
                 continue;
             }
@@ -89,15 +92,16 @@ public static class DeliveryReportReader
     {
         bool delayed = Array.Exists(Delays, words => mail.Subject.Contains(words, StringComparison.OrdinalIgnoreCase) || text.Report.Contains(words, StringComparison.OrdinalIgnoreCase));
         var own = new HashSet<string>(mail.To.Concat(mail.From).Select(one => one.Address), StringComparer.OrdinalIgnoreCase);
+        string reason = FirstReason(text.Report);
         List<(string Address, string Diagnostic)> named = text.Recipients(address => own.Contains(address) || IsDaemon(address), limits.MaxRecipients);
         IEnumerable<string> failed = mail.Headers.FindAll("X-Failed-Recipients").SelectMany(field => MailAddress.ParseList(field.Value, limits.MaxRecipients)).Select(one => one.Address);
         if (failed.Any())
         {
-            named = [.. failed.Distinct(StringComparer.OrdinalIgnoreCase).Select(address => (address, named.Find(one => one.Address.Equals(address, StringComparison.OrdinalIgnoreCase)).Diagnostic ?? FirstReason(text.Report)))];
+            named = [.. failed.Distinct(StringComparer.OrdinalIgnoreCase).Select(address => (address, named.Find(one => one.Address.Equals(address, StringComparison.OrdinalIgnoreCase)).Diagnostic ?? reason))];
         }
         if (named.Count == 0 || named.TrueForAll(one => own.Contains(one.Address) || IsDaemon(one.Address)))
         {
-            named = returned?.To.Take(limits.MaxRecipients).Select(one => (one.Address, FirstReason(text.Report))).ToList() is { Count: > 0 } to ? to : named;
+            named = returned?.To.Take(limits.MaxRecipients).Select(one => (one.Address, reason)).ToList() is { Count: > 0 } to ? to : named;
         }
         return named.ConvertAll(one =>
         {

@@ -20,6 +20,9 @@ internal static partial class EnhancedStatus
         ("4.2.0", ["greylist", "graylist", "try again later", "temporarily", "temporary", "deferred", "too many connections", "service unavailable", "resources"]),
     ];
 
+    // The causes are told at the top of a report.
+    private const int MaxSurroundings = 4000;
+
     /// <summary>A code written out. Of several the first that says more than "other"; null when there is none.</summary>
     public static string? Find(string text)
     {
@@ -64,8 +67,9 @@ internal static partial class EnhancedStatus
         {
             return written;
         }
+        surroundings = surroundings.Length > MaxSurroundings ? surroundings[..MaxSurroundings] : surroundings;
         char reply = ReplyClass(diagnostic);
-        bool passing = temporary || (code ?? "")[..Math.Min(1, code?.Length ?? 0)] == "4" || (code is null && reply == '4');
+        bool passing = temporary || code?[0] == '4' || (code is null && reply == '4');
         string? guessed = code is not null && diagnostic.Length == 0 ? null : Guess(diagnostic, passing);
         if (guessed is null && code is null)
         {

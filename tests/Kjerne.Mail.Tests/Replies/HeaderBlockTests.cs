@@ -44,6 +44,7 @@ public sealed class HeaderBlockTests
     [InlineData("VS: Klage", "Fra: Ola <ola@example.no>\nSendt: tirsdag 14. januar 2020 10:23\nTil: Kari\nEmne: Klage")]
     [InlineData("FW: Complaint", "-----Original Message-----\nFrom: Ola <ola@example.no>\nSent: Tuesday, January 14, 2020 10:23 AM\nTo: Kari\nSubject: Complaint")]
     [InlineData("Klage", "---------- Forwarded message ---------\nFrom: Ola <ola@example.no>\nDate: Tue, Jan 14, 2020 at 10:23 AM\nSubject: Klage\nTo: <kari@example.no>")]
+    [InlineData("Klage", "    ---------- Forwarded message ----------\n    From: Ola <ola@example.no>\n    Subject: Klage\n    To: kari@example.no")]
     [InlineData("Klage", "Begin forwarded message:\n\n> From: Ola <ola@example.no>\n> Subject: Klage\n> Date: 14 January 2020 at 10:23\n> To: Kari")]
     [InlineData("Klage", "Videresendt melding:\n\n> Fra: Ola <ola@example.no>\n> Emne: Klage")]
     [InlineData("Klage", "-------- Weitergeleitete Nachricht --------\nBetreff: Klage\nVon: Ola <ola@example.no>")]

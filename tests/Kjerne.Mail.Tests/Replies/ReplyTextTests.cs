@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kjerne.Mail.Replies;
 using Xunit;
 
@@ -35,6 +34,26 @@ public sealed class ReplyTextTests
     public void Rest_of_a_wrapped_quoted_line_is_no_answer()
     {
         Assert.Equal("Ja.", Read("Ja.\n\nOn 14/01/2020 10:23, Desk wrote:\n> this line was wrapped by a program that marked it before it\nwas wrapped\n> and goes on here\n").Text);
+    }
+
+    [Theory]
+    [InlineData("> Se saken (http://example.no/action\n_nonce=3dd518)\n>\n")]
+    [InlineData("> Svar på denne\n (http://example.no/c/YzOTYzMmE) >\n> Hilsen oss\n")]
+    public void Rest_of_a_wrapped_link_is_no_answer(string quotation)
+    {
+        Assert.Equal("Ja.", Read("Ja.\n\nOn 14/01/2020 10:23, Desk wrote:\n\n" + quotation).Text);
+    }
+
+    [Fact]
+    public void A_short_answer_right_under_a_quoted_line_stays()
+    {
+        Assert.Equal("> Passer det?\n\nJa\n\n> Hvor mange?\n\nTo", Read("Den 14.01.2020 10:23, skrev Desk:\n> Passer det?\nJa\n> Hvor mange?\nTo\n> Hilsen oss").Text);
+    }
+
+    [Fact]
+    public void A_line_of_nothing_but_marks_is_quotation()
+    {
+        Assert.Equal("Hei", Read("Hei\n" + new string('>', 5000)).Text);
     }
 
     [Theory]
@@ -129,21 +148,19 @@ public sealed class ReplyTextTests
 
     [Theory]
     [InlineData("On Mon, 1 wrote ")]
-    [InlineData("> ")]
+    [InlineData("> a\n")]
     [InlineData("From: a@b\n")]
-    [InlineData("\n")]
     [InlineData("Date: 2020\n\n")]
     [InlineData("Mvh\n")]
     [InlineData("<")]
-    public void Long_text_is_read_in_linear_time_and_within_bounds(string piece)
+    public void Long_text_is_cut_and_read_once(string piece)
     {
         string text = string.Concat(Enumerable.Repeat(piece, 3_000_000 / piece.Length));
-        var watch = Stopwatch.StartNew();
 
+        // Quadratic reading would take minutes, past the deadline of the suite.
         ReplyContent reply = ReplyReader.Read(text, text);
 
-        Assert.True(reply.IsCut || piece == "<" || string.IsNullOrWhiteSpace(reply.Text) || reply.Text.Length > 0);
-        // Quadratic reading would take minutes.
-        Assert.True(watch.Elapsed < TimeSpan.FromSeconds(20));
+        Assert.True(reply.IsCut);
+        Assert.NotEqual("", reply.Text);
     }
 }
