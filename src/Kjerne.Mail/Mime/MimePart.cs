@@ -74,6 +74,12 @@ public sealed class MimePart
     {
         ReadOnlySpan<byte> raw = RawContent.Span;
         bool base64 = TransferEncoding == "base64";
+        if (base64 && ContentType.StartsWith("text/", StringComparison.Ordinal) && Base64Body.IsText(raw))
+        {
+            // Said to be base64, but words with blanks between them: it was never encoded.
+            damaged = true;
+            return raw.ToArray();
+        }
         byte[] target = new byte[base64 ? raw.Length / 4 * 3 + 6 : raw.Length];
         int length = base64 ? Base64Body.Decode(raw, target, out damaged) : QuotedPrintable.Decode(raw, target, out damaged);
         Array.Resize(ref target, length);

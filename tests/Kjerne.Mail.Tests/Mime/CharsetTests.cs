@@ -98,12 +98,16 @@ public sealed class CharsetTests
     }
 
     [Fact]
-    public void Utf_7_is_never_decoded()
+    public void Utf_7_is_decoded_only_where_it_is_named()
     {
-        MailMessage message = ReadText("text/html; charset=utf-7", "+ADw-script+AD4-"u8.ToArray());
-
-        Assert.Equal("+ADw-script+AD4-", message.HtmlBody);
+        Assert.Equal("Hei p\u00e5 deg + 1 \U0001F600", ReadText("text/plain; charset=utf-7", "Hei p+AOU- deg +- 1 +2D3eAA-"u8.ToArray()).TextBody);
+        Assert.Equal("+ADw-b+AD4-", ReadText("text/html", "+ADw-b+AD4-"u8.ToArray()).HtmlBody);
+        Assert.Equal("+ADw-b+AD4-", ReadText("text/html; charset=utf-8", "+ADw-b+AD4-"u8.ToArray()).HtmlBody);
     }
+
+    [Fact]
+    public void Half_a_character_in_utf_7_is_no_text() =>
+        Assert.Equal("a\ufffd", ReadText("text/plain; charset=utf-7", "a+2D0-"u8.ToArray()).TextBody);
 
     [Fact]
     public void Utf_8_cut_inside_a_character_stays_UTF_8_and_is_reported()
