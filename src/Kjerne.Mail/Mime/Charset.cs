@@ -25,7 +25,7 @@ internal static class Charset
         ["koi8-r"] = 20866, ["koi8r"] = 20866, ["koi8"] = 20866, ["koi"] = 20866, ["koi8-u"] = 21866, ["koi8u"] = 21866, ["koi8-ru"] = 21866,
         ["gb2312"] = 54936, ["gb-2312"] = 54936, ["gbk"] = 54936, ["gb18030"] = 54936, ["gb-2312-80"] = 54936, ["euc-cn"] = 54936, ["euccn"] = 54936, ["chinese"] = 54936, ["cp936"] = 54936,
         ["iso-ir-58"] = 54936, ["hz-gb-2312"] = 52936, ["hz"] = 52936, ["big5"] = 950, ["big-5"] = 950, ["big5-hkscs"] = 950, ["big5hkscs"] = 950, ["cn-big5"] = 950, ["big5-eten"] = 950,
-        ["shift-jis"] = 932, ["shiftjis"] = 932, ["sjis"] = 932, ["cp31j"] = 932, ["ms-kanji"] = 932, ["ms932"] = 932, ["cp943"] = 932,
+        ["shift-jis"] = 932, ["shiftjis"] = 932, ["sjis"] = 932, ["windows-31j"] = 932, ["ms-kanji"] = 932, ["ms932"] = 932, ["cp943"] = 932,
         ["iso-2022-jp"] = 50220, ["iso2022jp"] = 50220, ["iso-2022-jp-1"] = 50220, ["iso-2022-jp-2"] = 50220, ["iso-2022-jp-3"] = 50220, ["iso-2022-jp-ms"] = 50221, ["jis"] = 50220,
         ["euc-jp"] = 51932, ["eucjp"] = 51932, ["euc-jp-ms"] = 51932, ["ujis"] = 51932, ["eucpkdfmtjapanese"] = 51932, ["cp51932"] = 51932,
         ["euc-kr"] = 949, ["euckr"] = 949, ["ks-c-5601-1987"] = 949, ["ks-c-5601-1989"] = 949, ["ks-c-5601"] = 949, ["ksc5601"] = 949, ["ksc-5601"] = 949, ["ksc56011987"] = 949,
@@ -207,6 +207,10 @@ internal static class Charset
         if (SingleByteEncoding.Find(normal) is not null)
         {
             return SingleByteEncoding.Mark;
+        }
+        if (normal.EndsWith("utf-8", StringComparison.Ordinal) || normal.EndsWith("utf8", StringComparison.Ordinal))
+        {
+            return Utf8CodePage;
         }
         bool numbered = normal.StartsWith("cp", StringComparison.Ordinal) && int.TryParse(normal.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out known);
         return numbered ? (TryLoad(known) is null ? Unknown : known) : Named(label);

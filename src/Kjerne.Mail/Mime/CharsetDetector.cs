@@ -13,6 +13,9 @@ internal static class CharsetDetector
     // Fewer pairs than this prove nothing: two Latin letters side by side are a valid pair somewhere.
     private const int FewestPairs = 3;
 
+    // Words of another script have more letters than "æøå" has.
+    private const int FewestLetters = 5;
+
     /// <summary>A script of one byte a letter: code pages, and its letters that make up most of any text.</summary>
     private sealed record Script(int[] CodePages, char First, char Last, string Common);
 
@@ -26,7 +29,7 @@ internal static class CharsetDetector
     ];
 
     private const string CommonWestern = "æøåöäüéàáíóúçñßÆØÅÖÄÜÉ–—’‘“”•…€£§°«»½\u00A0";
-    private const string LessWestern = "èêëìòùîïûâãõôðþýÐÞÝÈÊÀÁÍÓÚÇÑ®©´";
+    private const string LessWestern = "èêëìòùîïûâãõôÐÞÝÈÊÀÁÍÓÚÇÑ®©´";
     private const string CommonCentral = "ąćęłńóśźżŁŚŻĄĘĆěščřžýáíéúůťďňĚŠČŘŽőűăşţđöüäßôâîÉÖÜÁ–—’‘“”„…€§°»\u00A0";
 
     /// <summary>Code page, as .NET numbers them. Linear; looks at the first 32 KiB.</summary>
@@ -42,7 +45,7 @@ internal static class CharsetDetector
         {
             return Windows1252;
         }
-        return DoubleByte(sample, ascii) ?? (high > ascii ? OtherScript(sample) : null) ?? Latin(sample);
+        return DoubleByte(sample, ascii) ?? (high > ascii && DistinctHigh(sample) >= FewestLetters ? OtherScript(sample) : null) ?? Latin(sample);
     }
 
     /// <summary>Whether text sold as Latin is certainly another script: nearly all its letters are above ASCII, and there are many.</summary>
@@ -70,6 +73,19 @@ internal static class CharsetDetector
             ascii += char.IsAsciiLetter((char)b) ? 1 : 0;
         }
         return (high, ascii);
+    }
+
+    private static int DistinctHigh(ReadOnlySpan<byte> sample)
+    {
+        Span<bool> seen = stackalloc bool[128];
+        foreach (byte b in sample)
+        {
+            if (b >= 0x80)
+            {
+                seen[b - 0x80] = true;
+            }
+        }
+        return seen.Count(true);
     }
 
     private static int? DoubleByte(ReadOnlySpan<byte> sample, int asciiLetters)
@@ -161,6 +177,8 @@ internal static class CharsetDetector
         {
             return 1254;
         }
-        return count >= 3 && central > western + count * 0.25 ? 1250 : Windows1252;
+        // ø and ì stand side by side in no Western language, ř and ě do in Czech.
+        bool czech = sample.Contains((byte)0xF8) && sample.ContainsAny((byte)0xEC, (byte)0xF9);
+        return czech || (count >= 3 && central > western + count * 0.15) ? 1250 : Windows1252;
     }
 }

@@ -63,15 +63,25 @@ public sealed class MimePart
         return damaged;
     }
 
-    internal bool HasKnownEncoding => IsEncoded || TransferEncoding is "7bit" or "8bit" or "binary" or "" or "7-bit" or "8-bit" or "none";
+    internal bool HasKnownEncoding => IsEncoded || TransferEncoding is "7bit" or "8bit" or "binary" or "" or "7-bit" or "8-bit" or "none" or "plain";
 
     /// <summary>A multipart that cannot be split is shown as text rather than lost.</summary>
     internal void BecomeText() => ContentType = "text/plain";
 
-    private bool IsEncoded => !IsMultipart && TransferEncoding is "base64" or "quoted-printable";
+    private bool IsEncoded => !IsMultipart && (TransferEncoding is "base64" or "quoted-printable" || IsFileEncoding);
+
+    /// <summary>Older than MIME and still found in its place: the part is one file with its own head and end.</summary>
+    private bool IsFileEncoding => TransferEncoding is "x-uuencode" or "uuencode" or "x-uue" or "uue" or "x-uu" or "x-yenc" or "x-yencode" or "yenc";
 
     private byte[] DecodeTransfer()
     {
+        if (IsFileEncoding)
+        {
+            var files = new List<EmbeddedFile>();
+            ReadOnlyMemory<byte> rest = FilesInText.Take(RawContent, 1, files);
+            damaged = files.Count == 0 || files[0].IsDamaged;
+            return (files.Count == 0 ? rest : files[0].Content).ToArray();
+        }
         ReadOnlySpan<byte> raw = RawContent.Span;
         bool base64 = TransferEncoding == "base64";
         if (base64 && ContentType.StartsWith("text/", StringComparison.Ordinal) && Base64Body.IsText(raw))
@@ -105,7 +115,13 @@ public sealed class MimePart
     /// <summary>The first word, without comments.</summary>
     private static string Bare(string encoding)
     {
-        int end = encoding.AsSpan().IndexOfAny(" \t;(");
-        return (end < 0 ? encoding : encoding[..end]).Trim('"').ToLowerInvariant();
+        string trimmed = encoding.Trim(' ', '\t', '"', '\'');
+        int end = trimmed.AsSpan().IndexOfAny(" \t;(,");
+        return (end < 0 ? trimmed : trimmed[..end]).Trim('"').ToLowerInvariant() switch
+        {
+            "quoted_printable" or "quotedprintable" or "qp" or "quoted-print" => "quoted-printable",
+            "base-64" or "b64" or "x-base64" => "base64",
+            var known => known,
+        };
     }
 }
