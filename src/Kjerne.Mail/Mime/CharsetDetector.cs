@@ -28,7 +28,7 @@ internal static class CharsetDetector
         new([874], '\u0E00', '\u0E7F', "านรกเงมยลวดทสตะ่ี้ัอ"),
     ];
 
-    private const string CommonWestern = "æøåöäüéàáíóúçñßÆØÅÖÄÜÉ–—’‘“”•…€£§°«»½\u00A0";
+    private const string CommonWestern = "æøåöäüéàáíóúçñßðþýÆØÅÖÄÜÉ–—’‘“”•…€£§°«»½\u00A0";
     private const string LessWestern = "èêëìòùîïûâãõôÐÞÝÈÊÀÁÍÓÚÇÑ®©´";
     private const string CommonCentral = "ąćęłńóśźżŁŚŻĄĘĆěščřžýáíéúůťďňĚŠČŘŽőűăşţđöüäßôâîÉÖÜÁ–—’‘“”„…€§°»\u00A0";
 

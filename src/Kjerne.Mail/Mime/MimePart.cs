@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kjerne.Mail.Mime;
 
 /// <summary>One part of a message, as the message is built. The message itself is the root part.</summary>
@@ -5,7 +7,7 @@ public sealed class MimePart
 {
     private readonly FieldParameters? type;
     private readonly FieldParameters? disposition;
-    private byte[]? decoded;
+    private ReadOnlyMemory<byte>? decoded;
     private bool damaged;
 
     internal MimePart(HeaderList headers, string defaultType, DefectLog defects, int offset)
@@ -73,14 +75,14 @@ public sealed class MimePart
     /// <summary>Older than MIME and still found in its place: the part is one file with its own head and end.</summary>
     private bool IsFileEncoding => TransferEncoding is "x-uuencode" or "uuencode" or "x-uue" or "uue" or "x-uu" or "x-yenc" or "x-yencode" or "yenc";
 
-    private byte[] DecodeTransfer()
+    private ReadOnlyMemory<byte> DecodeTransfer()
     {
         if (IsFileEncoding)
         {
             var files = new List<EmbeddedFile>();
             ReadOnlyMemory<byte> rest = FilesInText.Take(RawContent, 1, files);
             damaged = files.Count == 0 || files[0].IsDamaged;
-            return (files.Count == 0 ? rest : files[0].Content).ToArray();
+            return files.Count == 0 ? rest : files[0].Content;
         }
         ReadOnlySpan<byte> raw = RawContent.Span;
         bool base64 = TransferEncoding == "base64";
@@ -88,12 +90,26 @@ public sealed class MimePart
         {
             // Said to be base64, but words with blanks between them: it was never encoded.
             damaged = true;
-            return raw.ToArray();
+            return RawContent;
         }
-        byte[] target = new byte[base64 ? raw.Length / 4 * 3 + 6 : raw.Length];
-        int length = base64 ? Base64Body.Decode(raw, target, out damaged) : QuotedPrintable.Decode(raw, target, out damaged);
-        Array.Resize(ref target, length);
-        return target;
+        return base64 ? DecodeBase64(raw) : DecodeQuotedPrintable(raw);
+    }
+
+    /// <summary>The few bytes more than needed, for the line ends, cost less than a second copy.</summary>
+    private ReadOnlyMemory<byte> DecodeBase64(ReadOnlySpan<byte> raw)
+    {
+        byte[] target = GC.AllocateUninitializedArray<byte>(raw.Length / 4 * 3 + 6);
+        int length = Base64Body.Decode(raw, target, out damaged);
+        return target.AsMemory(0, length);
+    }
+
+    private ReadOnlyMemory<byte> DecodeQuotedPrintable(ReadOnlySpan<byte> raw)
+    {
+        byte[] target = ArrayPool<byte>.Shared.Rent(raw.Length);
+        int length = QuotedPrintable.Decode(raw, target, out damaged);
+        byte[] exact = target[..length];
+        ArrayPool<byte>.Shared.Return(target);
+        return exact;
     }
 
     private static string MediaType(string? value, string defaultType, DefectLog defects, int offset)
