@@ -88,7 +88,7 @@ internal sealed class AddressListReader(string text, int max)
         while (i < text.Length && text[i] is not ('>' or '<' or ';') && (text[i] != ',' || route))
         {
             route &= text[i] != ':';
-            i = text[i] == '"' ? EndOfQuote(i) : i + 1;
+            i = text[i] == '"' ? EndOfQuote(i) : text[i] == '(' ? EndOfComment(i) : i + 1;
         }
         i = Math.Min(i, text.Length);
         close = i;
@@ -139,7 +139,7 @@ internal sealed class AddressListReader(string text, int max)
             // A source route says how to get there; RFC 5321 has it ignored.
             spec = spec[(colon + 1)..];
         }
-        if (!AddressSpec.TryRead(spec, out string address))
+        if (!AddressSpec.TryRead(spec, out string address) && !AddressSpec.TryRead(AddressBlanks.Remove(spec), out address))
         {
             return null;
         }
@@ -163,7 +163,8 @@ internal sealed class AddressListReader(string text, int max)
         ReadOnlySpan<char> before = blank < 0 ? [] : bare[..blank];
         if (before.Contains('@') || !AddressSpec.TryRead(bare[(blank + 1)..], out string address))
         {
-            return null;
+            return AddressSpec.TryRead(AddressBlanks.Remove(entry.Trim()), out address)
+                ? MailAddress.FromSpelled(comment is not null && entry.TrimEnd().EndsWith(')') ? DisplayName.Clean(comment) : null, address) : null;
         }
         return MailAddress.FromSpelled(DisplayName.Read(before, ref comment) ?? (comment is null ? null : DisplayName.Clean(comment)), address);
     }

@@ -11,6 +11,22 @@ internal static class Base64Body
     private static readonly SearchValues<byte> Expected =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=\r\n\t "u8);
 
+    /// <summary>The 64 characters that carry bits.</summary>
+    public static readonly SearchValues<byte> Alphabet =
+        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/"u8);
+
+    /// <summary>Six bits; -1 for what is not in <see cref="Alphabet"/>.</summary>
+    public static int ValueOf(byte character) => Values[character];
+
+    /// <summary>Whether this is prose instead: its first lines have words with blanks between them.</summary>
+    public static bool IsText(ReadOnlySpan<byte> source)
+    {
+        ReadOnlySpan<byte> start = source.TrimStart(" \t\r\n"u8);
+        int end = start.IndexOf((byte)'\n');
+        ReadOnlySpan<byte> line = (end < 0 ? start : start[..end]).TrimEnd(" \t\r"u8);
+        return line.Length is >= 10 and < 1000 && line.Contains((byte)' ');
+    }
+
     /// <summary>Returns the bytes written; <paramref name="target"/> must hold three quarters of the source and three more.
     /// <paramref name="damaged"/> tells that characters were skipped or the end is missing.</summary>
     public static int Decode(ReadOnlySpan<byte> source, Span<byte> target, out bool damaged)

@@ -6,7 +6,7 @@ namespace Kjerne.Mail.Mime;
 /// <summary>Decides what of a message is text to read and what is a file.
 /// alternative: the same said in several forms, the best of each kind counts. related: one root and its pictures. Every other
 /// multipart: texts one after the other.</summary>
-internal sealed class BodyChooser(BodyText texts)
+internal sealed class BodyChooser(BodyText texts, MimeLimits limits)
 {
     /// <summary>Text for reading: as plain text, as HTML, or as both. Neither: nothing to read.</summary>
     private readonly record struct Body(string? Text, string? Html)
@@ -14,14 +14,21 @@ internal sealed class BodyChooser(BodyText texts)
         public bool IsEmpty => Text is null && Html is null;
     }
 
-    private readonly List<MimePart> files = [];
+    private readonly List<FoundFile> files = [];
+    private TnefBody? envelopeBody;
 
-    /// <summary>Parts that are not text for reading, in order.</summary>
-    public IReadOnlyList<MimePart> Files => files;
+    /// <summary>What is not text for reading, in order.</summary>
+    public IReadOnlyList<FoundFile> Files => files;
 
     public (string? Text, string? Html) Choose(MimePart root)
     {
         Body body = Read(root, isFirst: true);
+        bool blank = body.Html is null && string.IsNullOrWhiteSpace(body.Text);
+        if (blank && envelopeBody is not null)
+        {
+            envelopeBody.Settle(texts.Left);
+            return (envelopeBody.Text ?? body.Text, envelopeBody.Html);
+        }
         return (body.Text, body.Html);
     }
 
@@ -38,10 +45,12 @@ internal sealed class BodyChooser(BodyText texts)
         }
         if (!IsForReading(part, isFirst))
         {
-            files.Add(part);
+            AddFile(part);
             return default;
         }
-        string text = texts.Decode(part);
+        var inside = new List<EmbeddedFile>();
+        string text = texts.Decode(part, FilesLeft, inside);
+        files.AddRange(inside.Select(file => new FoundFile(part, file)));
         return part.ContentType == "text/html" ? new Body(null, text) : new Body(text, null);
     }
 
@@ -51,7 +60,8 @@ internal sealed class BodyChooser(BodyText texts)
         && part.Disposition != "attachment"
         && (isFirst || part.GivenFileName is null);
 
-    /// <summary>The last form is the best (RFC 2046, 5.1.4), but a form that has both kinds (HTML with a plain footer) does not
+    /// <summary>The last form is the best (RFC 2046, 5.1.4): of several in HTML the last counts. Of several plain ones, which no
+    /// sensible writer sends, the first with words does, as most mail programs have it. A form that has both kinds (HTML with a plain footer) does not
     /// replace a plain one.</summary>
     private Body ReadAlternative(MimePart part, bool isFirst)
     {
@@ -68,7 +78,7 @@ internal sealed class BodyChooser(BodyText texts)
             html = body.Html ?? html;
             if (body.Html is null)
             {
-                text = string.IsNullOrWhiteSpace(body.Text) ? text ?? body.Text : body.Text;
+                text = string.IsNullOrWhiteSpace(text) ? body.Text ?? text : text;
             }
             else
             {
@@ -101,11 +111,28 @@ internal sealed class BodyChooser(BodyText texts)
         return body;
     }
 
+    private int FilesLeft => Math.Max(0, limits.MaxParts - files.Count);
+
+    /// <summary>A winmail.dat that can be opened is replaced by what is in it.</summary>
+    private void AddFile(MimePart part)
+    {
+        bool envelope = part.ContentType is "application/ms-tnef" or "application/vnd.ms-tnef"
+            || (part.GivenFileName?.EndsWith("winmail.dat", StringComparison.OrdinalIgnoreCase) ?? false);
+        TnefReader? opened = envelope ? TnefReader.Open(part.Content(), FilesLeft) : null;
+        if (opened is null || (opened.Files.Count == 0 && opened.Body.IsEmpty))
+        {
+            files.Add(new FoundFile(part));
+            return;
+        }
+        envelopeBody ??= opened.Body;
+        files.AddRange(opened.Files.Select(file => new FoundFile(part, file)));
+    }
+
     private void AddFiles(MimePart part)
     {
         if (part.Children.Count == 0)
         {
-            files.Add(part);
+            AddFile(part);
         }
         foreach (MimePart child in part.Children)
         {
@@ -132,14 +159,15 @@ internal sealed class BodyChooser(BodyText texts)
         return bodies.Count switch { 0 => default, 1 => bodies[0], _ => Join(bodies) };
     }
 
-    /// <summary>Each kind is whole or not there: HTML takes in plain pieces between its own, but a plain text that lacks what
-    /// was only said in HTML would mislead, so it is left out.</summary>
+    /// <summary>Each kind is whole: HTML takes in plain pieces between its own, and where a piece was only said in HTML the
+    /// plain text has its words, for a plain text that lacks them would mislead.</summary>
     private static Body Join(List<Body> bodies)
     {
-        string? text = bodies.TrueForAll(body => body.Text is not null)
-            ? string.Join("\n\n", bodies.Select(body => body.Text!.Trim('\n'))) + "\n"
+        bool hasHtml = bodies.Exists(body => body.Html is not null);
+        string? text = bodies.Exists(body => body.Text is not null)
+            ? string.Join("\n\n", bodies.Select(body => (body.Text ?? PlainFromHtml.Convert(body.Html!)).Trim('\n'))) + "\n"
             : null;
-        if (!bodies.Exists(body => body.Html is not null))
+        if (!hasHtml)
         {
             return new Body(text, null);
         }

@@ -12,10 +12,12 @@ internal sealed class BodyText(MimeLimits limits, DefectLog defects)
     private long plainBytes;
     private long htmlBytes;
 
-    public string Decode(MimePart part)
+    /// <summary>The part as text. Files that lie in a plain text are taken out of it and put into <paramref name="files"/>.</summary>
+    public string Decode(MimePart part, int maxFiles, List<EmbeddedFile> files)
     {
         bool html = part.ContentType == "text/html";
-        ReadOnlySpan<byte> bytes = Limit(part.Content().Span, ref html ? ref htmlBytes : ref plainBytes, part.Offset);
+        ReadOnlyMemory<byte> content = html ? part.Content() : FilesInText.Take(part.Content(), maxFiles, files);
+        ReadOnlySpan<byte> bytes = Limit(content.Span, ref html ? ref htmlBytes : ref plainBytes, part.Offset);
         string? label = part.CharsetLabel;
         if (!Charset.IsKnown(label))
         {
@@ -38,6 +40,9 @@ internal sealed class BodyText(MimeLimits limits, DefectLog defects)
         bool flowed = !html && "flowed".Equals(part.Parameter("format"), StringComparison.OrdinalIgnoreCase);
         return flowed ? FlowedText.Unflow(text, "yes".Equals(part.Parameter("delsp"), StringComparison.OrdinalIgnoreCase)) : text;
     }
+
+    /// <summary>Bytes of text that may still be read.</summary>
+    public int Left => (int)Math.Clamp(limits.MaxBodyBytes - plainBytes, 0, int.MaxValue);
 
     private ReadOnlySpan<byte> Limit(ReadOnlySpan<byte> bytes, ref long used, int offset)
     {

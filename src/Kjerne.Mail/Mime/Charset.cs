@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using System.Collections.Frozen;
+using System.Globalization;
 using System.Text;
 
 namespace Kjerne.Mail.Mime;
@@ -7,46 +9,53 @@ namespace Kjerne.Mail.Mime;
 /// (iso-8859-1 is windows-1252, gb2312 is gb18030), and a wrong label loses as little as possible.</summary>
 internal static class Charset
 {
-    private static readonly UTF8Encoding StrictUtf8 = new(false, throwOnInvalidBytes: true);
     private static readonly UTF8Encoding LenientUtf8 = new(false);
-    private static readonly Encoding Windows1252 = CodePage(1252);
+    private static readonly ConcurrentDictionary<int, Encoding> Loaded = new();
+    private static readonly Encoding Windows1252 = TryLoad(1252)!;
 
-    /// <summary>Labels to .NET code pages, for those where the two differ.</summary>
+    /// <summary>Labels, in the spelling of <see cref="CharsetLabel"/>, to .NET code pages, for those where the two differ.</summary>
     private static readonly FrozenDictionary<string, int> CodePages = new Dictionary<string, int>
     {
-        ["iso-8859-1"] = 1252, ["iso8859-1"] = 1252, ["iso_8859-1"] = 1252, ["latin1"] = 1252, ["l1"] = 1252,
-        ["cp1252"] = 1252, ["windows1252"] = 1252, ["ansi"] = 1252, ["iso-8859-9"] = 1254, ["iso8859-9"] = 1254, ["latin5"] = 1254,
-        ["iso-8859-11"] = 874, ["tis-620"] = 874, ["iso8859-2"] = 28592, ["iso8859-15"] = 28605, ["latin9"] = 28605, ["latin-9"] = 28605,
-        ["iso-8859-8-i"] = 28598, ["cp1250"] = 1250, ["cp1251"] = 1251, ["cp1253"] = 1253, ["cp1254"] = 1254, ["cp1255"] = 1255,
-        ["cp1256"] = 1256, ["cp1257"] = 1257, ["cp1258"] = 1258, ["cp437"] = 437, ["cp850"] = 850, ["cp865"] = 865, ["cp866"] = 866,
-        ["koi8-r"] = 20866, ["koi8-u"] = 21866, ["koi8-ru"] = 21866, ["gb2312"] = 54936, ["gbk"] = 54936, ["gb18030"] = 54936,
-        ["cp936"] = 54936, ["x-gbk"] = 54936, ["gb_2312-80"] = 54936, ["hz-gb-2312"] = 52936, ["big5"] = 950, ["big5-hkscs"] = 950, ["cp950"] = 950,
-        ["shift_jis"] = 932, ["shift-jis"] = 932, ["sjis"] = 932, ["x-sjis"] = 932, ["cp932"] = 932, ["windows-31j"] = 932, ["ms_kanji"] = 932,
-        ["iso-2022-jp"] = 50220, ["iso-2022-jp-ms"] = 50221, ["cp50220"] = 50220, ["euc-jp"] = 51932, ["eucjp"] = 51932,
-        ["euc-kr"] = 949, ["ks_c_5601-1987"] = 949, ["ksc5601"] = 949, ["ks_c_5601"] = 949, ["cp949"] = 949, ["uhc"] = 949, ["iso-2022-kr"] = 50225,
-        ["macintosh"] = 10000, ["x-mac-roman"] = 10000,
-        ["utf-32"] = 12000, ["utf-32le"] = 12000, ["utf-32be"] = 12001, ["utf-16le"] = 1200, ["utf-16be"] = 1201,
+        ["iso-8859-1"] = 1252, ["latin1"] = 1252, ["latin-1"] = 1252, ["l1"] = 1252, ["isolatin1"] = 1252, ["ansi"] = 1252, ["iso-ir-100"] = 1252, ["cp819"] = 1252,
+        ["iso-8859-2"] = 28592, ["latin2"] = 28592, ["latin-2"] = 28592, ["l2"] = 28592, ["isolatin2"] = 28592,
+        ["iso-8859-3"] = 28593, ["latin3"] = 28593, ["iso-8859-4"] = 28594, ["latin4"] = 28594, ["iso-8859-5"] = 28595, ["cyrillic"] = 28595, ["isolatincyrillic"] = 28595,
+        ["iso-8859-6"] = 28596, ["arabic"] = 28596, ["iso-8859-7"] = 28597, ["greek"] = 28597, ["isolatingreek"] = 28597, ["iso-8859-8"] = 28598, ["hebrew"] = 28598, ["logical"] = 28598,
+        ["iso-8859-9"] = 1254, ["latin5"] = 1254, ["latin-5"] = 1254, ["iso-8859-11"] = 874, ["tis-620"] = 874, ["tis620"] = 874, ["cp874"] = 874,
+        ["iso-8859-13"] = 28603, ["iso-8859-15"] = 28605, ["latin9"] = 28605, ["latin-9"] = 28605, ["l9"] = 28605, ["latin0"] = 28605,
+        ["koi8-r"] = 20866, ["koi8r"] = 20866, ["koi8"] = 20866, ["koi"] = 20866, ["koi8-u"] = 21866, ["koi8u"] = 21866, ["koi8-ru"] = 21866,
+        ["gb2312"] = 54936, ["gb-2312"] = 54936, ["gbk"] = 54936, ["gb18030"] = 54936, ["gb-2312-80"] = 54936, ["euc-cn"] = 54936, ["euccn"] = 54936, ["chinese"] = 54936, ["cp936"] = 54936,
+        ["iso-ir-58"] = 54936, ["hz-gb-2312"] = 52936, ["hz"] = 52936, ["big5"] = 950, ["big-5"] = 950, ["big5-hkscs"] = 950, ["big5hkscs"] = 950, ["cn-big5"] = 950, ["big5-eten"] = 950,
+        ["shift-jis"] = 932, ["shiftjis"] = 932, ["sjis"] = 932, ["windows-31j"] = 932, ["ms-kanji"] = 932, ["ms932"] = 932, ["cp943"] = 932,
+        ["iso-2022-jp"] = 50220, ["iso2022jp"] = 50220, ["iso-2022-jp-1"] = 50220, ["iso-2022-jp-2"] = 50220, ["iso-2022-jp-3"] = 50220, ["iso-2022-jp-ms"] = 50221, ["jis"] = 50220,
+        ["euc-jp"] = 51932, ["eucjp"] = 51932, ["euc-jp-ms"] = 51932, ["ujis"] = 51932, ["eucpkdfmtjapanese"] = 51932, ["cp51932"] = 51932,
+        ["euc-kr"] = 949, ["euckr"] = 949, ["ks-c-5601-1987"] = 949, ["ks-c-5601-1989"] = 949, ["ks-c-5601"] = 949, ["ksc5601"] = 949, ["ksc-5601"] = 949, ["ksc56011987"] = 949,
+        ["korean"] = 949, ["uhc"] = 949, ["cp51949"] = 949, ["iso-2022-kr"] = 50225, ["johab"] = 1361,
+        ["macintosh"] = 10000, ["mac"] = 10000, ["mac-roman"] = 10000, ["macroman"] = 10000, ["mac-cyrillic"] = 10007, ["mac-centraleurroman"] = 10029, ["mac-ce"] = 10029,
+        ["utf-32"] = 12000, ["utf-32le"] = 12000, ["utf-32be"] = 12001, ["utf-16le"] = 1200, ["utf-16be"] = 1201, ["ucs-2"] = 1201, ["iso-10646-ucs-2"] = 1201, ["cp65001"] = Utf8CodePage,
+        ["utf-16"] = Utf16CodePage, ["utf16"] = Utf16CodePage, ["unicode"] = Utf16CodePage,
+        ["utf-7"] = Utf7CodePage, ["utf7"] = Utf7CodePage, ["unicode-1-1-utf-7"] = Utf7CodePage, ["unicode-2-0-utf-7"] = Utf7CodePage, ["unicode11utf7"] = Utf7CodePage, ["unicode20utf7"] = Utf7CodePage,
+        ["utf8"] = Utf8CodePage, ["utf-8"] = Utf8CodePage, ["utf-8n"] = Utf8CodePage, ["utf8mb4"] = Utf8CodePage, ["utf-8-mac"] = Utf8CodePage, ["unicode-1-1-utf-8"] = Utf8CodePage, ["unicode-2-0-utf-8"] = Utf8CodePage,
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly FrozenDictionary<string, Encoding> Known =
-        CodePages.ToDictionary(pair => pair.Key, pair => CodePage(pair.Value)).ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
-
-    private static readonly FrozenSet<string> Utf8Labels =
-        new[] { "utf-8", "utf8", "unicode-1-1-utf-8", "unicode-2-0-utf-8", "x-utf-8" }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
+    private const int Utf8CodePage = 65001;
+    private const int Utf16CodePage = -16;
+    private const int Utf7CodePage = -7;
+    private const int Nothing = 0;
+    private const int Unknown = -1;
 
     /// <summary>Labels that say nothing about bytes above 127.</summary>
     private static readonly FrozenSet<string> EmptyLabels = new[]
     {
-        "", "us-ascii", "ascii", "ansi_x3.4-1968", "646", "unknown-8bit", "x-unknown", "unknown", "default", "default_charset", "binary", "_autodetect", "7bit", "8bit",
+        "", "us-ascii", "ascii", "usascii", "us", "ansi-x3.4-1968", "ansi-x3.4-1986", "iso-646-us", "iso646-us", "iso-ir-6", "646", "unknown-8bit", "unknown8bit", "unknown", "default", "default-charset",
+        "binary", "-autodetect", "autodetect", "autodetect-all", "7bit", "8bit", "iso-8859", "none", "user-defined", "notascii",
     }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     /// <summary>Whether text of this label can be read as the label says. Empty labels count as known.</summary>
-    public static bool IsKnown(string? label) =>
-        label is null || EmptyLabels.Contains(label) || Utf8Labels.Contains(label) || IsRefused(label)
-        || label.Equals("utf-16", StringComparison.OrdinalIgnoreCase) || Find(label) is not null;
+    public static bool IsKnown(string? label) => Resolve(label) != Unknown;
 
-    /// <summary>Decodes. An unknown, missing or meaningless label: UTF-8 where the bytes are UTF-8, windows-1252 otherwise.
-    /// <paramref name="damaged"/> tells that some bytes had no meaning and became U+FFFD or were guessed at.</summary>
+    /// <summary>Decodes. An unknown, missing or meaningless label: UTF-8 where the bytes are UTF-8, else what
+    /// <see cref="CharsetDetector"/> makes of them. A label that the bytes contradict is overruled the same way.
+    /// <paramref name="damaged"/> tells that some bytes had no meaning under their label: they became U+FFFD or were guessed at.</summary>
     public static string Decode(ReadOnlySpan<byte> bytes, string? label, out bool damaged)
     {
         damaged = false;
@@ -54,43 +63,93 @@ internal static class Charset
         {
             return DecodeUtf8(bytes[3..], out damaged);
         }
-        if (label is not null && IsRefused(label))
+        int codePage = Resolve(label);
+        bool isPlain = System.Text.Ascii.IsValid(bytes) && !bytes.Contains((byte)0x1B);
+        // All but these say the same as ASCII where there is no escape and nothing above 127.
+        if (isPlain && codePage is not (Utf16CodePage or Utf7CodePage or 1200 or 1201 or 12000 or 12001 or 52936))
         {
-            damaged = bytes.ContainsAnyExceptInRange((byte)0, (byte)127);
             return Encoding.ASCII.GetString(bytes);
         }
-        if (label is not null && label.Equals("utf-16", StringComparison.OrdinalIgnoreCase))
+        return codePage switch
+        {
+            Utf8CodePage => DecodeUtf8(bytes, out damaged),
+            Utf16CodePage => Utf16(bytes),
+            Utf7CodePage => Utf7.Decode(bytes, out damaged),
+            Nothing or Unknown => DecodeUnlabelled(bytes),
+            _ => DecodeLabelled(bytes, codePage == SingleByteEncoding.Mark ? SingleByteEncoding.Find(label!)! : CodePage(codePage), codePage, out damaged),
+        };
+    }
+
+    /// <summary>UTF-8 where the bytes are UTF-8, otherwise a guess.</summary>
+    public static string DecodeUnlabelled(ReadOnlySpan<byte> bytes)
+    {
+        bool escapes = bytes.Contains((byte)0x1B);
+        if (!escapes && System.Text.Unicode.Utf8.IsValid(bytes))
+        {
+            return LenientUtf8.GetString(bytes);
+        }
+        if (bytes.StartsWith((ReadOnlySpan<byte>)[0xFF, 0xFE]) || bytes.StartsWith((ReadOnlySpan<byte>)[0xFE, 0xFF]))
         {
             return Utf16(bytes);
         }
-        if (System.Text.Ascii.IsValid(bytes) && (label is null || EmptyLabels.Contains(label) || Utf8Labels.Contains(label)))
+        return escapes && CharsetDetector.Escaped(bytes) is null && System.Text.Unicode.Utf8.IsValid(bytes)
+            ? LenientUtf8.GetString(bytes)
+            : CodePage(CharsetDetector.Guess(bytes)).GetString(bytes);
+    }
+
+    /// <summary>Keeps to the label unless the bytes speak clearly against it.</summary>
+    private static string DecodeLabelled(ReadOnlySpan<byte> bytes, Encoding encoding, int codePage, out bool damaged)
+    {
+        if (codePage is not (1200 or 1201 or 12000 or 12001) && IsUtf8Instead(bytes, codePage))
         {
-            return Encoding.ASCII.GetString(bytes);
+            damaged = true;
+            return LenientUtf8.GetString(bytes);
         }
-        if (label is not null && Utf8Labels.Contains(label))
+        if (codePage == 1252 && CharsetDetector.IsCertainlyNotLatin(bytes, out int other))
         {
-            return DecodeUtf8(bytes, out damaged);
+            damaged = true;
+            return CodePage(other).GetString(bytes);
         }
-        if (label is null || EmptyLabels.Contains(label) || Find(label) is not { } encoding)
+        string text = encoding.GetString(bytes);
+        int lost = text.AsSpan().Count('\uFFFD');
+        damaged = lost > 0;
+        // A few strange bytes are noise; where every fifth has no meaning the label is wrong.
+        if (lost > 2 && lost * 5 > bytes.Length - AsciiCount(bytes))
         {
             return DecodeUnlabelled(bytes);
         }
-        string text = encoding.GetString(bytes);
-        damaged = text.Contains('\uFFFD');
         return text.StartsWith('\uFEFF') ? text[1..] : text;
     }
 
-    /// <summary>UTF-8 where the bytes are UTF-8, windows-1252 otherwise.</summary>
-    public static string DecodeUnlabelled(ReadOnlySpan<byte> bytes) =>
-        System.Text.Unicode.Utf8.IsValid(bytes) ? LenientUtf8.GetString(bytes) : Windows1252.GetString(bytes);
+    /// <summary>Latin letters never stand in an order that is UTF-8; in other charsets a single pair may, three do not.</summary>
+    private static bool IsUtf8Instead(ReadOnlySpan<byte> bytes, int codePage)
+    {
+        return codePage is not (50220 or 50221 or 50225 or 52936) && System.Text.Unicode.Utf8.IsValid(bytes)
+            && bytes.Length - AsciiCount(bytes) >= (codePage is 1252 or 1254 or 28605 ? 2 : 6);
+    }
 
-    /// <summary>One label, two meanings: text cut inside a character stays UTF-8, Latin text sold as UTF-8 becomes windows-1252.</summary>
+    private static int AsciiCount(ReadOnlySpan<byte> bytes)
+    {
+        int count = 0;
+        foreach (byte b in bytes)
+        {
+            count += b < 0x80 ? 1 : 0;
+        }
+        return count;
+    }
+
+    /// <summary>One label, two meanings: text cut inside a character stays UTF-8, other text sold as UTF-8 is guessed at.</summary>
     private static string DecodeUtf8(ReadOnlySpan<byte> bytes, out bool damaged)
     {
+        if (bytes.Contains((byte)0x1B) && CharsetDetector.Escaped(bytes) is { } escaped)
+        {
+            damaged = true;
+            return CodePage(escaped).GetString(bytes);
+        }
         damaged = !System.Text.Unicode.Utf8.IsValid(bytes);
         if (!damaged)
         {
-            return StrictUtf8.GetString(bytes);
+            return LenientUtf8.GetString(bytes);
         }
         int whole = 0;
         int broken = 0;
@@ -101,7 +160,7 @@ internal static class Charset
             broken += good ? 0 : 1;
             rest = rest[consumed..];
         }
-        return whole >= broken ? LenientUtf8.GetString(bytes) : Windows1252.GetString(bytes);
+        return whole >= broken ? LenientUtf8.GetString(bytes) : CodePage(CharsetDetector.Guess(bytes)).GetString(bytes);
     }
 
     /// <summary>By byte order mark; without one by where the zero bytes of Latin letters stand; else big-endian (RFC 2781, 4.3).</summary>
@@ -125,36 +184,70 @@ internal static class Charset
         return (littleEndianZeros > bigEndianZeros ? Encoding.Unicode : Encoding.BigEndianUnicode).GetString(bytes);
     }
 
-    private static Encoding? Find(string label)
+    /// <summary>A .NET code page, or one of the marks above.</summary>
+    private static int Resolve(string? label)
     {
-        if (Known.TryGetValue(label, out Encoding? encoding))
+        if (string.IsNullOrEmpty(label))
         {
-            return encoding;
+            return Nothing;
         }
-        if (SingleByteEncoding.Find(label) is { } table)
+        if (CodePages.TryGetValue(label, out int known))
         {
-            return table;
+            return known;
         }
+        string normal = CharsetLabel.Normalize(label);
+        if (EmptyLabels.Contains(normal))
+        {
+            return Nothing;
+        }
+        if (CodePages.TryGetValue(normal, out known))
+        {
+            return known;
+        }
+        if (SingleByteEncoding.Find(normal) is not null)
+        {
+            return SingleByteEncoding.Mark;
+        }
+        if (normal.EndsWith("utf-8", StringComparison.Ordinal) || normal.EndsWith("utf8", StringComparison.Ordinal))
+        {
+            return Utf8CodePage;
+        }
+        bool numbered = normal.StartsWith("cp", StringComparison.Ordinal) && int.TryParse(normal.AsSpan(2), NumberStyles.None, CultureInfo.InvariantCulture, out known);
+        return numbered ? (TryLoad(known) is null ? Unknown : known) : Named(label);
+    }
+
+    /// <summary>Whatever else .NET knows by name.</summary>
+    private static int Named(string label)
+    {
         try
         {
-            return label.Length > 40 ? null
-                : CodePagesEncodingProvider.Instance.GetEncoding(label, EncoderFallback.ReplacementFallback, new DecoderReplacementFallback("\uFFFD"));
+            return label.Length > 40 ? Unknown : CodePagesEncodingProvider.Instance.GetEncoding(label)?.CodePage ?? Unknown;
         }
         catch (ArgumentException)
         {
-            return null;
+            return Unknown;
         }
     }
 
-    /// <summary>UTF-7 is never decoded: it hides markup and line ends from everything that looked at the bytes.</summary>
-    private static bool IsRefused(string label) =>
-        label.Equals("utf-7", StringComparison.OrdinalIgnoreCase) || label.EndsWith("-utf-7", StringComparison.OrdinalIgnoreCase)
-        || label.Equals("utf7", StringComparison.OrdinalIgnoreCase);
+    /// <summary>The code page must exist.</summary>
+    public static Encoding CodePage(int number) => TryLoad(number) ?? Windows1252;
 
-    private static Encoding CodePage(int number)
+    private static Encoding? TryLoad(int number)
     {
+        if (Loaded.TryGetValue(number, out Encoding? encoding))
+        {
+            return encoding;
+        }
         var fallback = new DecoderReplacementFallback("\uFFFD");
-        return CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ReplacementFallback, fallback)
-            ?? Encoding.GetEncoding(number, EncoderFallback.ReplacementFallback, fallback);
+        try
+        {
+            encoding = CodePagesEncodingProvider.Instance.GetEncoding(number, EncoderFallback.ReplacementFallback, fallback)
+                ?? Encoding.GetEncoding(number, EncoderFallback.ReplacementFallback, fallback);
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            return null;
+        }
+        return Loaded.GetOrAdd(number, encoding);
     }
 }

@@ -32,9 +32,9 @@ internal static class DisplayName
         return clean.Length == 0 ? null : clean;
     }
 
-    /// <summary>Each comment outside quotes becomes a blank; the first one's words are kept. Linear: what is never closed goes to
+    /// <summary>Each comment outside quotes becomes <paramref name="inItsPlace"/>; the first one's words are kept. Linear: what is never closed goes to
     /// the end.</summary>
-    public static string WithoutComments(ReadOnlySpan<char> phrase, ref string? comment)
+    public static string WithoutComments(ReadOnlySpan<char> phrase, ref string? comment, string inItsPlace = " ")
     {
         var plain = new StringBuilder(phrase.Length);
         int next;
@@ -48,7 +48,7 @@ internal static class DisplayName
                 '=' => Math.Max(i + 1, EncodedWords.EndOfWord(phrase, i)),
                 _ => i + 1,
             };
-            plain.Append(isComment ? " " : phrase[i..next]);
+            plain.Append(isComment ? inItsPlace : phrase[i..next]);
             comment ??= isComment ? WordsOf(phrase[i..next]) : null;
         }
         return plain.ToString();

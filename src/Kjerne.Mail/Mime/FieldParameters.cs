@@ -23,11 +23,10 @@ internal sealed class FieldParameters
     public static FieldParameters Parse(string field)
     {
         ReadOnlySpan<char> rest = field;
-        ReadOnlySpan<char> value = ReadUnquoted(ref rest);
+        ReadOnlySpan<char> value = ReadValue(ref rest);
         var parsed = new FieldParameters(WithoutBlanks(value));
         while (!rest.IsEmpty && parsed.pieces.Count < MaxPieces)
         {
-            rest = rest[1..];
             parsed.ReadParameter(ref rest);
         }
         return parsed;
@@ -50,11 +49,29 @@ internal sealed class FieldParameters
         return extended ? Join(name) : plain is null ? null : EncodedWords.Decode(plain);
     }
 
+    /// <summary>Up to the first semicolon, or to a blank where a parameter follows without one: "application/pdf name=x.pdf".</summary>
+    private static ReadOnlySpan<char> ReadValue(ref ReadOnlySpan<char> rest)
+    {
+        int stop = rest.IndexOfAny(';', '"');
+        ReadOnlySpan<char> first = stop < 0 ? rest : rest[..stop];
+        int equals = first.IndexOf('=');
+        int name = equals < 0 ? -1 : first[..equals].TrimEnd().LastIndexOfAny(" \t,");
+        if (name > 0 && !first[..name].IsWhiteSpace() && first[..name].IndexOf('(') < 0)
+        {
+            ReadOnlySpan<char> value = rest[..name];
+            rest = rest[name..];
+            return value.TrimEnd(" \t,");
+        }
+        return ReadUnquoted(ref rest);
+    }
+
     private void ReadParameter(ref ReadOnlySpan<char> rest)
     {
+        rest = rest.TrimStart("; \t,");
         int stop = rest.IndexOfAny('=', ';');
         if (stop < 0 || rest[stop] == ';')
         {
+            // Words without a value. What follows a semicolon is read on.
             rest = stop < 0 ? [] : rest[stop..];
             return;
         }
@@ -87,11 +104,17 @@ internal sealed class FieldParameters
     }
 
     /// <summary>A backslash only escapes a quote or another backslash: Windows paths are sent unescaped. After the closing
-    /// quote everything up to the semicolon is dropped.</summary>
+    /// quote everything up to the semicolon is dropped, unless it is another parameter whose semicolon was forgotten. A quote
+    /// that is never closed ends at the semicolon.</summary>
     private static string ReadQuoted(ref ReadOnlySpan<char> rest)
     {
         var value = new StringBuilder();
         int i = 1;
+        if (rest[1..].IndexOf('"') < 0)
+        {
+            rest = rest[1..];
+            return ReadUnquoted(ref rest).Trim().ToString();
+        }
         for (; i < rest.Length && rest[i] != '"'; i++)
         {
             if (rest[i] == '\\' && i + 1 < rest.Length && rest[i + 1] is '"' or '\\')
@@ -102,7 +125,9 @@ internal sealed class FieldParameters
         }
         rest = i < rest.Length ? rest[(i + 1)..] : [];
         int semicolon = rest.IndexOf(';');
-        rest = semicolon < 0 ? [] : rest[semicolon..];
+        ReadOnlySpan<char> between = (semicolon < 0 ? rest : rest[..semicolon]).Trim();
+        bool isParameter = between.IndexOf('=') is var equals && equals > 0 && !between[..equals].ContainsAny(" \t\"(");
+        rest = isParameter ? rest : semicolon < 0 ? [] : rest[semicolon..];
         return value.ToString();
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Text;
 
 namespace Kjerne.Mail.Mime;
@@ -6,6 +7,11 @@ namespace Kjerne.Mail.Mime;
 internal sealed class HeaderReader(ReadOnlyMemory<byte> raw, BoundaryScanner scanner, MimeLimits limits, DefectLog defects)
 {
     private const int MaxNameLength = 200;
+
+    private static readonly FrozenSet<string> WellKnown = new[]
+    {
+        "Received", "Return-Path", "Delivered-To", "From", "To", "Cc", "Subject", "Date", "Message-ID", "MIME-Version", "Content-Type", "Content-Transfer-Encoding", "Reply-To", "Sender",
+    }.ToFrozenSet(StringComparer.OrdinalIgnoreCase);
 
     private readonly List<MailHeader> fields = [];
     private int headerBytes;
@@ -85,20 +91,31 @@ internal sealed class HeaderReader(ReadOnlyMemory<byte> raw, BoundaryScanner sca
     /// its empty line.</summary>
     private bool EndsHeader(int lineStart, ReadOnlySpan<byte> line)
     {
-        if (lineStart == 0 && (line.StartsWith("From "u8) || line.StartsWith(">From "u8)))
+        bool atStart = fields.Count == 0;
+        if (line.StartsWith("From "u8) || line.StartsWith(">From "u8))
         {
-            // The separator line of an mbox file.
-            return false;
+            // The separator line of an mbox file; one that was exported twice has a second, quoted one.
+            int place = scanner.Position;
+            bool goesOn = lineStart == 0 || (!scanner.IsAtEnd && NameLength(scanner.ReadLine()) > 0);
+            scanner.Position = place;
+            return !goesOn;
         }
         defects.Add(MailDefectKind.MalformedHeader, lineStart, "A line among the header fields is not a field.");
-        if (fields.Count == 0 || scanner.IsAtEnd)
+        if (scanner.IsAtEnd)
         {
             return true;
         }
         int next = scanner.Position;
         ReadOnlySpan<byte> following = scanner.ReadLine();
         scanner.Position = next;
-        return !(following.IsEmpty || NameLength(following) > 0);
+        // Before any field a strange line is a text without a header, unless what follows is surely one.
+        return atStart ? !IsWellKnown(following) : !(following.IsEmpty || NameLength(following) > 0);
+    }
+
+    private static bool IsWellKnown(ReadOnlySpan<byte> line)
+    {
+        int length = NameLength(line);
+        return length > 0 && WellKnown.Contains(Encoding.ASCII.GetString(line[..length]).TrimEnd());
     }
 
     /// <summary>Length of "name" in "name:"; 0 when the line is no field. Blanks before the colon are tolerated (RFC 5322, 4.5).</summary>

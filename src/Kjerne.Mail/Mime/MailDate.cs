@@ -11,7 +11,7 @@ internal static class MailDate
     {
         ["UT"] = 0, ["GMT"] = 0, ["EST"] = -5, ["EDT"] = -4, ["CST"] = -6, ["CDT"] = -5, ["MST"] = -7, ["MDT"] = -6, ["PST"] = -8, ["PDT"] = -7,
         ["UTC"] = 0, ["WET"] = 0, ["WEST"] = 1, ["BST"] = 1, ["CET"] = 1, ["MET"] = 1, ["MEZ"] = 1, ["CEST"] = 2, ["MEST"] = 2, ["MESZ"] = 2,
-        ["EET"] = 2, ["EEST"] = 3, ["MSK"] = 3, ["JST"] = 9,
+        ["EET"] = 2, ["EEST"] = 3, ["MSK"] = 3, ["JST"] = 9, ["KST"] = 9, ["EST5EDT"] = -5, ["CST6CDT"] = -6, ["MST7MDT"] = -7, ["PST8PDT"] = -8, ["AKST"] = -9, ["AKDT"] = -8, ["HST"] = -10,
     };
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
@@ -62,7 +62,7 @@ internal static class MailDate
             bool inComment = depth > 0;
             depth += c == '(' ? 1 : c == ')' && inComment ? -1 : 0;
             bool hyphenInDate = c == '-' && i > start && char.IsLetterOrDigit(text[i - 1]);
-            if (inComment || c is ' ' or '\t' or ',' or '(' || hyphenInDate)
+            if (inComment || c is ' ' or '\t' or ',' or '(' || hyphenInDate || (c == '/' && i > start && char.IsAsciiDigit(text[i - 1])))
             {
                 if (!inComment && i > start)
                 {
@@ -118,6 +118,11 @@ internal static class MailDate
         {
             fields.Day = number;
         }
+        else if (fields is { Month: null, Year: null } && token.Length <= 2 && number is >= 1 and <= 12)
+        {
+            // 17-6-2008: day before month, as everywhere but in the United States, whose programs write names.
+            fields.Month = number;
+        }
         else if (fields.Year is null)
         {
             // RFC 5322, 4.3: 00 to 49 is this century, 50 to 999 counts from 1900.
@@ -128,6 +133,11 @@ internal static class MailDate
 
     private static void TakeName(ref Fields fields, string token)
     {
+        if (fields.Time is { } time && token.ToUpperInvariant() is "AM" or "PM" && time.Hours is >= 1 and <= 12)
+        {
+            fields.Time = time - TimeSpan.FromHours(time.Hours) + TimeSpan.FromHours(time.Hours % 12 + (token[0] is 'P' or 'p' ? 12 : 0));
+            return;
+        }
         int month = token.Length >= 3 ? Array.IndexOf(Months, token[..3].ToLowerInvariant()) : -1;
         if (month >= 0 && fields.Month is null)
         {
@@ -137,7 +147,7 @@ internal static class MailDate
         {
             fields.Zone ??= NumericZone(token[plus..]);
         }
-        else if (fields.Time is not null && fields.Zone is null && token.Length is > 1 and <= 4 && ZoneHours.TryGetValue(token, out int hours))
+        else if (fields.Time is not null && fields.Zone is null && token.Length is > 1 and <= 7 && ZoneHours.TryGetValue(token, out int hours))
         {
             fields.Zone = TimeSpan.FromHours(hours);
         }
@@ -163,7 +173,7 @@ internal static class MailDate
     private static DateTimeOffset? Assemble(in Fields fields)
     {
         if (fields is not { Day: { } day, Month: { } month, Year: { } year, Time: { } time }
-            || year is < 1970 or > 9000 || day < 1 || day > DateTime.DaysInMonth(year, month))
+            || year is < 1900 or > 9000 || day < 1 || day > DateTime.DaysInMonth(year, month))
         {
             return null;
         }

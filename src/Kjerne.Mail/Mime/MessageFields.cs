@@ -43,8 +43,9 @@ internal sealed class MessageFields
         return date;
     }
 
+    /// <summary>Of all fields of that name: a second References goes on where the first ended.</summary>
     public IReadOnlyList<string> Ids(string name) =>
-        headers.Find(name) is { } field ? MessageIds.ParseList(field.Value, limits.MaxReferences) : [];
+        headers.Find(name) is null ? [] : MessageIds.ParseList(string.Join(' ', headers.FindAll(name).Select(field => field.Value)), limits.MaxReferences);
 
     /// <summary>Of the first field of that name: with two From fields, no two programs agree who wrote.</summary>
     public IReadOnlyList<MailAddress> FirstAddresses(string name) => headers.Find(name) is { } field ? Addresses(field) : [];

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace Kjerne.Mail.Mime;
 
 /// <summary>One part of a message, as the message is built. The message itself is the root part.</summary>
@@ -5,7 +7,7 @@ public sealed class MimePart
 {
     private readonly FieldParameters? type;
     private readonly FieldParameters? disposition;
-    private byte[]? decoded;
+    private ReadOnlyMemory<byte>? decoded;
     private bool damaged;
 
     internal MimePart(HeaderList headers, string defaultType, DefectLog defects, int offset)
@@ -63,21 +65,51 @@ public sealed class MimePart
         return damaged;
     }
 
-    internal bool HasKnownEncoding => IsEncoded || TransferEncoding is "7bit" or "8bit" or "binary" or "" or "7-bit" or "8-bit" or "none";
+    internal bool HasKnownEncoding => IsEncoded || TransferEncoding is "7bit" or "8bit" or "binary" or "" or "7-bit" or "8-bit" or "none" or "plain";
 
     /// <summary>A multipart that cannot be split is shown as text rather than lost.</summary>
     internal void BecomeText() => ContentType = "text/plain";
 
-    private bool IsEncoded => !IsMultipart && TransferEncoding is "base64" or "quoted-printable";
+    private bool IsEncoded => !IsMultipart && (TransferEncoding is "base64" or "quoted-printable" || IsFileEncoding);
 
-    private byte[] DecodeTransfer()
+    /// <summary>Older than MIME and still found in its place: the part is one file with its own head and end.</summary>
+    private bool IsFileEncoding => TransferEncoding is "x-uuencode" or "uuencode" or "x-uue" or "uue" or "x-uu" or "x-yenc" or "x-yencode" or "yenc";
+
+    private ReadOnlyMemory<byte> DecodeTransfer()
     {
+        if (IsFileEncoding)
+        {
+            var files = new List<EmbeddedFile>();
+            ReadOnlyMemory<byte> rest = FilesInText.Take(RawContent, 1, files);
+            damaged = files.Count == 0 || files[0].IsDamaged;
+            return files.Count == 0 ? rest : files[0].Content;
+        }
         ReadOnlySpan<byte> raw = RawContent.Span;
         bool base64 = TransferEncoding == "base64";
-        byte[] target = new byte[base64 ? raw.Length / 4 * 3 + 6 : raw.Length];
-        int length = base64 ? Base64Body.Decode(raw, target, out damaged) : QuotedPrintable.Decode(raw, target, out damaged);
-        Array.Resize(ref target, length);
-        return target;
+        if (base64 && ContentType.StartsWith("text/", StringComparison.Ordinal) && Base64Body.IsText(raw))
+        {
+            // Said to be base64, but words with blanks between them: it was never encoded.
+            damaged = true;
+            return RawContent;
+        }
+        return base64 ? DecodeBase64(raw) : DecodeQuotedPrintable(raw);
+    }
+
+    /// <summary>The few bytes more than needed, for the line ends, cost less than a second copy.</summary>
+    private ReadOnlyMemory<byte> DecodeBase64(ReadOnlySpan<byte> raw)
+    {
+        byte[] target = GC.AllocateUninitializedArray<byte>(raw.Length / 4 * 3 + 6);
+        int length = Base64Body.Decode(raw, target, out damaged);
+        return target.AsMemory(0, length);
+    }
+
+    private ReadOnlyMemory<byte> DecodeQuotedPrintable(ReadOnlySpan<byte> raw)
+    {
+        byte[] target = ArrayPool<byte>.Shared.Rent(raw.Length);
+        int length = QuotedPrintable.Decode(raw, target, out damaged);
+        byte[] exact = target[..length];
+        ArrayPool<byte>.Shared.Return(target);
+        return exact;
     }
 
     private static string MediaType(string? value, string defaultType, DefectLog defects, int offset)
@@ -99,7 +131,13 @@ public sealed class MimePart
     /// <summary>The first word, without comments.</summary>
     private static string Bare(string encoding)
     {
-        int end = encoding.AsSpan().IndexOfAny(" \t;(");
-        return (end < 0 ? encoding : encoding[..end]).Trim('"').ToLowerInvariant();
+        string trimmed = encoding.Trim(' ', '\t', '"', '\'');
+        int end = trimmed.AsSpan().IndexOfAny(" \t;(,");
+        return (end < 0 ? trimmed : trimmed[..end]).Trim('"').ToLowerInvariant() switch
+        {
+            "quoted_printable" or "quotedprintable" or "qp" or "quoted-print" => "quoted-printable",
+            "base-64" or "b64" or "x-base64" => "base64",
+            var known => known,
+        };
     }
 }

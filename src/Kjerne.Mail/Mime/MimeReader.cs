@@ -12,7 +12,7 @@ public static class MimeReader
         var defects = new DefectLog();
         MimePart root = new PartReader(raw, limits, defects).ReadMessage();
         var fields = new MessageFields(root.Headers, limits, defects);
-        var chooser = new BodyChooser(new BodyText(limits, defects));
+        var chooser = new BodyChooser(new BodyText(limits, defects), limits);
         (string? text, string? html) = chooser.Choose(root);
         return new MailMessage(root)
         {
@@ -34,13 +34,13 @@ public static class MimeReader
         };
     }
 
-    private static List<MailAttachment> Attachments(IReadOnlyList<MimePart> files, string? html)
+    private static List<MailAttachment> Attachments(IReadOnlyList<FoundFile> files, string? html)
     {
         if (files.Count == 0)
         {
             return [];
         }
         HashSet<string> shown = ContentReferences.In(html);
-        return [.. files.Select(part => new MailAttachment(part, part.ContentId is { } id && shown.Contains(id)))];
+        return [.. files.Select(file => new MailAttachment(file, file.ContentId is { } id && shown.Contains(id)))];
     }
 }

@@ -3,8 +3,8 @@ using System.Text;
 
 namespace Kjerne.Mail.Mime;
 
-/// <summary>Makes the plain form of our own HTML when the caller has none: words, line breaks, addresses of links. Not a sanitiser
-/// and not for strangers' HTML. One pass.</summary>
+/// <summary>Makes the plain form of HTML: words, line breaks, addresses of links. Not a sanitiser: what comes out is plain text and
+/// must be shown as such. One pass.</summary>
 internal static class PlainFromHtml
 {
     private static readonly string[] Blocks = ["p", "div", "tr", "li", "h1", "h2", "h3", "h4", "h5", "h6", "table", "ul", "ol", "blockquote", "pre", "hr"];
@@ -28,6 +28,8 @@ internal static class PlainFromHtml
             string name = NameOf(tag);
             link = name == "a" ? Href(tag) : link;
             TakeTag(text, name, link);
+            // Said once: a long address behind a thousand closing tags would fill the memory.
+            link = name == "/a" ? null : link;
             at = Skipped.Contains(name) ? html.IndexOf("</" + name, close, StringComparison.OrdinalIgnoreCase) : close + 1;
             at = at < 0 ? html.Length : at;
         }
@@ -77,13 +79,14 @@ internal static class PlainFromHtml
     private static void Break(StringBuilder text, string name)
     {
         bool paragraph = name is "/p" or "/table" or "/ul" or "/ol" or "/blockquote" || (name.Length == 3 && name.StartsWith("/h", StringComparison.Ordinal));
-        int newlines = 0;
-        while (text.Length > newlines && text[text.Length - 1 - newlines] == '\n')
+        if (name == "br")
         {
-            newlines++;
+            text.Append(text.Length > 0 ? "\n" : "");
+            return;
         }
-        int wanted = name == "br" ? newlines + 1 : paragraph ? 2 : 1;
-        for (; text.Length > 0 && newlines < wanted; newlines++)
+        // Looks back two characters at most: whole pages of breaks cost no more than their length.
+        int newlines = !EndsWith(text, "\n") ? 0 : EndsWith(text, "\n\n") ? 2 : 1;
+        for (int wanted = paragraph ? 2 : 1; text.Length > 0 && newlines < wanted; newlines++)
         {
             text.Append('\n');
         }

@@ -20,12 +20,15 @@ internal sealed class SingleByteEncoding : Encoding
     private static readonly SingleByteEncoding Part16 = new(
         "\u00A0ĄąŁ€„Š§š©Ș«Ź\u00ADźŻ°±ČłŽ”¶·žčș»ŒœŸżÀÁÂĂÄĆÆÇÈÉÊËÌÍÎÏĐŃÒÓÔŐÖŚŰÙÚÛÜĘȚßàáâăäćæçèéêëìíîïđńòóôőöśűùúûüęțÿ");
 
+    /// <summary>Stands for all of them where a .NET code page number is asked for; .NET has none for them.</summary>
+    public const int Mark = -8859;
+
     /// <summary>Null for labels that are none of ours.</summary>
-    public static SingleByteEncoding? Find(string label) => label.ToLowerInvariant() switch
+    public static SingleByteEncoding? Find(string label) => CharsetLabel.Normalize(label) switch
     {
-        "iso-8859-10" or "iso8859-10" or "latin6" or "l6" => Part10,
-        "iso-8859-14" or "iso8859-14" or "latin8" or "l8" => Part14,
-        "iso-8859-16" or "iso8859-16" or "latin10" or "l10" => Part16,
+        "iso-8859-10" or "latin6" or "l6" => Part10,
+        "iso-8859-14" or "latin8" or "l8" => Part14,
+        "iso-8859-16" or "latin10" or "l10" => Part16,
         _ => null,
     };
 

@@ -91,11 +91,11 @@ public sealed class BodyTests
     }
 
     [Fact]
-    public void A_plain_text_that_lacks_what_only_the_html_says_is_left_out()
+    public void A_plain_text_has_the_words_that_only_the_html_says()
     {
         MailMessage message = Raw.Read(Multipart("mixed", "b", Html("<p>the message"), Plain("<list footer>")));
 
-        Assert.Null(message.TextBody);
+        Assert.Equal("the message\n\n<list footer>\n", message.TextBody);
         Assert.Contains("<p>the message", message.HtmlBody);
         Assert.Contains("&lt;list footer&gt;", message.HtmlBody);
     }

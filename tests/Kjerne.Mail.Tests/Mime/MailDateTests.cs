@@ -34,6 +34,15 @@ public sealed class MailDateTests
     [InlineData("Thu, 31 Dec 2026 23:59:60 +0000", "2026-12-31T23:59:59Z")]
     [InlineData("2026-11-20T12:00:00+01:00", "2026-11-20T11:00:00Z")]
     [InlineData("2026-11-20 12:00:00", "2026-11-20T12:00:00Z")]
+    [InlineData("17-6-2008 17:10:08", "2008-06-17T17:10:08Z")]
+    [InlineData("17/6/2008 17:10:08 +0200", "2008-06-17T15:10:08Z")]
+    [InlineData("20 11 79 05:34:27 -0300", "1979-11-20T08:34:27Z")]
+    [InlineData("Thu, 13 Feb 1969 23:32 -0330 (Newfoundland Time)", "1969-02-14T03:02:00Z")]
+    [InlineData("Mon, 29 July, 2013 5:15 PM +0000", "2013-07-29T17:15:00Z")]
+    [InlineData("Mon, 29 July 2013 12:15:10 am +0000", "2013-07-29T00:15:10Z")]
+    [InlineData("Thu, 10 Jul 1997 14:53:31 EST5EDT", "1997-07-10T19:53:31Z")]
+    [InlineData("8 Dec 1991 09:11 (Sunday)", "1991-12-08T09:11:00Z")]
+    [InlineData("Sat Mar 24 21:23:03 EDT 2007", "2007-03-25T01:23:03Z")]
     public void Dates_of_the_world_are_read(string written, string utc)
     {
         DateTimeOffset? date = MailDate.Parse(written);

@@ -3,10 +3,16 @@ using Xunit;
 
 namespace Kjerne.Mail.Tests.Mime;
 
-/// <summary>The fixtures, damaged in every way a seed can think of. The same at every run.</summary>
+/// <summary>The fixtures, damaged in every way a seed can think of. The same at every run; with KJERNE_LONG=1 two hundred times as many.
+/// Time and memory of each mail are bounded; KJERNE_SEED=N begins at another seed.</summary>
 public sealed class MutationTests
 {
-    private const int Mutations = 3_000;
+    // Two readings, on a machine with other work to do; one takes milliseconds.
+    private static readonly TimeSpan MostTime = TimeSpan.FromSeconds(10);
+
+    private static int Mutations => Environment.GetEnvironmentVariable("KJERNE_LONG") == "1" ? 600_000 : 3_000;
+
+    private static int FirstSeed => int.TryParse(Environment.GetEnvironmentVariable("KJERNE_SEED"), out int seed) ? seed : 0;
 
     private static readonly MimeLimits Limits = new() { MaxDepth = 4, MaxParts = 12, MaxAddresses = 6, MaxReferences = 4, MaxHeaderBytes = 4_000, MaxBodyBytes = 2_000 };
 
@@ -14,22 +20,33 @@ public sealed class MutationTests
     [
         "\r\n", "\n", "\r", "\r\n\r\n", "\0", "--", "=?", "?=", "=", "\"", "(", ")", "<", ">", "@", ",", ";", ":", "\\", "%", "*0*=", "\u00e5", "\u00ff\u00fe",
         "Content-Type: multipart/mixed; boundary=x\r\n", "Content-Transfer-Encoding: base64\r\n", "charset=utf-16", "charset=iso-2022-jp", "format=flowed; delsp=yes", "\t ", "==", "=\r\n",
+        "begin 644 a.txt\r\n#0V%T\r\n`\r\nend\r\n", "\r\n=ybegin line=128 size=3 name=a\r\n", "=yend size=3\r\n", "Content-Transfer-Encoding: x-uuencode\r\n", "Content-Type: application/ms-tnef\r\n",
+        "charset=utf-7", "+AOU-", "charset=gb18030", "\e$B", "From x@y Sat Nov 21 20:11:49 2026\r\n", "Content-Type: message/rfc822\r\n\r\n", "Content-Type: text/html\r\n", "x\u009f>\"\u0000",
     ];
 
     private static byte[][] Fixtures() =>
-        [.. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "TestData"), "*.eml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+        [WinMail(), .. Directory.GetFiles(Path.Combine(AppContext.BaseDirectory, "TestData"), "*.eml").Order(StringComparer.Ordinal).Select(File.ReadAllBytes)];
+
+    private static byte[] WinMail() => Raw.Bytes("Content-Type: application/ms-tnef; name=winmail.dat\n\n" + System.Text.Encoding.Latin1.GetString(new TnefBuilder()
+        .Message(TnefBuilder.Named("n", 1), TnefBuilder.Unicode(0x1000, "Tekst"))
+        .File("a.txt", "abc"u8.ToArray(), TnefBuilder.Unicode(0x3707, "lang.txt"), TnefBuilder.Object(0x3701, new byte[40]), TnefBuilder.Long(0x3705, 5)).Build()));
 
     [Fact]
     public void Damaged_mail_is_always_read_within_the_limits()
     {
         byte[][] fixtures = Fixtures();
         Assert.NotEmpty(fixtures);
-        for (int seed = 0; seed < Mutations; seed++)
+        for (int seed = FirstSeed; seed < FirstSeed + Mutations; seed++)
         {
             byte[] raw = Mutate(fixtures, new Random(seed));
             try
             {
+                long allocated = GC.GetAllocatedBytesForCurrentThread();
+                var clock = System.Diagnostics.Stopwatch.StartNew();
                 ReadEverything(MimeReader.Read(raw, Limits));
+                ReadEverything(MimeReader.Read(raw), new MimeLimits());
+                Assert.True(clock.Elapsed < MostTime, $"Seed {seed} took {clock.Elapsed}.");
+                Assert.True(GC.GetAllocatedBytesForCurrentThread() - allocated < 32 * 1024 * 1024 + raw.Length * 8L, $"Seed {seed} takes too much memory.");
             }
             catch (Exception error) when (error is not Xunit.Sdk.XunitException)
             {
@@ -74,13 +91,14 @@ public sealed class MutationTests
         return [.. raw];
     }
 
-    private static void ReadEverything(MailMessage message)
+    private static void ReadEverything(MailMessage message, MimeLimits? given = null)
     {
-        Assert.InRange(Depth(message.Root), 1, Limits.MaxDepth + 1);
-        Assert.InRange(Count(message.Root), 1, Limits.MaxParts);
-        Assert.InRange(message.From.Count + message.ReplyTo.Count + message.To.Count + message.Cc.Count + message.Bcc.Count, 0, Limits.MaxAddresses);
-        Assert.InRange(message.References.Count, 0, Limits.MaxReferences);
-        Assert.InRange(message.TextBody?.Length ?? 0, 0, Limits.MaxBodyBytes * 2);
+        MimeLimits limits = given ?? Limits;
+        Assert.InRange(Depth(message.Root), 1, limits.MaxDepth + 1);
+        Assert.InRange(Count(message.Root), 1, limits.MaxParts);
+        Assert.InRange(message.From.Count + message.ReplyTo.Count + message.To.Count + message.Cc.Count + message.Bcc.Count, 0, limits.MaxAddresses);
+        Assert.InRange(message.References.Count, 0, limits.MaxReferences);
+        Assert.InRange(message.TextBody?.Length ?? 0, 0, limits.MaxBodyBytes * 2);
         Assert.All(message.From.Concat(message.To), address => Assert.True(MailAddress.TryParse(address.Address, out _)));
         Assert.DoesNotContain(message.Subject, char.IsControl);
         Assert.All(message.Headers, field => Assert.DoesNotContain(field.Text, char.IsControl));
@@ -88,7 +106,7 @@ public sealed class MutationTests
         {
             Assert.InRange(file.FileName.Length, 1, 121);
             Assert.DoesNotContain(file.FileName, character => char.IsControl(character) || character is '/' or '\\');
-            Assert.InRange(file.Size, 0, file.Part.RawContent.Length);
+            Assert.InRange(file.Size, 0, Math.Max(file.Part.RawContent.Length, limits.MaxBodyBytes));
         }
     }
 
