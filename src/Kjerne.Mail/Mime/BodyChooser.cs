@@ -161,11 +161,11 @@ internal sealed class BodyChooser(BodyText texts, MimeLimits limits)
 
     /// <summary>Each kind is whole: HTML takes in plain pieces between its own, and where a piece was only said in HTML the
     /// plain text has its words, for a plain text that lacks them would mislead.</summary>
-    private static Body Join(List<Body> bodies)
+    private Body Join(List<Body> bodies)
     {
         bool hasHtml = bodies.Exists(body => body.Html is not null);
         string? text = bodies.Exists(body => body.Text is not null)
-            ? string.Join("\n\n", bodies.Select(body => (body.Text ?? PlainFromHtml.Convert(body.Html!)).Trim('\n'))) + "\n"
+            ? string.Join("\n\n", bodies.Select(body => (body.Text ?? PlainFromHtml.Convert(Within(body.Html!))).Trim('\n'))) + "\n"
             : null;
         if (!hasHtml)
         {
@@ -174,8 +174,20 @@ internal sealed class BodyChooser(BodyText texts, MimeLimits limits)
         var html = new StringBuilder();
         foreach (Body body in bodies)
         {
-            html.Append(body.Html ?? $"<div style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(body.Text)}</div>").Append('\n');
+            html.Append(body.Html ?? $"<div style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(Within(body.Text!))}</div>").Append('\n');
         }
         return new Body(text, html.ToString());
+    }
+
+    /// <summary>A text that is turned into another form may grow sixfold on the way ("&lt;" for each bracket), so less of it is
+    /// taken than of one that stays as it is. The rest is in the message's parts.</summary>
+    private string Within(string text)
+    {
+        int most = (int)Math.Clamp(limits.MaxBodyBytes / 8, 1, int.MaxValue);
+        if (text.Length > most)
+        {
+            texts.ReportCut();
+        }
+        return TextCleaning.Cut(text, most);
     }
 }

@@ -44,6 +44,9 @@ internal sealed class BodyText(MimeLimits limits, DefectLog defects)
     /// <summary>Bytes of text that may still be read.</summary>
     public int Left => (int)Math.Clamp(limits.MaxBodyBytes - plainBytes, 0, int.MaxValue);
 
+    /// <summary>Notes that not all text could be taken.</summary>
+    public void ReportCut() => defects.AddLimit("body bytes", 0);
+
     private ReadOnlySpan<byte> Limit(ReadOnlySpan<byte> bytes, ref long used, int offset)
     {
         long left = Math.Max(0, limits.MaxBodyBytes - used);
