@@ -25,6 +25,7 @@ public static class EmailFeature
         services.AddSingleton<SentCopies>();
         services.AddHostedService(x => x.GetRequiredService<SentCopies>());
         services.AddEventReader<AcknowledgeMail>();
+        services.AddSingleton<SenderTrust>();
         services.AddSingleton<IChannelReader, EmailReader>();
         services.AddSingleton<IChannelSender, EmailSender>();
         services.AddSingleton<ISupportAddress, SupportAddress>();

@@ -31,6 +31,12 @@ public sealed class EmailOptions
     /// <summary>This installation's registration with Google; without it nobody can sign in there.</summary>
     public MailProviderOptions Google { get; set; } = new();
 
+    /// <summary>Names under which our own provider's servers write Authentication-Results, as in mx.google.com. What they call forged is held. Empty: nobody is believed.</summary>
+    public string[] TrustedServers { get; set; } = [];
+
+    /// <summary>Networks (192.0.2.0/24) of relays that hand mail in to us by SMTP and write that field. Anybody else could write it himself.</summary>
+    public string[] TrustedRelays { get; set; } = [];
+
     /// <summary>How long a mailbox is listened to before it is looked into anyway: some servers forget to tell.</summary>
     public TimeSpan LookIntoMailboxEvery { get; set; } = TimeSpan.FromMinutes(5);
 }

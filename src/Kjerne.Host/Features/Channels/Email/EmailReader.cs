@@ -7,7 +7,8 @@ using Kjerne.Platform.Html;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>A stored mail as an inbound message. Whatever it says of itself is data, never a right.</summary>
-public sealed class EmailReader : IChannelReader
+/// <param name="trust">Null: no server's word is taken.</param>
+public sealed class EmailReader(SenderTrust? trust = null) : IChannelReader
 {
     /// <summary>More servers than any honest way has: it goes round.</summary>
     private const int MostReceived = 100;
@@ -41,7 +42,7 @@ public sealed class EmailReader : IChannelReader
                 .Select(EmailAddresses.PlusPart).OfType<string>().Distinct(StringComparer.Ordinal).ToList(),
             IsAutomatic = AutomaticMail.Is(mail, way.ReturnPath),
             RefusesAutomaticAnswer = AutomaticMail.WantsNoAnswer(mail) || item.ReceivedAt - way.ArrivedAt > OldMail,
-            HoldCause = envelope.Fetched?.Problem ?? (mail.ExceedsLimits ? "too_complex" : mail.Headers.Count(x => x.Name.Equals("Received", StringComparison.OrdinalIgnoreCase)) > MostReceived ? "loop" : null),
+            HoldCause = envelope.Fetched?.Problem ?? (mail.ExceedsLimits ? "too_complex" : mail.Headers.Count(x => x.Name.Equals("Received", StringComparison.OrdinalIgnoreCase)) > MostReceived ? "loop" : trust?.IsForged(envelope, raw) == true ? "spoofed" : null),
         };
     }
 
