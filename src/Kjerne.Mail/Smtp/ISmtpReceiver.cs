@@ -24,4 +24,17 @@ public interface ISmtpReceiver
     /// <param name="message">The message as sent, dots unstuffed, lines ended by CRLF only. The receiver may keep it.</param>
     /// <param name="cancellationToken">Fires when the server stops at once or <see cref="SmtpServerOptions.ReceiveTimeout"/> is over.</param>
     ValueTask<SmtpReply> ReceiveAsync(SmtpEnvelope envelope, ReadOnlyMemory<byte> message, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// As <see cref="ReceiveAsync"/>, over LMTP (RFC 2033): one reply for each of the envelope's recipients, in their order. The peer
+    /// tries again only for those refused for now. Unless implemented, <see cref="ReceiveAsync"/> answers for all.
+    /// </summary>
+    /// <param name="envelope">At least one recipient.</param>
+    /// <param name="message">As above.</param>
+    /// <param name="cancellationToken">As above.</param>
+    async ValueTask<IReadOnlyList<SmtpReply>> ReceiveForEachAsync(SmtpEnvelope envelope, ReadOnlyMemory<byte> message, CancellationToken cancellationToken)
+    {
+        var reply = await ReceiveAsync(envelope, message, cancellationToken).ConfigureAwait(false);
+        return [.. Enumerable.Repeat(reply, envelope.Recipients.Count)];
+    }
 }

@@ -48,11 +48,11 @@ public sealed class SmtpClientPool : IAsyncDisposable
         }
     }
 
-    /// <summary>Says goodbye on every idle connection. Messages being sent go on; their connections close when the process ends.</summary>
+    /// <summary>Says goodbye on every idle connection. Messages being sent go on, and their connections close after them.</summary>
     public async ValueTask DisposeAsync()
     {
         await sweeping.DisposeAsync().ConfigureAwait(false);
-        await Task.WhenAll(Close().Select(lane => lane.CloseIdleAsync(all: true))).ConfigureAwait(false);
+        await Task.WhenAll(Close().Select(lane => lane.CloseAsync())).ConfigureAwait(false);
     }
 
     private SmtpServerLane Enter(SmtpClientOptions server)
@@ -92,6 +92,6 @@ public sealed class SmtpClientPool : IAsyncDisposable
             swept = [.. lanes.Values];
         }
 
-        await Task.WhenAll(swept.Select(lane => lane.CloseIdleAsync(all: false))).ConfigureAwait(false);
+        await Task.WhenAll(swept.Select(lane => lane.CloseIdleAsync(limits.MaxIdle))).ConfigureAwait(false);
     }
 }

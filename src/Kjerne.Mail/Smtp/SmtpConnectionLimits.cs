@@ -6,6 +6,9 @@ namespace Kjerne.Mail.Smtp;
 /// <summary>Counts connections in all and by address. An IPv6 peer is its /64, since one host has all of it. Thread-safe.</summary>
 internal sealed class SmtpConnectionLimits(SmtpServerOptions options)
 {
+    /// <summary>Behind a file all peers are this machine.</summary>
+    private readonly int mostPerAddress = options.Endpoint is UnixDomainSocketEndPoint ? options.MaxConnections : options.MaxConnectionsPerAddress;
+
     private readonly Dictionary<IPAddress, int> byAddress = [];
     private readonly Lock gate = new();
     private int total;
@@ -21,7 +24,7 @@ internal sealed class SmtpConnectionLimits(SmtpServerOptions options)
             }
 
             var held = byAddress.GetValueOrDefault(network);
-            if (held >= options.MaxConnectionsPerAddress)
+            if (held >= mostPerAddress)
             {
                 return SmtpAdmission.TooManyFromAddress;
             }

@@ -102,6 +102,25 @@ internal sealed class SmtpDelivery(SmtpClientLink link, SmtpExtensions extension
         return await RefuseAsync(SmtpStage.Recipients, decisive.Reply, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// MAIL and all RCPT: in as few packets as may be where the server takes that, else one after the other. DATA is not among
+    /// them: it waits until a recipient was taken. Ends early at a refused MAIL, and at 421.
+    /// </summary>
+    private async ValueTask<IReadOnlyList<SmtpReply>> AskAllAsync(IReadOnlyList<string> commands, CancellationToken cancellationToken)
+    {
+        var replies = new List<SmtpReply>(commands.Count);
+        foreach (var some in commands.Chunk(extensions.Pipelining ? MaxPipelined : 1))
+        {
+            replies.AddRange(await link.AskAllAsync(some, options.CommandTimeout, cancellationToken).ConfigureAwait(false));
+            if (!replies[0].IsPositive || replies[^1].Code == SmtpReply.ServiceClosing)
+            {
+                break;
+            }
+        }
+
+        return replies;
+    }
+
     private async ValueTask<SmtpSendResult> SendContentAsync(SmtpOutgoingMessage message, CancellationToken cancellationToken)
     {
         var reply = await AskAsync("DATA", cancellationToken).ConfigureAwait(false);

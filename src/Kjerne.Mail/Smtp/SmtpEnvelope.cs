@@ -15,4 +15,8 @@ public sealed record SmtpEnvelope(
     IPAddress Remote,
     string? Helo,
     bool IsTls,
-    bool IsUtf8);
+    bool IsUtf8)
+{
+    /// <summary>Who signed in, or null. The only thing here that is proven.</summary>
+    public string? UserName { get; init; }
+}

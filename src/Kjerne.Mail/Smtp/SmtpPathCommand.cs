@@ -37,8 +37,8 @@ internal sealed record SmtpPathCommand(string? Address, IReadOnlyDictionary<stri
         return parameters is null ? null : new SmtpPathCommand(address, parameters);
     }
 
-    /// <summary>The refusal of a MAIL parameter that is unknown or malformed, or null.</summary>
-    public SmtpReply? CheckMailParameters()
+    /// <summary>The refusal of a MAIL parameter that is unknown or malformed, or null. AUTH= is one where the sign-in is offered (RFC 4954 section 5); it is not believed.</summary>
+    public SmtpReply? CheckMailParameters(bool hasSignIn)
     {
         foreach (var (keyword, value) in Parameters)
         {
@@ -48,6 +48,7 @@ internal sealed record SmtpPathCommand(string? Address, IReadOnlyDictionary<stri
                 "BODY" => value is not null && (value.Equals("7BIT", StringComparison.OrdinalIgnoreCase)
                     || value.Equals("8BITMIME", StringComparison.OrdinalIgnoreCase)),
                 "SMTPUTF8" => value is null,
+                "AUTH" when hasSignIn => value is not null,
                 _ => (bool?)null,
             };
             if (isFit is not true)

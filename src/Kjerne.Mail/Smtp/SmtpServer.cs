@@ -8,7 +8,8 @@ namespace Kjerne.Mail.Smtp;
 
 /// <summary>
 /// Receives mail over SMTP (RFC 5321 with PIPELINING, SIZE, 8BITMIME, SMTPUTF8, ENHANCEDSTATUSCODES, STARTTLS) and hands
-/// it to an <see cref="ISmtpReceiver"/>. It relays nothing, offers no sign-in, and adds nothing to a message.
+/// it to an <see cref="ISmtpReceiver"/>; over LMTP (RFC 2033) with a reply for each recipient. It relays nothing and adds nothing
+/// to a message.
 /// </summary>
 public sealed class SmtpServer : IAsyncDisposable
 {
@@ -44,8 +45,9 @@ public sealed class SmtpServer : IAsyncDisposable
         limits = new SmtpConnectionLimits(options);
     }
 
-    /// <summary>The address and port really listened on. Throws <see cref="InvalidOperationException"/> before the start.</summary>
-    public IPEndPoint LocalEndpoint => (IPEndPoint?)listener?.LocalEndPoint ?? throw new InvalidOperationException("The server is not started.");
+    /// <summary>The address and port really listened on. Throws <see cref="InvalidOperationException"/> before the start and for a file.</summary>
+    public IPEndPoint LocalEndpoint =>
+        listener?.LocalEndPoint as IPEndPoint ?? throw new InvalidOperationException("The server listens on no address and port.");
 
     /// <summary>Begins to listen. Throws <see cref="SocketException"/> when the port is taken.</summary>
     public Task StartAsync(CancellationToken cancellationToken = default)
@@ -56,25 +58,7 @@ public sealed class SmtpServer : IAsyncDisposable
             throw new InvalidOperationException("The server was started before.");
         }
 
-        var endpoint = context.Options.Endpoint;
-        var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            if (endpoint.Address.Equals(IPAddress.IPv6Any))
-            {
-                socket.DualMode = true;
-            }
-
-            socket.Bind(endpoint);
-            socket.Listen();
-        }
-        catch (SocketException)
-        {
-            socket.Dispose();
-            throw;
-        }
-
-        listener = socket;
+        listener = SmtpListening.Open(context.Options);
         accepting = Task.Run(AcceptAsync, CancellationToken.None);
         return Task.CompletedTask;
     }
@@ -87,7 +71,7 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         await stopping.CancelAsync().ConfigureAwait(false);
         await accepting.ConfigureAwait(false);
-        listener?.Dispose();
+        SmtpListening.Close(listener, context.Options);
         var running = Task.WhenAll(sessions.Values);
         await WaitAtMostAsync(running, drain).ConfigureAwait(false);
         await abort.CancelAsync().ConfigureAwait(false);
@@ -132,13 +116,12 @@ public sealed class SmtpServer : IAsyncDisposable
 
     private void Admit(Socket socket)
     {
-        if (socket.RemoteEndPoint is not IPEndPoint { Address: var address })
+        if (SmtpListening.PeerOf(socket, context.Options) is not { } remote)
         {
             socket.Dispose();
             return;
         }
 
-        var remote = address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;
         var admission = limits.TryEnter(remote);
         if (admission != SmtpAdmission.Admitted)
         {
@@ -162,7 +145,11 @@ public sealed class SmtpServer : IAsyncDisposable
     {
         try
         {
-            socket.NoDelay = true;
+            if (context.Options.Endpoint is IPEndPoint)
+            {
+                socket.NoDelay = true;
+            }
+
             context.Log(new SmtpServerEvent.SessionOpened(id, remote));
             using var session = new SmtpServerSession(context, socket, remote, id);
             var end = await session.RunAsync().ConfigureAwait(false);

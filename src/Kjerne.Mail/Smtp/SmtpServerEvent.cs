@@ -27,6 +27,9 @@ public abstract record SmtpServerEvent
     /// <summary>The receiver threw, or answered with a code that is none; the peer got 451.</summary>
     public sealed record ReceiverFailed(long SessionId, Exception Failure) : SmtpServerEvent;
 
+    /// <summary>Name or password were wrong, or <paramref name="Failure"/> kept us from finding out.</summary>
+    public sealed record SignInRefused(long SessionId, Exception? Failure) : SmtpServerEvent;
+
     /// <summary>The TLS handshake failed.</summary>
     public sealed record TlsFailed(long SessionId, Exception Failure) : SmtpServerEvent;
 

@@ -12,6 +12,7 @@ internal sealed class SmtpServerLane(SmtpClientOptions server, SmtpPoolOptions l
     private SmtpConnectResult? outage;
     private DateTimeOffset outageEndsAt;
     private int users;
+    private bool isClosed;
 
     /// <summary>Nobody sends and no connection is kept: the lane may be forgotten.</summary>
     public bool IsUnused
@@ -56,8 +57,19 @@ internal sealed class SmtpServerLane(SmtpClientOptions server, SmtpPoolOptions l
         }
     }
 
-    /// <summary>Says goodbye to connections that were idle for too long; to all of them when <paramref name="all"/>.</summary>
-    public async Task CloseIdleAsync(bool all)
+    /// <summary>Says goodbye to every connection, to those in use as soon as their message is sent.</summary>
+    public Task CloseAsync()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+        }
+
+        return CloseIdleAsync(TimeSpan.Zero);
+    }
+
+    /// <summary>Says goodbye to connections that were idle for as long as that.</summary>
+    public async Task CloseIdleAsync(TimeSpan least)
     {
         var closing = new List<Kept>();
         lock (gate)
@@ -66,7 +78,7 @@ internal sealed class SmtpServerLane(SmtpClientOptions server, SmtpPoolOptions l
             idle.Clear();
             foreach (var one in kept)
             {
-                if (all || time.GetUtcNow() - one.IdleSince >= limits.MaxIdle)
+                if (time.GetUtcNow() - one.IdleSince >= least)
                 {
                     closing.Add(one);
                 }
@@ -140,16 +152,23 @@ internal sealed class SmtpServerLane(SmtpClientOptions server, SmtpPoolOptions l
         {
             await connection.Client.DisposeAsync().ConfigureAwait(false);
         }
-        else if (connection.Messages >= limits.MaxMessagesPerConnection)
+        else if (!TryKeep(connection))
         {
             await connection.Client.QuitAsync().ConfigureAwait(false);
         }
-        else
+    }
+
+    private bool TryKeep(Kept connection)
+    {
+        lock (gate)
         {
-            lock (gate)
+            if (isClosed || connection.Messages >= limits.MaxMessagesPerConnection)
             {
-                idle.Push(connection);
+                return false;
             }
+
+            idle.Push(connection);
+            return true;
         }
     }
 

@@ -1,13 +1,59 @@
 using System.Net;
+using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 
 namespace Kjerne.Mail.Smtp;
 
+/// <summary>What an <see cref="SmtpServer"/> speaks.</summary>
+public enum SmtpServerProtocol
+{
+    /// <summary>SMTP (RFC 5321).</summary>
+    Smtp,
+
+    /// <summary>LMTP (RFC 2033), from a mail server of our own: one reply for each recipient. Never on port 25 or towards strangers.</summary>
+    Lmtp,
+}
+
+/// <summary>A name and password a peer gave, not yet believed. <see cref="ToString"/> leaves the password out.</summary>
+public sealed record SmtpCredentials(string UserName, string Password)
+{
+    private bool PrintMembers(System.Text.StringBuilder builder)
+    {
+        builder.Append($"UserName = {UserName}");
+        return true;
+    }
+}
+
 /// <summary>Settings of an <see cref="SmtpServer"/>; each limit names the attack it stops.</summary>
 public sealed record SmtpServerOptions
 {
-    /// <summary>Address and port to listen on; port 0 takes a free one. IPv6Any listens on IPv4 too.</summary>
-    public required IPEndPoint Endpoint { get; init; }
+    /// <summary>
+    /// Where to listen: an <see cref="IPEndPoint"/>, of which port 0 takes a free one and IPv6Any takes IPv4 too, or a
+    /// <see cref="UnixDomainSocketEndPoint"/>.
+    /// </summary>
+    public required EndPoint Endpoint { get; init; }
+
+    /// <summary>Default SMTP.</summary>
+    public SmtpServerProtocol Protocol { get; init; }
+
+    /// <summary>Who may use a socket that is a file. Default: its user and group.</summary>
+    public UnixFileMode SocketMode { get; init; } =
+        UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.GroupRead | UnixFileMode.GroupWrite;
+
+    /// <summary>
+    /// Whether name and password are right; null: no sign-in is offered. Called at most <see cref="MaxFailedSignIns"/> times in
+    /// vain for one session; a limit across sessions is its own matter. An exception becomes 454.
+    /// </summary>
+    public Func<SmtpCredentials, CancellationToken, ValueTask<bool>>? SignIn { get; init; }
+
+    /// <summary>Takes mail only from those who signed in. Default false.</summary>
+    public bool RequiresSignIn { get; init; }
+
+    /// <summary>Offers the sign-in also without TLS, so that passwords can be read on the way. Default false.</summary>
+    public bool AllowPlainTextSignIn { get; init; }
+
+    /// <summary>Wrong passwords in one session before 421 and close. Stops guessing at speed. Default 3.</summary>
+    public int MaxFailedSignIns { get; init; } = 3;
 
     /// <summary>The name in the greeting; should be the name the MX record points to.</summary>
     public required string HostName { get; init; }
@@ -77,6 +123,17 @@ public sealed record SmtpServerOptions
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConnections);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxConnectionsPerAddress);
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxErrors);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxFailedSignIns);
+        if (Endpoint is not (IPEndPoint or UnixDomainSocketEndPoint))
+        {
+            throw new ArgumentException("A server listens on an address and port, or on a file.", nameof(Endpoint));
+        }
+
+        if (RequiresSignIn && SignIn is null)
+        {
+            throw new ArgumentException("Nobody can sign in.", nameof(SignIn));
+        }
+
         SmtpTimeLimit.Check(CommandTimeout, DataTimeout, MessageTimeout, ReceiveTimeout, WriteTimeout);
         if (Certificate is { HasPrivateKey: false })
         {

@@ -35,9 +35,12 @@ internal static class SmtpServerReplies
     public static SmtpReply BadLineEnd(string what) =>
         new(554, $"5.5.2 Refused: {what} received, lines end with CR LF (RFC 5321 section 2.3.8)");
 
-    public static SmtpReply Greeting(string hostName) => new(220, $"{hostName} ESMTP");
+    public static SmtpReply SignInFirst { get; } = new(530, "5.7.0 Sign in first");
 
-    public static SmtpReply Extensions(SmtpServerOptions options, bool isTls)
+    public static SmtpReply Greeting(SmtpServerOptions options) =>
+        new(220, $"{options.HostName} {(options.Protocol == SmtpServerProtocol.Lmtp ? "LMTP" : "ESMTP")}");
+
+    public static SmtpReply Extensions(SmtpServerOptions options, bool isTls, bool offersSignIn)
     {
         List<string> lines =
         [
@@ -46,6 +49,11 @@ internal static class SmtpServerReplies
         if (options.Certificate is not null && !isTls)
         {
             lines.Add("STARTTLS");
+        }
+
+        if (offersSignIn)
+        {
+            lines.Add("AUTH PLAIN LOGIN");
         }
 
         return new SmtpReply(250, string.Join('\n', lines));

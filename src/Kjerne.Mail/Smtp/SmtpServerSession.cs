@@ -22,6 +22,8 @@ internal sealed class SmtpServerSession : IDisposable
     private readonly SmtpDeadline deadline;
     private readonly CancellationTokenSource waiting;
     private readonly SmtpTransaction transaction;
+    private readonly SmtpReceiverCalls receiver;
+    private readonly SmtpServerSignIn signIn;
     private int errors;
     private int commandsSinceMessage;
 
@@ -35,6 +37,8 @@ internal sealed class SmtpServerSession : IDisposable
         deadline = new SmtpDeadline(context.Time, context.Abort);
         waiting = CancellationTokenSource.CreateLinkedTokenSource(context.Stopping, deadline.Token);
         transaction = new SmtpTransaction(context, remote);
+        receiver = new SmtpReceiverCalls(context, id);
+        signIn = new SmtpServerSignIn(context, input, output, deadline, waiting.Token, id);
     }
 
     public async Task<SmtpSessionEnd> RunAsync()
@@ -42,7 +46,7 @@ internal sealed class SmtpServerSession : IDisposable
         SmtpSessionEnd end;
         try
         {
-            output.Add(SmtpServerReplies.Greeting(context.Options.HostName));
+            output.Add(SmtpServerReplies.Greeting(context.Options));
             end = await ServeAsync().ConfigureAwait(false);
         }
         catch (OperationCanceledException)
@@ -108,13 +112,16 @@ internal sealed class SmtpServerSession : IDisposable
 
     private async ValueTask<SmtpSessionEnd?> HandleAsync(SmtpCommand command) => command switch
     {
+        { Verb: "EHLO" or "HELO" } when IsLmtp => Reply(new SmtpReply(500, "5.5.1 This is LMTP, say LHLO")),
+        { Verb: "LHLO" } when IsLmtp => Reply(transaction.Introduce(command.Argument, isExtended: true)),
         { Verb: "EHLO" } => Reply(transaction.Introduce(command.Argument, isExtended: true)),
         { Verb: "HELO" } => Reply(transaction.Introduce(command.Argument, isExtended: false)),
         { Verb: "MAIL" } => Reply(transaction.Begin(command.Argument)),
-        { Verb: "RCPT" } => Reply(await transaction.AddRecipientAsync(command.Argument, AskReceiverAsync).ConfigureAwait(false)),
+        { Verb: "RCPT" } => Reply(await transaction.AddRecipientAsync(command.Argument, address => receiver.AcceptAsync(transaction.Envelope, address)).ConfigureAwait(false)),
         { Verb: "NOOP" } => Reply(SmtpReply.Ok),
         { Verb: "VRFY" } => Reply(new SmtpReply(252, "2.5.0 Not verified, send the mail and see")),
         { Verb: "HELP" } => Reply(new SmtpReply(214, "2.0.0 EHLO HELO MAIL RCPT DATA RSET NOOP VRFY QUIT (RFC 5321)")),
+        { Verb: "AUTH" } when context.Options.SignIn is not null => await SignInAsync(command.Argument).ConfigureAwait(false),
         { Verb: "EXPN" or "AUTH" or "ETRN" or "BDAT" } => Reply(SmtpServerReplies.NotOffered),
         { Verb: "DATA" or "RSET" or "QUIT" or "STARTTLS", Argument: not "" } => Reply(SmtpServerReplies.NoArgument),
         { Verb: "DATA" } => await ReceiveMessageAsync().ConfigureAwait(false),
@@ -143,10 +150,12 @@ internal sealed class SmtpServerSession : IDisposable
         return Reply(SmtpReply.Ok);
     }
 
-    private ValueTask<SmtpReply> AskReceiverAsync(string address)
+    private bool IsLmtp => context.Options.Protocol == SmtpServerProtocol.Lmtp;
+
+    private async ValueTask<SmtpSessionEnd?> SignInAsync(string argument)
     {
-        var envelope = transaction.Envelope;
-        return CallReceiverAsync(context.Options.CommandTimeout, token => context.Receiver.AcceptRecipientAsync(envelope, address, token));
+        var reply = await signIn.RunAsync(argument, transaction).ConfigureAwait(false);
+        return signIn.HasFailedTooOften ? End(SmtpSessionEnd.TooManyErrors, SmtpServerReplies.TooManyErrors) : Reply(reply);
     }
 
     private async ValueTask<SmtpSessionEnd?> ReceiveMessageAsync()
@@ -154,7 +163,7 @@ internal sealed class SmtpServerSession : IDisposable
         if (transaction.State != SmtpSessionState.HasRecipients)
         {
             return Reply(transaction.State == SmtpSessionState.HasSender
-                ? new SmtpReply(554, "5.5.1 No valid recipients")
+                ? new SmtpReply(IsLmtp ? 503 : 554, "5.5.1 No valid recipients")
                 : SmtpServerReplies.BadSequence);
         }
 
@@ -167,17 +176,21 @@ internal sealed class SmtpServerSession : IDisposable
             return Break(broken);
         }
 
-        var reply = outcome is SmtpDataOutcome.Complete complete
-            ? await HandInAsync(complete.Message).ConfigureAwait(false)
-            : ((SmtpDataOutcome.Refused)outcome).Reply;
-        if (!reply.IsPositive)
+        var replies = outcome is SmtpDataOutcome.Complete complete
+            ? await receiver.ReceiveAsync(transaction.Envelope, complete.Message, transaction.Accepted).ConfigureAwait(false)
+            : [.. Enumerable.Repeat(((SmtpDataOutcome.Refused)outcome).Reply, IsLmtp ? transaction.Accepted.Count : 1)];
+        foreach (var refused in replies.Where(reply => !reply.IsPositive).Take(1))
         {
-            context.Log(new SmtpServerEvent.MessageRefused(id, reply));
+            context.Log(new SmtpServerEvent.MessageRefused(id, refused));
         }
 
         transaction.Reset();
-        commandsSinceMessage = reply.IsPositive ? 0 : commandsSinceMessage;
-        Reply(reply);
+        commandsSinceMessage = replies.Any(reply => reply.IsPositive) ? 0 : commandsSinceMessage;
+        foreach (var reply in replies)
+        {
+            Reply(reply);
+        }
+
         await output.FlushAsync().ConfigureAwait(false);
         return null;
     }
@@ -191,42 +204,6 @@ internal sealed class SmtpServerSession : IDisposable
         }
 
         return broken.End;
-    }
-
-    private async ValueTask<SmtpReply> HandInAsync(byte[] message)
-    {
-        var envelope = transaction.Envelope;
-        var reply = await CallReceiverAsync(
-            context.Options.ReceiveTimeout,
-            token => context.Receiver.ReceiveAsync(envelope, message, token)).ConfigureAwait(false);
-        if (reply.IsPositive)
-        {
-            context.Log(new SmtpServerEvent.MessageStored(id, envelope.Recipients.Count, message.Length));
-        }
-
-        return reply;
-    }
-
-    /// <summary>The boundary to foreign code: whatever fails there, the peer keeps its message and tries again.</summary>
-    private async ValueTask<SmtpReply> CallReceiverAsync(TimeSpan limit, Func<CancellationToken, ValueTask<SmtpReply>> call)
-    {
-        using var timeout = new CancellationTokenSource(limit, context.Time);
-        using var either = CancellationTokenSource.CreateLinkedTokenSource(timeout.Token, context.Abort);
-        try
-        {
-            var reply = await call(either.Token).ConfigureAwait(false);
-            if (reply is { IsPositive: true } or { IsRefusedForNow: true } or { IsRefusedForGood: true })
-            {
-                return reply;
-            }
-
-            throw new InvalidOperationException($"The receiver answered with the code {reply.Code}.");
-        }
-        catch (Exception failure)
-        {
-            context.Log(new SmtpServerEvent.ReceiverFailed(id, failure));
-            return SmtpReply.TryLater("Could not take this now, try again later");
-        }
     }
 
     private async ValueTask<SmtpSessionEnd?> StartTlsAsync()

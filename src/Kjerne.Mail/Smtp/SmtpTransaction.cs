@@ -16,6 +16,7 @@ internal enum SmtpSessionState
 internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remote)
 {
     private readonly List<string> recipients = [];
+    private readonly List<string> accepted = [];
     private string? helo;
     private string? mailFrom;
     private bool isUtf8;
@@ -24,7 +25,16 @@ internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remot
 
     public bool IsTls { get; private set; }
 
-    public SmtpEnvelope Envelope => new(mailFrom, [.. recipients], remote, helo, IsTls, isUtf8);
+    /// <summary>Who signed in, or null; forgotten when the session becomes encrypted.</summary>
+    public string? UserName { get; set; }
+
+    public SmtpEnvelope Envelope => new(mailFrom, [.. recipients], remote, helo, IsTls, isUtf8) { UserName = UserName };
+
+    /// <summary>The recipients in the order of their commands, the same twice where it came twice: LMTP answers for each.</summary>
+    public IReadOnlyList<string> Accepted => accepted;
+
+    public bool OffersSignIn =>
+        context.Options.SignIn is not null && UserName is null && (IsTls || context.Options.AllowPlainTextSignIn);
 
     public SmtpReply Introduce(string name, bool isExtended)
     {
@@ -37,7 +47,7 @@ internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remot
         State = SmtpSessionState.Ready;
         Reset();
         return isExtended
-            ? SmtpServerReplies.Extensions(context.Options, IsTls)
+            ? SmtpServerReplies.Extensions(context.Options, IsTls, OffersSignIn)
             : new SmtpReply(250, context.Options.HostName);
     }
 
@@ -46,6 +56,7 @@ internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remot
     {
         Reset();
         helo = null;
+        UserName = null;
         IsTls = true;
         State = SmtpSessionState.NotIntroduced;
     }
@@ -53,6 +64,7 @@ internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remot
     public void Reset()
     {
         recipients.Clear();
+        accepted.Clear();
         mailFrom = null;
         isUtf8 = false;
         State = State == SmtpSessionState.NotIntroduced ? State : SmtpSessionState.Ready;
@@ -65,12 +77,17 @@ internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remot
             return SmtpServerReplies.BadSequence;
         }
 
+        if (context.Options.RequiresSignIn && UserName is null)
+        {
+            return SmtpServerReplies.SignInFirst;
+        }
+
         if (SmtpPathCommand.TryParse(argument, "FROM:") is not { } command || IsPostmaster(command.Address))
         {
             return SmtpServerReplies.BadPath;
         }
 
-        if ((command.CheckMailParameters() ?? CheckAgainstLimits(command)) is { } refusal)
+        if ((command.CheckMailParameters(context.Options.SignIn is not null) ?? CheckAgainstLimits(command)) is { } refusal)
         {
             return refusal;
         }
@@ -104,7 +121,7 @@ internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remot
             return SmtpServerReplies.NeedsUtf8;
         }
 
-        if (recipients.Count >= context.Options.MaxRecipients)
+        if (accepted.Count >= context.Options.MaxRecipients)
         {
             return SmtpServerReplies.TooManyRecipients;
         }
@@ -115,6 +132,7 @@ internal sealed class SmtpTransaction(SmtpServerContext context, IPAddress remot
             return reply;
         }
 
+        accepted.Add(address);
         if (!recipients.Contains(address, StringComparer.Ordinal))
         {
             recipients.Add(address);

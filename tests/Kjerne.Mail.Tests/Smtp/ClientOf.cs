@@ -21,6 +21,11 @@ internal static class ClientOf
         FinalReplyTimeout = TimeSpan.FromSeconds(10),
     };
 
+    public static SmtpClientOptions OptionsFor(RunningServer server) => new()
+    {
+        Host = "localhost", Port = server.Endpoint.Port, Security = SmtpSecurity.None, HostName = "me.test",
+    };
+
     public static Task<SmtpSendResult> SendAsync(this SmtpClient client, params string[] recipients) =>
         client.SendAsync(Sender, recipients, Message, TestContext.Current.CancellationToken);
 

@@ -11,6 +11,7 @@ namespace Kjerne.Mail.Tests.Smtp;
 /// <list type="bullet">
 /// <item><c>S: text</c> says the text and CRLF; <c>S! text</c> says it bare, with \r and \n written out.</item>
 /// <item><c>C: text</c> expects that line; a * at its end stands for anything.</item>
+/// <item><c>EMPTY</c> expects an empty line.</item>
 /// <item><c>CONTENT</c> reads up to the final dot; <c>CONTENT 100</c> reads that many bytes only.</item>
 /// <item><c>TLS</c> does a handshake; <c>CUT</c> closes; <c>RESET</c> breaks hard; <c>SILENCE</c> waits until the client leaves.</item>
 /// </list>
@@ -89,6 +90,9 @@ internal sealed class SmtpTranscriptServer : IAsyncDisposable
                 break;
             case ["C:", var text]:
                 Expect(text, await HearAsync());
+                break;
+            case ["EMPTY"]:
+                Expect("", await HearAsync());
                 break;
             case ["CONTENT"]:
                 await ReadContentAsync(int.MaxValue);
