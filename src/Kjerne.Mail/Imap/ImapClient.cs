@@ -52,6 +52,7 @@ public sealed class ImapClient : IAsyncDisposable
         finally
         {
             link = connector.Link;
+            Alerts = link?.Session.Alerts ?? [];
             if (result is not ImapConnectResult.Connected)
             {
                 await CloseAsync(new ImapLoss(ImapLossKind.Broken, "The connection was not made.")).ConfigureAwait(false);
@@ -93,6 +94,15 @@ public sealed class ImapClient : IAsyncDisposable
             return found.IsOk ? new((IReadOnlyList<uint>)[.. found.Value.Where(x => x > uid)]) : found;
         });
     }
+
+    /// <summary>Whether the open folder holds this mail.</summary>
+    public Task<ImapResult<bool>> ExistsAsync(uint uid, CancellationToken cancellationToken = default) =>
+        RunAsync(async open =>
+        {
+            var command = new ImapCommand("UID SEARCH UID").Word(uid.ToString(CultureInfo.InvariantCulture));
+            var found = await new ImapMailCommands(open).SearchAsync(command, cancellationToken).ConfigureAwait(false);
+            return found.IsOk ? new ImapResult<bool>(found.Value.Contains(uid)) : new(found.Failure);
+        });
 
     /// <summary>The UIDs of the mails with this Message-ID, with its angle brackets.</summary>
     public Task<ImapResult<IReadOnlyList<uint>>> FindByMessageIdAsync(string messageId, CancellationToken cancellationToken = default) =>

@@ -196,6 +196,7 @@ internal sealed class ImapConnector(ImapClientOptions options, TimeProvider time
         }
 
         await AskCapabilitiesAsync(cancellationToken).ConfigureAwait(false);
+        Link.Session.Capabilities ??= before;
         return null;
     }
 

@@ -6,7 +6,7 @@ namespace Kjerne.Mail.Imap;
 internal static class ImapLiteral
 {
     /// <param name="line">Without its CRLF.</param>
-    /// <param name="size">In bytes.</param>
+    /// <param name="size">In bytes; a number beyond all is the largest there is.</param>
     /// <param name="at">Where the announcement begins.</param>
     public static bool TryReadSize(ReadOnlySpan<byte> line, out long size, out int at)
     {
@@ -18,7 +18,13 @@ internal static class ImapLiteral
         }
 
         var number = line[(at + 1)..^1].TrimEnd((byte)'+');
-        return long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out size);
+        if (number.IsEmpty || number.IndexOfAnyExceptInRange((byte)'0', (byte)'9') >= 0)
+        {
+            return false;
+        }
+
+        size = long.TryParse(number, NumberStyles.None, CultureInfo.InvariantCulture, out var read) ? read : long.MaxValue;
+        return true;
     }
 
     /// <summary>Human words may end like an announcement and are none: those after OK, NO, BAD, BYE, PREAUTH and "+".</summary>

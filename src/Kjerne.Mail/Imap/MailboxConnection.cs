@@ -27,7 +27,10 @@ internal sealed class MailboxConnection(MailboxReaderOptions options, TimeProvid
         }
 
         await DisposeAsync().ConfigureAwait(false);
-        client = new ImapClient(options.Server, time);
+        var server = options.CredentialsSource is { } source
+            ? options.Server with { Credentials = await source(cancellationToken).ConfigureAwait(false) }
+            : options.Server;
+        client = new ImapClient(server, time);
         var connected = await client.ConnectAsync(cancellationToken).ConfigureAwait(false);
         if (connected is not ImapConnectResult.Connected)
         {

@@ -108,8 +108,9 @@ public sealed class MailboxReader : IAsyncDisposable
     }
 
     /// <summary>
-    /// Tells the server that these mails are kept: they are marked or moved, as the options say. Repeating it is harmless. False
-    /// when UIDVALIDITY has changed, so that the UIDs may mean others: then nothing was done.
+    /// Tells the server that these mails are kept: they are marked or moved, as the options say. Repeating it is harmless, but
+    /// where the server has no MOVE a second copy may stay in the other folder. False when UIDVALIDITY has changed, so that
+    /// the UIDs may mean others: then nothing was done.
     /// </summary>
     public async Task<ImapResult<bool>> ConfirmAsync(uint uidValidity, IReadOnlyCollection<uint> uids, CancellationToken cancellationToken = default)
     {
@@ -211,6 +212,13 @@ public sealed class MailboxReader : IAsyncDisposable
     {
         if (run.Pending.Count == 0)
         {
+            // a search sees only the mails this connection has been told of, and NOOP is when servers look for new ones
+            var looked = await connection.Client.NoopAsync(cancellationToken).ConfigureAwait(false);
+            if (!looked.IsOk)
+            {
+                return new(looked.Failure);
+            }
+
             var found = await connection.Client.FindAfterAsync(run.Position!.Value.LastUid, cancellationToken).ConfigureAwait(false);
             if (!found.IsOk)
             {
@@ -286,8 +294,8 @@ public sealed class MailboxReader : IAsyncDisposable
 
     private async Task<bool> IsGoneAsync(uint uid, CancellationToken cancellationToken)
     {
-        var after = await connection.Client.FindAfterAsync(uid - 1, cancellationToken).ConfigureAwait(false);
-        return after.IsOk && (after.Value.Count == 0 || after.Value[0] != uid);
+        var found = await connection.Client.ExistsAsync(uid, cancellationToken).ConfigureAwait(false);
+        return found is { IsOk: true, Value: false };
     }
 
     private async Task<MailboxItem> PassOverAsync(MailboxRun run, uint uid, ImapMail? described, ImapFailure cause, CancellationToken cancellationToken)

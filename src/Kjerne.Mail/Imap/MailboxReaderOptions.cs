@@ -6,6 +6,12 @@ public sealed record MailboxReaderOptions
     /// <summary>Where and how to sign in.</summary>
     public required ImapClientOptions Server { get; init; }
 
+    /// <summary>
+    /// Asked before each connection where the credentials do not last, as access tokens; null takes those of
+    /// <see cref="Server"/>. What it throws goes to the caller.
+    /// </summary>
+    public Func<CancellationToken, ValueTask<ImapCredentials>>? CredentialsSource { get; init; }
+
     /// <summary>Default INBOX.</summary>
     public string Folder { get; init; } = "INBOX";
 

@@ -42,6 +42,9 @@ internal sealed class FaultyMailServer : IAsyncDisposable
     /// <summary>Marks and moves, as they were asked for.</summary>
     public ConcurrentQueue<string> Changes { get; } = new();
 
+    /// <summary>The arguments of each sign-in.</summary>
+    public ConcurrentQueue<string> SignIns { get; } = new();
+
     public uint UidValidity { get; set; } = 1;
 
     /// <summary>Called before a folder is opened.</summary>
@@ -82,6 +85,11 @@ internal sealed class FaultyMailServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (stopping.IsCancellationRequested)
+        {
+            return;
+        }
+
         await stopping.CancelAsync();
         listener.Dispose();
         foreach (var socket in sockets)
@@ -90,7 +98,6 @@ internal sealed class FaultyMailServer : IAsyncDisposable
         }
 
         await accepting.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-        stopping.Dispose();
     }
 
     private async Task AcceptAsync()
@@ -125,14 +132,18 @@ internal sealed class FaultyMailServer : IAsyncDisposable
         var words = command.Split(' ');
         switch (words)
         {
+            case ["AUTHENTICATE" or "LOGIN", .. var secrets]:
+                SignIns.Enqueue(string.Join(' ', secrets));
+                break;
             case ["SELECT" or "EXAMINE", ..]:
                 Opening();
                 await SayAsync(stream, $"* {Mails.Count} EXISTS\r\n* OK [UIDVALIDITY {UidValidity}] ok");
                 break;
             case ["UID", "SEARCH", "UID", var range]:
                 var from = uint.Parse(range.Split(':')[0]);
+                var isRange = range.EndsWith('*');
                 var all = Mails.Keys.Order().ToList();
-                await SayAsync(stream, "* SEARCH " + string.Join(' ', all.Where((x, at) => x >= from || at == all.Count - 1)));
+                await SayAsync(stream, "* SEARCH " + string.Join(' ', all.Where((x, at) => x == from || (isRange && (x > from || at == all.Count - 1)))));
                 break;
             case ["UID", "FETCH", var set, "(UID", "FLAGS", ..]:
                 if (!await DescribeAsync(stream, tag, set))

@@ -49,7 +49,7 @@ public sealed class ImapMailTests
     [InlineData("S: * 4 FETCH (UID 8 BODY[] {2}\nS: ab)\nS: TAG OK", typeof(ImapFailure.Lost), false)]
     [InlineData("S: * 4 FETCH (UID 7 BODY[] {2}\nS: ab)\nS: * 5 FETCH (UID 7 BODY[] {2}\nS: ab)\nS: TAG OK", typeof(ImapFailure.Lost), false)]
     [InlineData("S: * 4 FETCH (UID 7 BODY[] {1001}\nSILENCE", typeof(ImapFailure.TooLarge), false)]
-    [InlineData("S: * 4 FETCH (UID 7 BODY[] {99999999999999999999}\nSILENCE", typeof(ImapFailure.Lost), false)]
+    [InlineData("S: * 4 FETCH (UID 7 BODY[] {99999999999999999999}\nSILENCE", typeof(ImapFailure.TooLarge), false)]
     [InlineData("S: * BYE shutting down\nCUT", typeof(ImapFailure.Lost), false)]
     [InlineData("S: * 4 FETCH (UID 7 BODY[] {20}\nS: ab\nCUT", typeof(ImapFailure.Lost), false)]
     [InlineData("S: TAG MAYBE", typeof(ImapFailure.Lost), false)]

@@ -155,6 +155,21 @@ public sealed class MailboxReaderTests : IAsyncDisposable
     }
 
     [Fact]
+    public async Task Credentials_that_do_not_last_are_asked_for_at_each_connection()
+    {
+        server.Put(1, 2);
+        var asked = 0;
+        server.Cuts = command => command.Contains("FETCH 2 ") && server.Connections == 1;
+        await using var reader = new MailboxReader(server.Options with
+        {
+            CredentialsSource = _ => ValueTask.FromResult<ImapCredentials>(new ImapCredentials.Password("anna", $"token{++asked}")),
+        });
+
+        Assert.Equal([1u, 2u], UidsOf(await ReadAsync(null, reader)));
+        Assert.Equal(["\"anna\" \"token1\"", "\"anna\" \"token2\""], server.SignIns);
+    }
+
+    [Fact]
     public async Task Unreachable_server_says_so()
     {
         var options = server.Options;

@@ -36,7 +36,7 @@ public sealed class PoisonousMailTests : IAsyncDisposable
     {
         server.Put(1, 2, 3, 4);
         server.Faults[poisonous] = Fault.Cuts;
-        Assert.Equal(new[] { 1u, 2, 3, 4 }.Select(x => x == poisonous ? $"!{x}" : $"{x}"), (await ReadAsync(null)).Select(Sign));
+        Assert.Equal(new[] { 1u, 2u, 3u, 4u }.Select(x => x == poisonous ? $"!{x}" : $"{x}"), (await ReadAsync(null)).Select(Sign));
     }
 
     [Fact]
