@@ -116,11 +116,7 @@ public sealed class MailSignInTests
         }
     });
 
-    private static async Task<MailToken> Token(MailHouse house)
-    {
-        var account = await Stored(house);
-        return await house.App.Services.GetRequiredService<MailTokens>().For(account.Id, EmailSettings.Read(account.Settings).SignIn!, TestContext.Current.CancellationToken);
-    }
+    private static Task<MailToken> Token(MailHouse house) => house.App.Services.GetRequiredService<MailTokens>().For(house.Place.Mail, TestContext.Current.CancellationToken);
 
     private static Task<ChannelAccount> Stored(MailHouse house) => house.App.Read(db => db.ChannelAccounts.FirstAsync(x => x.Id == house.Place.Mail));
 

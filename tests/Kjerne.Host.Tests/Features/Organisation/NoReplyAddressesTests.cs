@@ -1,7 +1,7 @@
-using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Organisation;
 using Xunit;
 
-namespace Kjerne.Tests.Features.Channels.Email;
+namespace Kjerne.Tests.Features.Organisation;
 
 /// <summary>Every address of ours can be answered, and none says otherwise.</summary>
 public sealed class NoReplyAddressesTests
