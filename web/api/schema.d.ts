@@ -676,6 +676,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/intake/{id}/raw": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetIntakeOriginal"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/intake/{id}/run": {
         parameters: {
             query?: never;
@@ -692,16 +708,32 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/intake/{id}/raw": {
+    "/api/intake/{id}/release": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["GetIntakeOriginal"];
+        get?: never;
         put?: never;
-        post?: never;
+        post: operations["ReleaseIntake"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/intake/run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RunAllIntakeAgain"];
         delete?: never;
         options?: never;
         head?: never;
@@ -740,10 +772,68 @@ export interface paths {
         patch: operations["EditEmailAccount"];
         trace?: never;
     };
+    "/api/email-accounts/{id}/test": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TestEmailAccount"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email-accounts/{id}/sign-in": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartMailSignIn"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/email-accounts/sign-in/done": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["FinishMailSignIn"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AddEmailAccountRequest: {
+            /** Format: int64 */
+            brandId: number;
+            name: null | string;
+            address: null | string;
+            aliases: null | string[];
+            incoming: null | components["schemas"]["IncomingRequest"];
+            outgoing: null | components["schemas"]["OutgoingRequest"];
+            appendsToSent: null | boolean;
+        };
         AddNoteRequest: {
             text: string;
             attachmentIds: null | string[];
@@ -786,6 +876,11 @@ export interface components {
             colour: null | string;
             language: null | components["schemas"]["Language"];
             signature: null | string;
+            letterFrame?: null | string;
+            acknowledges?: null | boolean;
+            acknowledgementText?: null | string;
+            /** Format: int32 */
+            answerWithinHours?: null | number;
         };
         BrandRow: {
             /** Format: int64 */
@@ -794,6 +889,11 @@ export interface components {
             colour: string;
             language: components["schemas"]["Language"];
             signature: string;
+            letterFrame: string;
+            acknowledges: boolean;
+            acknowledgementText: string;
+            /** Format: int32 */
+            answerWithinHours: number;
             /** Format: int32 */
             version: number;
         };
@@ -902,49 +1002,73 @@ export interface components {
             language: null | components["schemas"]["Language"];
             note: null | string;
         };
-        EmailAccountsAddRequest: {
-            /** Format: int64 */
-            brandId: number;
-            name: string;
-            address: string;
-            outgoing: null | components["schemas"]["EmailAccountsOutgoingRequest"];
-        };
-        EmailAccountsEditRequest: {
+        EditEmailAccountRequest: {
             name: null | string;
             isActive: null | boolean;
-            outgoing: null | components["schemas"]["EmailAccountsOutgoingRequest"];
+            aliases: null | string[];
+            incoming: null | components["schemas"]["IncomingRequest"];
+            outgoing: null | components["schemas"]["OutgoingRequest"];
+            appendsToSent: null | boolean;
         };
-        EmailAccountsOutgoingRequest: {
-            host: string;
-            /** Format: int32 */
-            port: number;
-            security: components["schemas"]["SmtpSecurity"];
-            userName: null | string;
-            password: null | string;
-        };
-        EmailAccountsOutgoingView: {
-            host: string;
-            /** Format: int32 */
-            port: number;
-            security: components["schemas"]["SmtpSecurity"];
-            userName: null | string;
-            hasPassword: boolean;
-        };
-        EmailAccountsView: {
+        EmailAccountView: {
             /** Format: int64 */
             id: number;
             /** Format: int64 */
             brandId: number;
             name: string;
             address: string;
+            aliases: string[];
             isActive: boolean;
-            outgoing: null | components["schemas"]["EmailAccountsOutgoingView"];
+            incoming: null | components["schemas"]["EmailAccountViewIncomingView"];
+            outgoing: null | components["schemas"]["EmailAccountViewOutgoingView"];
+            signIn: null | components["schemas"]["EmailAccountViewSignInView"];
+            appendsToSent: boolean;
+            mailbox: null | components["schemas"]["EmailAccountViewMailboxView"];
             /** Format: int32 */
             version: number;
+        };
+        EmailAccountViewIncomingView: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["ImapSecurity"];
+            authentication: components["schemas"]["MailAuthentication"];
+            userName: null | string;
+            hasPassword: boolean;
+            folder: string;
+            moveTo: null | string;
+            fetchesOld: boolean;
+        };
+        EmailAccountViewMailboxView: {
+            state: components["schemas"]["MailboxState"];
+            /** Format: date-time */
+            lastMailAt: null | string;
+            /** Format: date-time */
+            lastContactAt: null | string;
+            problem: null | string;
+            detail: null | string;
+            /** Format: date-time */
+            problemAt: null | string;
+        };
+        EmailAccountViewOutgoingView: {
+            host: string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["SmtpSecurity"];
+            authentication: components["schemas"]["MailAuthentication"];
+            userName: null | string;
+            hasPassword: boolean;
+        };
+        EmailAccountViewSignInView: {
+            provider: components["schemas"]["MailProvider"];
+            /** Format: date-time */
+            at: string;
         };
         FailedIntakeResponse: {
             items: components["schemas"]["FailedIntakeRow"][];
             next: null | string;
+            /** Format: int32 */
+            total: number;
         };
         FailedIntakeRow: {
             /** Format: int64 */
@@ -961,6 +1085,11 @@ export interface components {
             /** Format: int64 */
             size: number;
             envelope: string;
+            sender: null | string;
+            subject: null | string;
+            releasedByName: null | string;
+            /** Format: date-time */
+            releasedAt: null | string;
         };
         GetConversationCustomerBeside: {
             earlier: components["schemas"]["ConversationRow"][];
@@ -1047,6 +1176,23 @@ export interface components {
         IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web";
         /** Format: binary */
         IFormFile: string;
+        /**
+         * @description How an ImapClient protects its connection.
+         * @enum {string}
+         */
+        ImapSecurity: "none" | "startTls" | "tls";
+        IncomingRequest: {
+            host: null | string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["ImapSecurity"];
+            authentication: components["schemas"]["MailAuthentication"];
+            userName: null | string;
+            password: null | string;
+            folder: null | string;
+            moveTo: null | string;
+            fetchesOld: null | boolean;
+        };
         /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
@@ -1112,6 +1258,18 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: null | string;
         };
+        /** @enum {string} */
+        MailAuthentication: "password" | "signIn";
+        /** @enum {string} */
+        MailboxState: "new" | "connected" | "stopped";
+        /** @enum {string} */
+        MailProvider: "microsoft365" | "google";
+        MailSignInPagesStartRequest: {
+            provider: components["schemas"]["MailProvider"];
+        };
+        MailSignInPagesStartResponse: {
+            url: string;
+        };
         Me: {
             /** Format: int64 */
             id: number;
@@ -1170,6 +1328,15 @@ export interface components {
             id: number;
             name: string;
         };
+        OutgoingRequest: {
+            host: null | string;
+            /** Format: int32 */
+            port: number;
+            security: components["schemas"]["SmtpSecurity"];
+            userName: null | string;
+            password: null | string;
+            authentication?: components["schemas"]["MailAuthentication"];
+        };
         PasskeyOptions: {
             options: components["schemas"]["JsonElement"];
         };
@@ -1197,6 +1364,10 @@ export interface components {
         RecordHandlingTimeRequest: {
             /** Format: int32 */
             seconds: number;
+        };
+        ReleaseIntakeRunAllResponse: {
+            /** Format: int32 */
+            count: number;
         };
         RemoveTotpRequest: {
             password: null | string;
@@ -1274,6 +1445,15 @@ export interface components {
             brandId: null | number;
             /** Format: int32 */
             version: number;
+        };
+        TestEmailAccountPart: {
+            reason: null | string;
+            detail: null | string;
+        };
+        TestEmailAccountResponse: {
+            incoming: components["schemas"]["TestEmailAccountPart"];
+            outgoing: components["schemas"]["TestEmailAccountPart"];
+            sentTo: null | string;
         };
         /** @enum {string} */
         ThreadProof: "none" | "participant" | "token";
@@ -2958,35 +3138,6 @@ export interface operations {
             };
         };
     };
-    RunIntakeAgain: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     GetIntakeOriginal: {
         parameters: {
             query?: never;
@@ -3016,6 +3167,93 @@ export interface operations {
             };
         };
     };
+    RunIntakeAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReleaseIntake: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RunAllIntakeAgain: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ReleaseIntakeRunAllResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListEmailAccounts: {
         parameters: {
             query?: never;
@@ -3031,7 +3269,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmailAccountsView"][];
+                    "application/json": components["schemas"]["EmailAccountView"][];
                 };
             };
             /** @description Refused or failed. */
@@ -3054,7 +3292,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmailAccountsAddRequest"];
+                "application/json": components["schemas"]["AddEmailAccountRequest"];
             };
         };
         responses: {
@@ -3064,7 +3302,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmailAccountsView"];
+                    "application/json": components["schemas"]["EmailAccountView"];
                 };
             };
             /** @description Refused or failed. */
@@ -3091,7 +3329,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["EmailAccountsEditRequest"];
+                "application/json": components["schemas"]["EditEmailAccountRequest"];
             };
         };
         responses: {
@@ -3101,8 +3339,105 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["EmailAccountsView"];
+                    "application/json": components["schemas"]["EmailAccountView"];
                 };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TestEmailAccount: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TestEmailAccountResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartMailSignIn: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MailSignInPagesStartRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MailSignInPagesStartResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    FinishMailSignIn: {
+        parameters: {
+            query?: {
+                code?: string;
+                state?: string;
+                error?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed. */
             default: {

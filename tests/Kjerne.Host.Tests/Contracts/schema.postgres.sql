@@ -1,5 +1,9 @@
 table __EFMigrationsHistory: MigrationId character varying(150) not null
 table __EFMigrationsHistory: ProductVersion character varying(32) not null
+table acknowledgements: address character varying(320) not null
+table acknowledgements: at timestamp with time zone not null
+table acknowledgements: brand_id bigint not null
+table acknowledgements: conversation_id bigint not null
 table api_tokens: created_at timestamp with time zone not null
 table api_tokens: expires_at timestamp with time zone
 table api_tokens: id bigint not null identity
@@ -25,9 +29,13 @@ table audit_entries: at timestamp with time zone not null
 table audit_entries: details text
 table audit_entries: id bigint not null identity
 table audit_entries: subject character varying(200) not null
+table brands: acknowledgement_text text not null default ''::text
+table brands: acknowledges boolean not null default false
+table brands: answer_within_hours integer not null default 24
 table brands: colour text not null
 table brands: id bigint not null identity
 table brands: language character varying(32) not null
+table brands: letter_frame text not null default ''::text
 table brands: name text not null
 table brands: signature text not null
 table brands: version integer not null
@@ -39,6 +47,9 @@ table channel_accounts: is_active boolean not null
 table channel_accounts: name text not null
 table channel_accounts: settings text not null
 table channel_accounts: version integer not null
+table channel_aliases: address character varying(320) not null
+table channel_aliases: channel character varying(32) not null
+table channel_aliases: channel_account_id bigint not null
 table conversations: assignee_id bigint
 table conversations: brand_id bigint not null
 table conversations: channel character varying(32) not null
@@ -134,11 +145,28 @@ table intake_items: id bigint not null identity
 table intake_items: message_id bigint
 table intake_items: raw_file character varying(64) not null
 table intake_items: received_at timestamp with time zone not null
+table intake_items: released_at timestamp with time zone
+table intake_items: released_by_id bigint
+table intake_items: released_causes character varying(500)
+table intake_items: sender character varying(320)
 table intake_items: size bigint not null
 table intake_items: state character varying(32) not null
+table intake_items: subject character varying(1000)
 table known_devices: key_hash bytea not null
 table known_devices: last_sign_in_at timestamp with time zone not null
 table known_devices: user_id bigint not null
+table mailboxes: channel_account_id bigint not null
+table mailboxes: confirmed_uid bigint not null
+table mailboxes: detail character varying(500)
+table mailboxes: last_contact_at timestamp with time zone
+table mailboxes: last_mail_at timestamp with time zone
+table mailboxes: last_uid bigint not null
+table mailboxes: lease bigint not null
+table mailboxes: place character varying(1000) not null
+table mailboxes: problem character varying(64)
+table mailboxes: problem_at timestamp with time zone
+table mailboxes: state character varying(32) not null
+table mailboxes: uid_validity bigint
 table messages: at timestamp with time zone not null
 table messages: author_name text not null
 table messages: author_user_id bigint
@@ -162,6 +190,7 @@ table messages: kind character varying(32) not null
 table messages: next_attempt_at timestamp with time zone
 table messages: proof character varying(32) not null
 table messages: raw_file character varying(64)
+table messages: refuses_automatic_answer boolean not null default false
 table messages: subject text not null
 table messages: text text not null
 table messages: to text not null
@@ -268,6 +297,8 @@ table users: user_name character varying(256)
 table users: version integer not null
 
 __EFMigrationsHistory: PK___EFMigrationsHistory PRIMARY KEY ("MigrationId")
+acknowledgements: FK_acknowledgements_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+acknowledgements: PK_acknowledgements PRIMARY KEY (conversation_id)
 api_tokens: PK_api_tokens PRIMARY KEY (id)
 attachments: FK_attachments_messages_message_id FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE
 attachments: PK_attachments PRIMARY KEY (id)
@@ -275,6 +306,8 @@ audit_entries: PK_audit_entries PRIMARY KEY (id)
 brands: PK_brands PRIMARY KEY (id)
 channel_accounts: FK_channel_accounts_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
 channel_accounts: PK_channel_accounts PRIMARY KEY (id)
+channel_aliases: FK_channel_aliases_channel_accounts_channel_account_id FOREIGN KEY (channel_account_id) REFERENCES channel_accounts(id) ON DELETE CASCADE
+channel_aliases: PK_channel_aliases PRIMARY KEY (channel, address)
 conversations: FK_conversations_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE RESTRICT
 conversations: PK_conversations PRIMARY KEY (id)
 customer_identities: FK_customer_identities_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE
@@ -290,6 +323,8 @@ inquiry_work: PK_inquiry_work PRIMARY KEY (inquiry_id, user_id)
 installation: PK_installation PRIMARY KEY (id)
 intake_items: PK_intake_items PRIMARY KEY (id)
 known_devices: PK_known_devices PRIMARY KEY (key_hash, user_id)
+mailboxes: FK_mailboxes_channel_accounts_channel_account_id FOREIGN KEY (channel_account_id) REFERENCES channel_accounts(id) ON DELETE CASCADE
+mailboxes: PK_mailboxes PRIMARY KEY (channel_account_id)
 messages: FK_messages_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 messages: PK_messages PRIMARY KEY (id)
 one_time_keys: PK_one_time_keys PRIMARY KEY (key_hash)
@@ -313,6 +348,8 @@ user_tokens: PK_user_tokens PRIMARY KEY (user_id, login_provider, name)
 users: PK_users PRIMARY KEY (id)
 
 CREATE UNIQUE INDEX "PK___EFMigrationsHistory" ON public."__EFMigrationsHistory" USING btree ("MigrationId")
+CREATE INDEX "IX_acknowledgements_address_at" ON public.acknowledgements USING btree (address, at)
+CREATE UNIQUE INDEX "PK_acknowledgements" ON public.acknowledgements USING btree (conversation_id)
 CREATE UNIQUE INDEX "IX_api_tokens_key_hash" ON public.api_tokens USING btree (key_hash)
 CREATE INDEX "IX_api_tokens_user_id" ON public.api_tokens USING btree (user_id)
 CREATE UNIQUE INDEX "PK_api_tokens" ON public.api_tokens USING btree (id)
@@ -326,6 +363,8 @@ CREATE UNIQUE INDEX "PK_brands" ON public.brands USING btree (id)
 CREATE INDEX "IX_channel_accounts_brand_id" ON public.channel_accounts USING btree (brand_id)
 CREATE UNIQUE INDEX "IX_channel_accounts_channel_address" ON public.channel_accounts USING btree (channel, address)
 CREATE UNIQUE INDEX "PK_channel_accounts" ON public.channel_accounts USING btree (id)
+CREATE INDEX "IX_channel_aliases_channel_account_id" ON public.channel_aliases USING btree (channel_account_id)
+CREATE UNIQUE INDEX "PK_channel_aliases" ON public.channel_aliases USING btree (channel, address)
 CREATE INDEX "IX_conversations_assignee_id_state_last_activity_at_id" ON public.conversations USING btree (assignee_id, state, last_activity_at, id)
 CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON public.conversations USING btree (customer_id, last_activity_at)
 CREATE INDEX "IX_conversations_last_activity_at_id" ON public.conversations USING btree (last_activity_at, id)
@@ -354,6 +393,7 @@ CREATE INDEX "IX_intake_items_state_id" ON public.intake_items USING btree (stat
 CREATE UNIQUE INDEX "PK_intake_items" ON public.intake_items USING btree (id)
 CREATE INDEX "IX_known_devices_user_id" ON public.known_devices USING btree (user_id)
 CREATE UNIQUE INDEX "PK_known_devices" ON public.known_devices USING btree (key_hash, user_id)
+CREATE UNIQUE INDEX "PK_mailboxes" ON public.mailboxes USING btree (channel_account_id)
 CREATE INDEX "IX_messages_conversation_id_id" ON public.messages USING btree (conversation_id, id)
 CREATE INDEX "IX_messages_external_id" ON public.messages USING btree (external_id)
 CREATE INDEX "IX_messages_raw_file" ON public.messages USING btree (raw_file)

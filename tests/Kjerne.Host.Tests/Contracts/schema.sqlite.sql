@@ -8,6 +8,16 @@ CREATE TABLE "__EFMigrationsLock" (
     "Timestamp" TEXT NOT NULL
 );
 
+CREATE TABLE "acknowledgements" (
+    "conversation_id" INTEGER NOT NULL CONSTRAINT "PK_acknowledgements" PRIMARY KEY,
+    "brand_id" INTEGER NOT NULL,
+    "address" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "FK_acknowledgements_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_acknowledgements_address_at" ON "acknowledgements" ("address", "at");
+
 CREATE TABLE "api_tokens" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_api_tokens" PRIMARY KEY AUTOINCREMENT,
     "user_id" INTEGER NOT NULL,
@@ -64,7 +74,7 @@ CREATE TABLE "brands" (
     "language" TEXT NOT NULL,
     "signature" TEXT NOT NULL,
     "version" INTEGER NOT NULL
-);
+, "acknowledgement_text" TEXT NOT NULL DEFAULT '', "acknowledges" INTEGER NOT NULL DEFAULT 0, "answer_within_hours" INTEGER NOT NULL DEFAULT 24, "letter_frame" TEXT NOT NULL DEFAULT '');
 
 CREATE UNIQUE INDEX "IX_brands_name" ON "brands" ("name");
 
@@ -83,6 +93,16 @@ CREATE TABLE "channel_accounts" (
 CREATE INDEX "IX_channel_accounts_brand_id" ON "channel_accounts" ("brand_id");
 
 CREATE UNIQUE INDEX "IX_channel_accounts_channel_address" ON "channel_accounts" ("channel", "address");
+
+CREATE TABLE "channel_aliases" (
+    "channel" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "channel_account_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_channel_aliases" PRIMARY KEY ("channel", "address"),
+    CONSTRAINT "FK_channel_aliases_channel_accounts_channel_account_id" FOREIGN KEY ("channel_account_id") REFERENCES "channel_accounts" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_channel_aliases_channel_account_id" ON "channel_aliases" ("channel_account_id");
 
 CREATE TABLE "conversations" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_conversations" PRIMARY KEY AUTOINCREMENT,
@@ -240,7 +260,7 @@ CREATE TABLE "intake_items" (
     "error" TEXT NULL,
     "message_id" INTEGER NULL,
     "conversation_id" INTEGER NULL
-);
+, "released_at" INTEGER NULL, "released_by_id" INTEGER NULL, "released_causes" TEXT NULL, "sender" TEXT NULL, "subject" TEXT NULL);
 
 CREATE UNIQUE INDEX "IX_intake_items_channel_account_id_external_id" ON "intake_items" ("channel_account_id", "external_id");
 
@@ -256,6 +276,22 @@ CREATE TABLE "known_devices" (
 );
 
 CREATE INDEX "IX_known_devices_user_id" ON "known_devices" ("user_id");
+
+CREATE TABLE "mailboxes" (
+    "channel_account_id" INTEGER NOT NULL CONSTRAINT "PK_mailboxes" PRIMARY KEY,
+    "lease" INTEGER NOT NULL,
+    "uid_validity" INTEGER NULL,
+    "last_uid" INTEGER NOT NULL,
+    "confirmed_uid" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "last_mail_at" INTEGER NULL,
+    "last_contact_at" INTEGER NULL,
+    "problem" TEXT NULL,
+    "detail" TEXT NULL,
+    "problem_at" INTEGER NULL,
+    "place" TEXT NOT NULL,
+    CONSTRAINT "FK_mailboxes_channel_accounts_channel_account_id" FOREIGN KEY ("channel_account_id") REFERENCES "channel_accounts" ("id") ON DELETE CASCADE
+);
 
 CREATE TABLE "messages" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_messages" PRIMARY KEY AUTOINCREMENT,
@@ -283,7 +319,7 @@ CREATE TABLE "messages" (
     "delivery" TEXT NOT NULL,
     "delivery_reason" TEXT NULL,
     "delivery_detail" TEXT NULL,
-    "next_attempt_at" INTEGER NULL,
+    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "FK_messages_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 

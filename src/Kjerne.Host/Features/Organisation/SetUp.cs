@@ -61,6 +61,7 @@ public static class SetUp
         errors.Name("organisationName", request.OrganisationName);
         errors.Name("brandName", request.BrandName);
         errors.MailAddress("supportAddress", request.SupportAddress);
+        errors.Rule("supportAddress", request.SupportAddress is null || !NoReplyAddresses.Is(request.SupportAddress.Trim()), "no_reply_address");
         errors.Rule("language", request.Language is not null, "required");
         errors.Rule("timeZone", TimeZoneInfo.TryFindSystemTimeZoneById(request.TimeZone ?? "", out _), "unknown_value");
         errors.Rule("password", !string.IsNullOrEmpty(request.Password), "required");

@@ -1,3 +1,4 @@
+using Kjerne.Features.Organisation;
 using Kjerne.Mail.Imap;
 using Kjerne.Mail.Mime;
 using Kjerne.Mail.Smtp;

@@ -5,10 +5,11 @@ using Kjerne.Mail.Smtp;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>A mail account as its page shows it: all but the secrets, of which only their presence is told.</summary>
+/// <param name="HasWayOut">False: there is neither a server of its own nor a common one, and answers wait.</param>
 public sealed record EmailAccountView(
     ChannelAccountId Id, BrandId BrandId, string Name, string Address, IReadOnlyList<string> Aliases, bool IsActive,
     EmailAccountView.IncomingView? Incoming, EmailAccountView.OutgoingView? Outgoing, EmailAccountView.SignInView? SignIn, bool AppendsToSent,
-    EmailAccountView.MailboxView? Mailbox, int Version)
+    EmailAccountView.MailboxView? Mailbox, bool HasWayOut, int Version)
 {
     public sealed record IncomingView(
         string Host, int Port, ImapSecurity Security, MailAuthentication Authentication, string? UserName, bool HasPassword, string Folder, string? MoveTo, bool FetchesOld);
@@ -21,7 +22,7 @@ public sealed record EmailAccountView(
     /// <param name="Detail">The other side's words.</param>
     public sealed record MailboxView(MailboxState State, DateTimeOffset? LastMailAt, DateTimeOffset? LastContactAt, string? Problem, string? Detail, DateTimeOffset? ProblemAt);
 
-    internal static EmailAccountView Of(ChannelAccount account, IReadOnlyList<string> aliases, Mailbox? mailbox)
+    internal static EmailAccountView Of(ChannelAccount account, IReadOnlyList<string> aliases, Mailbox? mailbox, bool hasCommonWayOut)
     {
         var settings = EmailSettings.Read(account.Settings);
         var (incoming, outgoing) = (settings.Incoming, settings.Outgoing);
@@ -33,6 +34,6 @@ public sealed record EmailAccountView(
             settings.SignIn is null ? null : new SignInView(settings.SignIn.Provider, settings.SignIn.At),
             settings.AppendsToSent,
             incoming is null || mailbox is null ? null : new MailboxView(mailbox.State, mailbox.LastMailAt, mailbox.LastContactAt, mailbox.Problem, mailbox.Detail, mailbox.ProblemAt),
-            account.Version);
+            outgoing is { Host.Length: > 0 } || hasCommonWayOut, account.Version);
     }
 }

@@ -25,18 +25,18 @@ public static class EmailAccounts
         MailSignInPages.Map(group);
     }
 
-    private static async Task<Ok<List<EmailAccountView>>> List(CurrentUser user, KjerneDb db, CancellationToken stop)
+    private static async Task<Ok<List<EmailAccountView>>> List(CurrentUser user, KjerneDb db, OutgoingServers servers, CancellationToken stop)
     {
         var accounts = await db.ChannelAccounts.Where(x => x.Channel == Channel.Email).OrderBy(x => x.Address).ToListAsync(stop);
         var aliases = (await db.ChannelAliases.Where(x => x.Channel == Channel.Email).OrderBy(x => x.Address).ToListAsync(stop)).ToLookup(x => x.ChannelAccountId, x => x.Address);
         var mailboxes = await db.Mailboxes.ToDictionaryAsync(x => x.ChannelAccountId, stop);
         return TypedResults.Ok(accounts.Where(x => user.Sees(x.BrandId))
-            .Select(x => EmailAccountView.Of(x, [.. aliases[x.Id]], mailboxes.GetValueOrDefault(x.Id))).ToList());
+            .Select(x => EmailAccountView.Of(x, [.. aliases[x.Id]], mailboxes.GetValueOrDefault(x.Id), servers.HasCommon)).ToList());
     }
 
     private static async Task<Results<Created<EmailAccountView>, ProblemHttpResult>> Add(
         AddEmailAccountRequest request, CurrentUser user, HttpContext http, Writer writer, EmailSecrets secrets, EmailAddresses addresses, MailboxFetching fetching,
-        CancellationToken stop)
+        OutgoingServers servers, CancellationToken stop)
     {
         if (request.Check() is { } refusal)
         {
@@ -64,7 +64,7 @@ public static class EmailAccounts
             await SetAliases(db, account.Id, aliases);
             Audit.Record(db, actor, "email_account_added", $"email account {account.Id}", new { account.Address, aliases });
             await db.SaveChangesAsync(stop);
-            return TypedResults.Created((string?)null, EmailAccountView.Of(account, aliases, null));
+            return TypedResults.Created((string?)null, EmailAccountView.Of(account, aliases, null, servers.HasCommon));
         }, stop);
         addresses.Forget();
         fetching.LookNow();
@@ -73,7 +73,7 @@ public static class EmailAccounts
 
     private static async Task<Results<Ok<EmailAccountView>, ProblemHttpResult>> Edit(
         ChannelAccountId id, EditEmailAccountRequest request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, HttpContext http,
-        Writer writer, EmailSecrets secrets, EmailAddresses addresses, MailboxFetching fetching, CancellationToken stop)
+        Writer writer, EmailSecrets secrets, EmailAddresses addresses, MailboxFetching fetching, OutgoingServers servers, CancellationToken stop)
     {
         if (request.Check() is { } refusal)
         {
@@ -114,7 +114,7 @@ public static class EmailAccounts
             });
             await db.SaveChangesAsync(stop);
             var now = await db.ChannelAliases.Where(x => x.ChannelAccountId == id).OrderBy(x => x.Address).Select(x => x.Address).ToListAsync(stop);
-            return TypedResults.Ok(EmailAccountView.Of(account, now, await db.Mailboxes.FirstOrDefaultAsync(x => x.ChannelAccountId == id, stop)));
+            return TypedResults.Ok(EmailAccountView.Of(account, now, await db.Mailboxes.FirstOrDefaultAsync(x => x.ChannelAccountId == id, stop), servers.HasCommon));
         }, stop);
         addresses.Forget();
         fetching.LookNow();

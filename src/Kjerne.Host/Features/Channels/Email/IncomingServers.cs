@@ -24,9 +24,11 @@ public sealed class IncomingServers(IOptions<EmailOptions> options, EmailSecrets
             : (new ImapClientOptions { Host = incoming.Host, Port = incoming.Port, Security = incoming.Security, Credentials = credentials, ClientName = "Kjerne" }, null);
     }
 
-    public MailboxReaderOptions Reading(ImapClientOptions server, IncomingServer incoming) => new()
+    /// <param name="server">From <see cref="For"/>. A token in it ends; at each new connection a fresh one is asked for.</param>
+    public MailboxReaderOptions Reading(ChannelAccount account, ImapClientOptions server, IncomingServer incoming) => new()
     {
         Server = server,
+        CredentialsSource = incoming.Authentication == MailAuthentication.Password ? null : async stop => (await For(account, stop)).Server?.Credentials ?? server.Credentials!,
         Folder = incoming.Folder,
         Afterwards = string.IsNullOrWhiteSpace(incoming.MoveTo) ? new MailboxAfterwards.MarkSeen() : new MailboxAfterwards.MoveTo(incoming.MoveTo),
         MaxMailBytes = options.Value.MaxMessageMiB * MiB,
@@ -42,12 +44,12 @@ public sealed class IncomingServers(IOptions<EmailOptions> options, EmailSecrets
                 : (null, new MailProblem("password_missing", null));
         }
 
-        if (settings.SignIn is not { } signIn)
+        if (settings.SignIn is null)
         {
             return (null, new MailProblem("sign_in_again", null));
         }
 
-        return await tokens.For(account.Id, signIn, stop) switch
+        return await tokens.For(account.Id, stop) switch
         {
             MailToken.Granted granted => (new ImapCredentials.AccessToken(userName, granted.AccessToken), null),
             var refused => (null, MailProblem.Of(refused)),

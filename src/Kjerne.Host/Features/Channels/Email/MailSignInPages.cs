@@ -100,6 +100,7 @@ public static class MailSignInPages
 
         var signIn = new MailSignIn { Provider = begun.Provider, RefreshToken = secrets.Protect(refresh), At = time.Now() };
         var isStored = await Store(new ChannelAccountId(begun.Account), signIn, user, Actor.Of(http), writer);
+        tokens.Forget(new ChannelAccountId(begun.Account));
         return Back(isStored ? "done" : "refused");
     }
 

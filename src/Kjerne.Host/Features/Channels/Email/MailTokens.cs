@@ -22,28 +22,28 @@ public abstract record MailToken
 }
 
 /// <summary>Access tokens for accounts somebody has signed in for (RFC 6749 sections 4.1.3 and 6), kept in memory until shortly before they end.</summary>
-public sealed class MailTokens(IOptions<EmailOptions> options, EmailSecrets secrets, Writer writer, TimeProvider time) : IDisposable
+public sealed class MailTokens(IOptions<EmailOptions> options, EmailSecrets secrets, Database database, Writer writer, TimeProvider time) : IDisposable
 {
     /// <summary>A token is not used in its last minutes: a mailbox connection begun with it must still be let in.</summary>
     private static readonly TimeSpan Margin = TimeSpan.FromMinutes(3);
 
-    private readonly ConcurrentDictionary<ChannelAccountId, (string SignIn, string Token, DateTimeOffset EndsAt)> _known = new();
+    private readonly ConcurrentDictionary<ChannelAccountId, (string Token, DateTimeOffset EndsAt)> _known = new();
     private readonly ConcurrentDictionary<ChannelAccountId, SemaphoreSlim> _oneAtATime = new();
     private readonly GuardedFetcher _fetcher = new(new FetchOptions { MaxBytes = 256 * 1024, Timeout = TimeSpan.FromSeconds(20), TrustedHosts = Trusted(options.Value) });
 
-    /// <summary>For an account with a sign-in. One request for all who wait for the same account.</summary>
-    public async Task<MailToken> For(ChannelAccountId account, MailSignIn signIn, CancellationToken stop)
+    /// <summary>By the account's sign-in as it is stored now. One request for all who wait for the same account.</summary>
+    public async Task<MailToken> For(ChannelAccountId account, CancellationToken stop)
     {
         var gate = _oneAtATime.GetOrAdd(account, _ => new SemaphoreSlim(1));
         await gate.WaitAsync(stop);
         try
         {
-            if (_known.TryGetValue(account, out var known) && known.SignIn == signIn.RefreshToken && known.EndsAt - Margin > time.GetUtcNow())
+            if (_known.TryGetValue(account, out var known) && known.EndsAt - Margin > time.GetUtcNow())
             {
                 return new MailToken.Granted(known.Token, null, known.EndsAt - time.GetUtcNow());
             }
 
-            return await Refresh(account, signIn, stop);
+            return await SignInOf(account, stop) is { } signIn ? await Refresh(account, signIn, stop) : new MailToken.Refused("not_signed_in");
         }
         finally
         {
@@ -55,7 +55,7 @@ public sealed class MailTokens(IOptions<EmailOptions> options, EmailSecrets secr
     public Task<MailToken> Redeem(MailProvider provider, string code, string verifier, string redirectUrl, CancellationToken stop) =>
         Ask(provider, new() { ["grant_type"] = "authorization_code", ["code"] = code, ["code_verifier"] = verifier, ["redirect_uri"] = redirectUrl }, stop);
 
-    /// <summary>After a server refused a token before its end: it was withdrawn.</summary>
+    /// <summary>After a server refused a token before its end, or somebody has signed in anew.</summary>
     public void Forget(ChannelAccountId account) => _known.TryRemove(account, out _);
 
     public void Dispose() => _fetcher.Dispose();
@@ -75,12 +75,23 @@ public sealed class MailTokens(IOptions<EmailOptions> options, EmailSecrets secr
         }
 
         // Some providers hand out another one each time and let the old one end.
-        var kept = granted.RefreshToken is { } next && next != refresh ? await Keep(account, signIn, next) : signIn.RefreshToken;
-        _known[account] = (kept, granted.AccessToken, time.GetUtcNow() + granted.ValidFor);
+        if (granted.RefreshToken is { } next && next != refresh)
+        {
+            await Keep(account, signIn, next);
+        }
+
+        _known[account] = (granted.AccessToken, time.GetUtcNow() + granted.ValidFor);
         return granted;
     }
 
-    private Task<string> Keep(ChannelAccountId account, MailSignIn signIn, string refresh)
+    private async Task<MailSignIn?> SignInOf(ChannelAccountId account, CancellationToken stop)
+    {
+        await using var db = database.OpenReader();
+        var settings = await db.ChannelAccounts.Where(x => x.Id == account).Select(x => x.Settings).FirstOrDefaultAsync(stop);
+        return settings is null ? null : EmailSettings.Read(settings).SignIn;
+    }
+
+    private Task Keep(ChannelAccountId account, MailSignIn signIn, string refresh)
     {
         var sealedToken = secrets.Protect(refresh);
         return writer.Write(async db =>
@@ -90,12 +101,11 @@ public sealed class MailTokens(IOptions<EmailOptions> options, EmailSecrets secr
             if (settings?.SignIn is not { } stored || stored.RefreshToken != signIn.RefreshToken)
             {
                 // Somebody has signed in anew meanwhile; theirs stays.
-                return signIn.RefreshToken;
+                return;
             }
 
             row!.Settings = (settings with { SignIn = stored with { RefreshToken = sealedToken } }).Write();
             await db.SaveChangesAsync();
-            return sealedToken;
         }, CancellationToken.None);
     }
 

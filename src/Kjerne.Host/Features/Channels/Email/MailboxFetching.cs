@@ -152,7 +152,7 @@ public sealed class MailboxFetching(
             return refused;
         }
 
-        await using var reader = new MailboxReader(servers.Reading(server, incoming));
+        await using var reader = new MailboxReader(servers.Reading(account, server, incoming));
         var end = await new MailboxFetcher(account, incoming, reader, lease, inbox, gaps, time).Run(options.Value.LookIntoMailboxEvery, stop);
         if (end.Reason == "sign_in_refused")
         {

@@ -35,6 +35,7 @@ public sealed class MailboxGaps(Database database, IntakeInbox inbox, TimeProvid
                 var raw = read.Value.Raw;
                 var fingerprint = MailFingerprint.Of(raw.Span, place.ArrivedAt ?? time.Now());
                 await inbox.Complete(item.Id, MailboxFetcher.ArrivalOf(account, "", raw, fingerprint, place with { Problem = null }), stop);
+                await reader.ConfirmAsync(place.UidValidity, [place.Uid], stop);
             }
             else if (read.Failure is ImapFailure.Lost)
             {

@@ -8,6 +8,9 @@ namespace Kjerne.Features.Channels.Email;
 /// <summary>Finds the server for an account and says in our words how a handing over ended.</summary>
 public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens)
 {
+    /// <summary>Whether the configuration names a server for all accounts.</summary>
+    public bool HasCommon => options.Value.Outgoing is { Host.Length: > 0 };
+
     /// <summary>The account's own, else the configuration's, else null. Its password in plain.</summary>
     public OutgoingServer? For(ChannelAccount account) =>
         EmailSettings.Read(account.Settings).Outgoing is { Host.Length: > 0 } own
@@ -33,12 +36,12 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets
             return (new SmtpClient(client), null);
         }
 
-        if (EmailSettings.Read(account.Settings).SignIn is not { } signIn)
+        if (EmailSettings.Read(account.Settings).SignIn is null)
         {
             return (null, new MailProblem("sign_in_again", null));
         }
 
-        return await tokens.For(account.Id, signIn, stop) switch
+        return await tokens.For(account.Id, stop) switch
         {
             MailToken.Granted granted => (new SmtpClient(WithToken(client, server.UserName ?? account.Address, granted.AccessToken)), null),
             var refused => (null, MailProblem.Of(refused)),

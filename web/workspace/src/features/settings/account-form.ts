@@ -19,7 +19,9 @@ export function isProvider(service: Service): service is MailProvider {
 /** An empty password keeps the stored one; an empty server removes it. Address and brand stay as they were made. */
 export function readAccount(form: FormData, service: Service, account: EmailAccount | null): SaveAccount {
   const text = (name: string) => String(form.get(name) ?? '').trim();
-  const aliases = text('aliases').split(/[\s,;]+/).filter(Boolean);
+  const aliases = text('aliases')
+    .split(/[\s,;]+/)
+    .filter(Boolean);
   const common = { name: text('name'), aliases, appendsToSent: form.has('appendsToSent'), ...servers(form, service) };
   if (account) return { id: account.id, version: account.version, edit: { ...common, isActive: form.has('isActive') } };
   return { create: { ...common, brandId: Number(form.get('brandId')), address: text('address') } };

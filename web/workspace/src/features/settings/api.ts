@@ -21,13 +21,13 @@ export const passkeysQuery = listOf('passkeys', (options) => answer(api.GET('/ap
 
 type PageOptions = { params: { query: { cursor?: string } }; signal: AbortSignal };
 
-function pagesOf<Row>(name: string, fetchPage: (options: PageOptions) => Promise<Page<Row>>) {
+function pagesOf<Answer extends Page<unknown>>(name: string, fetchPage: (options: PageOptions) => Promise<Answer>) {
   return {
     queryKey: [...root, name],
     queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
       fetchPage({ params: { query: { cursor: pageParam ?? undefined } }, signal }),
     initialPageParam: null as string | null,
-    getNextPageParam: (page: Page<Row>) => page.next,
+    getNextPageParam: (page: Answer) => page.next,
   };
 }
 

@@ -426,6 +426,94 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("user_brands", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Acknowledgement", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brand_id");
+
+                    b.HasKey("ConversationId");
+
+                    b.HasIndex("Address", "At");
+
+                    b.ToTable("acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Mailbox", b =>
+                {
+                    b.Property<long>("ChannelAccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_account_id");
+
+                    b.Property<long>("ConfirmedUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("confirmed_uid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("detail");
+
+                    b.Property<DateTimeOffset?>("LastContactAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_contact_at");
+
+                    b.Property<DateTimeOffset?>("LastMailAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_mail_at");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_uid");
+
+                    b.Property<long>("Lease")
+                        .HasColumnType("bigint")
+                        .HasColumnName("lease");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("problem");
+
+                    b.Property<DateTimeOffset?>("ProblemAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("problem_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("UidValidity")
+                        .HasColumnType("bigint")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("ChannelAccountId");
+
+                    b.ToTable("mailboxes", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Attachment", b =>
                 {
                     b.Property<string>("Id")
@@ -689,6 +777,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasMaxLength(64)
                         .HasColumnType("character varying(64)")
                         .HasColumnName("raw_file");
+
+                    b.Property<bool>("RefusesAutomaticAnswer")
+                        .HasColumnType("boolean")
+                        .HasColumnName("refuses_automatic_answer");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1198,6 +1290,24 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("received_at");
 
+                    b.Property<DateTimeOffset?>("ReleasedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("released_at");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("released_by_id");
+
+                    b.Property<string>("ReleasedCauses")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("released_causes");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("sender");
+
                     b.Property<long>("Size")
                         .HasColumnType("bigint")
                         .HasColumnName("size");
@@ -1207,6 +1317,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id");
 
@@ -1229,6 +1344,19 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AcknowledgementText")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("acknowledgement_text");
+
+                    b.Property<bool>("Acknowledges")
+                        .HasColumnType("boolean")
+                        .HasColumnName("acknowledges");
+
+                    b.Property<int>("AnswerWithinHours")
+                        .HasColumnType("integer")
+                        .HasColumnName("answer_within_hours");
+
                     b.Property<string>("Colour")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1239,6 +1367,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("language");
+
+                    b.Property<string>("LetterFrame")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("letter_frame");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1315,6 +1448,29 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("channel_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Organisation.ChannelAlias", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(320)
+                        .HasColumnType("character varying(320)")
+                        .HasColumnName("address");
+
+                    b.Property<long>("ChannelAccountId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("channel_account_id");
+
+                    b.HasKey("Channel", "Address");
+
+                    b.HasIndex("ChannelAccountId");
+
+                    b.ToTable("channel_aliases", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Organisation.Installation", b =>
@@ -1606,6 +1762,24 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Acknowledgement", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
+                        .WithOne()
+                        .HasForeignKey("Kjerne.Features.Channels.Email.Acknowledgement", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Mailbox", b =>
+                {
+                    b.HasOne("Kjerne.Features.Organisation.ChannelAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Kjerne.Features.Channels.Email.Mailbox", "ChannelAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Attachment", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Message", null)
@@ -1675,6 +1849,15 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Organisation.ChannelAlias", b =>
+                {
+                    b.HasOne("Kjerne.Features.Organisation.ChannelAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

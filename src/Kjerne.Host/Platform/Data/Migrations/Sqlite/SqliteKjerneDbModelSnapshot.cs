@@ -419,6 +419,94 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("user_brands", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Acknowledgement", b =>
+                {
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.HasKey("ConversationId");
+
+                    b.HasIndex("Address", "At");
+
+                    b.ToTable("acknowledgements", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Mailbox", b =>
+                {
+                    b.Property<long>("ChannelAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_account_id");
+
+                    b.Property<long>("ConfirmedUid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("confirmed_uid");
+
+                    b.Property<string>("Detail")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("detail");
+
+                    b.Property<long?>("LastContactAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_contact_at");
+
+                    b.Property<long?>("LastMailAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_mail_at");
+
+                    b.Property<long>("LastUid")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_uid");
+
+                    b.Property<long>("Lease")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("lease");
+
+                    b.Property<string>("Place")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("place");
+
+                    b.Property<string>("Problem")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("problem");
+
+                    b.Property<long?>("ProblemAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("problem_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("UidValidity")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("uid_validity");
+
+                    b.HasKey("ChannelAccountId");
+
+                    b.ToTable("mailboxes", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Attachment", b =>
                 {
                     b.Property<string>("Id")
@@ -682,6 +770,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(64)
                         .HasColumnType("TEXT")
                         .HasColumnName("raw_file");
+
+                    b.Property<bool>("RefusesAutomaticAnswer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("refuses_automatic_answer");
 
                     b.Property<string>("Subject")
                         .IsRequired()
@@ -1191,6 +1283,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("received_at");
 
+                    b.Property<long?>("ReleasedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_at");
+
+                    b.Property<long?>("ReleasedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("released_by_id");
+
+                    b.Property<string>("ReleasedCauses")
+                        .HasMaxLength(500)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("released_causes");
+
+                    b.Property<string>("Sender")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender");
+
                     b.Property<long>("Size")
                         .HasColumnType("INTEGER")
                         .HasColumnName("size");
@@ -1200,6 +1310,11 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("state");
+
+                    b.Property<string>("Subject")
+                        .HasMaxLength(1000)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("subject");
 
                     b.HasKey("Id");
 
@@ -1222,6 +1337,19 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
+                    b.Property<string>("AcknowledgementText")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("acknowledgement_text");
+
+                    b.Property<bool>("Acknowledges")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("acknowledges");
+
+                    b.Property<int>("AnswerWithinHours")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answer_within_hours");
+
                     b.Property<string>("Colour")
                         .IsRequired()
                         .HasColumnType("TEXT")
@@ -1232,6 +1360,11 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<string>("LetterFrame")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("letter_frame");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1308,6 +1441,29 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("channel_accounts", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Organisation.ChannelAlias", b =>
+                {
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Address")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("address");
+
+                    b.Property<long>("ChannelAccountId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("channel_account_id");
+
+                    b.HasKey("Channel", "Address");
+
+                    b.HasIndex("ChannelAccountId");
+
+                    b.ToTable("channel_aliases", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Organisation.Installation", b =>
@@ -1460,7 +1616,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnName("subject_type");
 
                     b.Property<long>("TransactionId")
-                        .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("transaction_id")
                         .HasDefaultValueSql("0");
@@ -1593,6 +1748,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("user_tokens", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Acknowledgement", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
+                        .WithOne()
+                        .HasForeignKey("Kjerne.Features.Channels.Email.Acknowledgement", "ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Channels.Email.Mailbox", b =>
+                {
+                    b.HasOne("Kjerne.Features.Organisation.ChannelAccount", null)
+                        .WithOne()
+                        .HasForeignKey("Kjerne.Features.Channels.Email.Mailbox", "ChannelAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Attachment", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Message", null)
@@ -1662,6 +1835,15 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Organisation.ChannelAlias", b =>
+                {
+                    b.HasOne("Kjerne.Features.Organisation.ChannelAccount", null)
+                        .WithMany()
+                        .HasForeignKey("ChannelAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });
 

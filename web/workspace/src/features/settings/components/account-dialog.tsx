@@ -151,11 +151,7 @@ function MailboxFields({ account, errorOf }: FieldsProps) {
           spellCheck={false}
         />
       </div>
-      <Checkbox
-        name="fetchesOld"
-        label={t('accounts.fetchesOld')}
-        defaultChecked={incoming?.fetchesOld ?? true}
-      />
+      <Checkbox name="fetchesOld" label={t('accounts.fetchesOld')} defaultChecked={incoming?.fetchesOld ?? true} />
     </>
   );
 }

@@ -8,14 +8,14 @@ import { ProblemWords } from './mail-problem';
 export function AccountTestResult({ result }: { result: AccountTest }) {
   const t = useText();
   return (
-    <dl className={css.test} role="status">
+    <div className={css.test} role="status">
       <Way name={t('accounts.testIn')} part={result.incoming} good={t('accounts.testInGood')} />
       <Way
         name={t('accounts.testOut')}
         part={result.outgoing}
         good={t('accounts.testOutGood', { address: result.sentTo ?? '' })}
       />
-    </dl>
+    </div>
   );
 }
 
@@ -23,11 +23,11 @@ function Way({ name, part, good }: { name: string; part: AccountTest['incoming']
   const Icon = part.reason ? IconAlertTriangle : IconCheck;
   return (
     <div className={css.testWay} data-problem={part.reason !== null || undefined}>
-      <dt>
+      <span className={css.testName}>
         <Icon size={16} aria-hidden />
         {name}
-      </dt>
-      <dd>{part.reason ? <ProblemWords reason={part.reason} detail={part.detail} /> : good}</dd>
+      </span>
+      <div>{part.reason ? <ProblemWords reason={part.reason} detail={part.detail} /> : good}</div>
     </div>
   );
 }

@@ -16,7 +16,8 @@ import { PageHead, RowList, RowText, useEditing } from './page-parts';
 
 export function AccountsPage({ me }: { me: Me }) {
   const t = useText();
-  const accounts = useQuery(accountsQuery);
+  // The mailboxes' states change without anybody here doing anything.
+  const accounts = useQuery({ ...accountsQuery, refetchInterval: 15_000 });
   const { editing, row, edit, close } = useEditing<EmailAccount>();
   useSignInNews();
   return (
@@ -88,7 +89,11 @@ function Servers({ account }: { account: EmailAccount }) {
   return (
     <>
       <span>{incoming ? `${incoming.host}:${incoming.port}` : t('accounts.ownServer')}</span>
-      <span>{outgoing?.host ? `${outgoing.host}:${outgoing.port}` : t('accounts.commonOutgoing')}</span>
+      {account.hasWayOut ? (
+        <span>{outgoing?.host ? `${outgoing.host}:${outgoing.port}` : t('accounts.commonOutgoing')}</span>
+      ) : (
+        <span className={css.off}>{t('accounts.noOutgoing')}</span>
+      )}
       {signIn && <span>{t('accounts.signedIn', { date: format.date(signIn.at) })}</span>}
       {incoming && !mailbox && <span>{t('accounts.state.new')}</span>}
       {mailbox && (

@@ -1,4 +1,4 @@
-namespace Kjerne.Features.Channels.Email;
+namespace Kjerne.Features.Organisation;
 
 /// <summary>Addresses that tell the customer not to answer, as they are written in the five languages. Every address of ours can be answered, so none is called that.</summary>
 public static class NoReplyAddresses

@@ -1,0 +1,30 @@
+using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Intake;
+using Kjerne.Testing;
+using Xunit;
+
+namespace Kjerne.Tests.Features.Channels.Email;
+
+/// <summary>Mail that a trusted server calls forged is held; nobody else's word counts.</summary>
+public sealed class SenderTrustTests
+{
+    private const string Forged = "Authentication-Results: mx.egen.example; dmarc=fail policy.dmarc=reject header.from=kunde.example";
+
+    [Theory]
+    [InlineData("127.0.0.0/8", Forged, "spoofed")]
+    [InlineData("127.0.0.0/8", "Authentication-Results: mx.fremmed.example; dmarc=fail policy.dmarc=reject header.from=kunde.example", null)]
+    [InlineData("127.0.0.0/8", "Authentication-Results: mx.egen.example; dmarc=pass header.from=kunde.example", null)]
+    [InlineData("192.0.2.0/24", Forged, null)]
+    public async Task Held_only_on_the_word_of_a_trusted_server(string relays, string header, string? cause)
+    {
+        await using var house = await MailHouse.Start(x =>
+        {
+            x.Settings["Kjerne:Mail:TrustedServers:0"] = "mx.egen.example";
+            x.Settings["Kjerne:Mail:TrustedRelays:0"] = relays;
+        });
+
+        var item = await house.Take(new TestMail { Headers = [header] });
+
+        Assert.Equal((cause is null ? IntakeState.Done : IntakeState.Held, cause), (item.State, item.Cause));
+    }
+}
