@@ -1,3 +1,4 @@
+using Kjerne.Features;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Intake;
 using Kjerne.Testing;
