@@ -27,7 +27,7 @@ public static class MailDocument
         page.Append("\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"");
         HtmlEscaping.AppendValue(page, InnerPolicy(options.ImageSource));
         page.Append("\"><meta name=\"referrer\" content=\"no-referrer\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
-        page.Append("<title></title><style>").Append(MailStyles.For(options.Theme, SetsColours(mail.Html))).Append("</style></head><body>");
+        page.Append("<title></title><style>").Append(MailStyles.For(options.Theme, !MailColours.AreInkAndPaper(mail.Html), options.Language)).Append("</style></head><body>");
         AppendWithImages(page, mail.Html, options);
         return page.Append("</body></html>").ToString();
     }
@@ -43,10 +43,6 @@ public static class MailDocument
         var images = imageSource is null ? "data:" : "data: " + imageSource;
         return $"default-src 'none'; style-src 'unsafe-inline'; img-src {images}; base-uri 'none'; form-action 'none'";
     }
-
-    /// <summary>May be true for a mail that only speaks of colours; then it gets a light sheet, which harms nobody.</summary>
-    private static bool SetsColours(string html) =>
-        html.Contains("color:", StringComparison.Ordinal) || html.Contains("color=\"", StringComparison.Ordinal);
 
     /// <summary>Gives held-back images their address. In sanitised HTML "&lt;" starts tags only and values hold no quotes, so this needs no parser.</summary>
     private static void AppendWithImages(StringBuilder page, ReadOnlySpan<char> html, MailDocumentOptions options)
