@@ -12,7 +12,7 @@ internal sealed class Alarm
     private const string Origin = "http://mail.test";
 
     /// <summary>Every script of the attack tables calls alert. Every frame gets this first, also one that an attack makes.</summary>
-    private const string Hook = "window.alert = window.confirm = window.prompt = (words) => console.log('alarm: script ' + words);";
+    private const string Hook = "window.alert = window.confirm = window.prompt = (words) => console.log('alarm: script ' + words + ' in ' + location.pathname);";
 
     private readonly ConcurrentQueue<string> _heard = new();
     private readonly ConcurrentQueue<string> _served = new();

@@ -6,33 +6,40 @@ using Xunit;
 namespace Kjerne.Browser.Tests.Stories;
 
 /// <summary>
-/// The table of attack vectors in a real browser, after cleaning: in a bare page where nothing else stands in the way, and in the frame in
+/// The table of attack vectors in a real browser, after cleaning: in bare pages where nothing else stands in the way, and in the frame in
 /// which a mail is shown. No script may run, nothing may be asked of anybody, no page may be left.
 /// </summary>
 public sealed class AttackVectorTests(Chromium chromium)
 {
     private const string Origin = "http://mail.test";
+    private const string Sandbox = "sandbox=\"allow-popups allow-popups-to-escape-sandbox\"";
     private const int FramesAtOnce = 50;
 
-    /// <summary>Does to each element what its own handlers wait for, and reads links as the browser does.</summary>
+    /// <summary>In each frame: does to each element what its own handlers wait for, reads links as the browser does, and looks whether the frame was left.</summary>
     private const string Provoke = """
         () => {
           const usual = ['click', 'mouseover', 'focus', 'pointerenter', 'toggle', 'load', 'error', 'keydown', 'animationstart'];
-          for (const element of document.querySelectorAll('*')) {
-            const own = element.getAttributeNames().filter((name) => name.startsWith('on')).map((name) => name.slice(2));
-            for (const kind of new Set([...usual, ...own])) element.dispatchEvent(new Event(kind, { cancelable: true }));
-          }
-          return [...document.links].map((link) => link.protocol).filter((scheme) => !['http:', 'https:', 'mailto:', 'tel:'].includes(scheme));
+          const allowed = ['http:', 'https:', 'mailto:', 'tel:'];
+          const look = (frame) => {
+            const page = frame.contentDocument;
+            if (!page || frame.contentWindow.location.href !== frame.src) return [`left in ${frame.src}`];
+            for (const element of page.querySelectorAll('*')) {
+              const own = element.getAttributeNames().filter((name) => name.startsWith('on')).map((name) => name.slice(2));
+              for (const kind of new Set([...usual, ...own])) element.dispatchEvent(new Event(kind, { cancelable: true }));
+            }
+            return [...page.links].filter((link) => !allowed.includes(link.protocol)).map((link) => `link ${link.protocol} in ${frame.src}`);
+          };
+          return [...document.querySelectorAll('iframe')].flatMap(look);
         }
         """;
 
     [Fact]
     public async Task Nothing_of_the_table_has_an_effect_in_a_bare_page()
     {
-        var cleaned = AttackVectors.All().ConvertAll(x => x with { Html = MailHtml.Sanitize(x.Html).Html });
+        var cleaned = AttackVectors.All().ConvertAll(x => MailHtml.Sanitize(x.Html).Html);
         Assert.True(cleaned.Count >= 1_000, $"{cleaned.Count} vectors");
 
-        Assert.Empty(await Alarms(cleaned));
+        Assert.Empty(await Alarms(cleaned, FramesAtOnce));
     }
 
     [Fact]
@@ -42,7 +49,7 @@ public sealed class AttackVectorTests(Chromium chromium)
         await using var window = await chromium.Open(Origin);
         var page = await window.Context.NewPageAsync();
         var alarm = await Alarm.On(window, path => path.StartsWith("/frames/", StringComparison.Ordinal)
-            ? new(FramesFrom(Number(path), documents.Count))
+            ? new(Frames("documents", Sandbox, Number(path), Math.Min(FramesAtOnce, documents.Count - Number(path))))
             : new(documents[Number(path)], MailDocument.Policy()));
 
         for (var first = 0; first < documents.Count; first += FramesAtOnce)
@@ -60,37 +67,47 @@ public sealed class AttackVectorTests(Chromium chromium)
     [Fact]
     public async Task Uncleaned_the_table_is_heard()
     {
-        var part = AttackVectors.All().Where((_, index) => index % 6 == 0).ToList();
+        var part = AttackVectors.All().Where((_, index) => index % 6 == 0).Select(x => x.Html).ToList();
 
-        var alarms = await Alarms(part);
+        var alarms = await Alarms(part, framesAtOnce: 6);
 
-        var heard = alarms.Select(x => x.Split(' ')[0]).Distinct().ToList();
-        Assert.True(heard.Count > part.Count / 2, $"{heard.Count} of {part.Count}");
-        Assert.Contains(alarms, x => x.Contains("script ran", StringComparison.Ordinal));
-        Assert.Contains(alarms, x => x.Contains("request https://attack.invalid", StringComparison.Ordinal));
-        Assert.Contains(alarms, x => x.Contains("link javascript:", StringComparison.Ordinal));
+        var ran = alarms.Where(x => x.StartsWith("script ran in /vectors/", StringComparison.Ordinal)).Distinct().Count();
+        Assert.True(ran > part.Count / 4, $"{ran} of {part.Count} ran");
+        Assert.Contains(alarms, x => x.StartsWith("request https://attack.invalid", StringComparison.Ordinal));
+        Assert.Contains(alarms, x => x.StartsWith("link javascript:", StringComparison.Ordinal));
+        Assert.Contains(alarms, x => x.StartsWith("left ", StringComparison.Ordinal));
     }
 
-    private async Task<List<string>> Alarms(IReadOnlyList<AttackVector> vectors)
+    /// <summary>Each vector is a whole page of our own origin in a frame without sandbox and without policy.</summary>
+    private async Task<List<string>> Alarms(IReadOnlyList<string> vectors, int framesAtOnce)
     {
         await using var window = await chromium.Open(Origin);
-        var alarm = await Alarm.On(window, path => new("<!doctype html><meta charset=utf-8><body>" + vectors[Number(path)].Html));
-        var page = await window.Context.NewPageAsync();
+        var alarm = await Alarm.On(window, path => path.StartsWith("/frames/", StringComparison.Ordinal)
+            ? new(Frames("vectors", "", Number(path), Math.Min(framesAtOnce, vectors.Count - Number(path))))
+            : new("<!doctype html><meta charset=utf-8><body>" + vectors[Number(path)]));
         var found = new List<string>();
-        for (var i = 0; i < vectors.Count; i++)
+        for (var first = 0; first < vectors.Count; first += framesAtOnce)
         {
-            await page.GotoAsync($"/vectors/{i}", new() { WaitUntil = WaitUntilState.DOMContentLoaded });
-            found.AddRange((await page.EvaluateAsync<string[]>(Provoke)).Select(x => $"{vectors[i].Name} link {x}"));
-            var left = page.Url == $"{Origin}/vectors/{i}" ? [] : new[] { $"went to {page.Url}" };
-            found.AddRange(alarm.Take().Concat(left).Select(x => $"{vectors[i].Name} {x}"));
+            var page = await window.Context.NewPageAsync();
+            try
+            {
+                await page.GotoAsync($"/frames/{first}");
+                found.AddRange(await page.EvaluateAsync<string[]>(Provoke));
+            }
+            catch (PlaywrightException left)
+            {
+                found.Add($"left {page.Url}: {left.Message}");
+            }
+
+            await page.CloseAsync();
+            found.AddRange(alarm.Take());
         }
 
         return found;
     }
 
-    private static string FramesFrom(int first, int count) =>
-        string.Concat(Enumerable.Range(first, Math.Min(FramesAtOnce, count - first))
-            .Select(x => $"<iframe sandbox=\"allow-popups allow-popups-to-escape-sandbox\" src=\"/documents/{x}\"></iframe>"));
+    private static string Frames(string folder, string attributes, int first, int count) =>
+        "<!doctype html>" + string.Concat(Enumerable.Range(first, count).Select(x => $"<iframe {attributes} src=\"/{folder}/{x}\"></iframe>"));
 
     private static int Number(string path) => int.Parse(path[(path.LastIndexOf('/') + 1)..], CultureInfo.InvariantCulture);
 }

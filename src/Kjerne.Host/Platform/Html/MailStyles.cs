@@ -17,6 +17,7 @@ internal static class MailStyles
         table{max-width:100%}
         a{color:#0550ae}
         blockquote{margin:8px 0;padding-left:12px;border-left:2px solid #d0d7de}
+        .kjerne-trackers{margin-top:16px;padding-top:8px;border-top:1px solid #8c959f;color:#57606a;font:12px/1.5 system-ui,sans-serif}
 
         """;
 
@@ -52,6 +53,16 @@ internal static class MailStyles
 
         return theme == MailTheme.Dark ? page + DarkPage : page + "@media (prefers-color-scheme:dark){\n" + DarkPage + "}\n";
     }
+
+    /// <summary>Before the hosts of pictures that only tell the sender that the mail was read.</summary>
+    public static string NeverLoaded(string language) => language switch
+    {
+        "nb" => "Sporingsbilder som aldri hentes:",
+        "nn" => "Sporingsbilete som aldri blir henta:",
+        "da" => "Sporingsbilleder, som aldrig hentes:",
+        "sv" => "Spårningsbilder som aldrig hämtas:",
+        _ => "Tracking images, never loaded:",
+    };
 
     private static string MarkOfForeignLinks(string language) =>
         string.Create(CultureInfo.InvariantCulture, $"a[title]::after{{all:initial;font:600 12px/1.4 system-ui,sans-serif;color:#9a3412;background:#fff7ed;border:1px solid currentcolor;border-radius:3px;margin:0 4px;padding:0 4px;direction:ltr;content:'{LeadsTo(language)} ' attr(title)}}\n");

@@ -48,6 +48,33 @@ public sealed class MailDocumentTests
         Assert.Null(Assert.Single(Images(Build(mail, new() { ProxiedUrl = _ => null, ShowRemoteImages = true }))));
     }
 
+    [Theory]
+    [InlineData("width=1 height=1", true)]
+    [InlineData("width=0 height=0", true)]
+    [InlineData("height=1", true)]
+    [InlineData("style='width:1px;height:1px'", true)]
+    [InlineData("style='display:none'", true)]
+    [InlineData("style='visibility:hidden' width=200", true)]
+    [InlineData("width=600 height=1", false)]
+    [InlineData("width=100% height=1", false)]
+    [InlineData("style='width:1em;height:1em'", false)]
+    [InlineData("style='max-width:1px'", false)]
+    [InlineData("", false)]
+    public void Picture_that_nobody_is_meant_to_see_is_named_and_never_loaded(string attributes, bool isTracker)
+    {
+        var asked = new List<string>();
+        string? Proxied(string address)
+        {
+            asked.Add(address);
+            return Png;
+        }
+
+        var page = Build($"<img src='https://track.example/o?id=1' {attributes}>", new() { ShowRemoteImages = true, ProxiedUrl = Proxied, Language = "nb" });
+
+        Assert.Equal(isTracker, page.Contains("Sporingsbilder som aldri hentes: track.example</footer>", StringComparison.Ordinal));
+        Assert.Equal(isTracker ? [] : ["https://track.example/o?id=1"], asked);
+    }
+
     [Fact]
     public void Words_that_look_like_held_back_images_stay_words()
     {

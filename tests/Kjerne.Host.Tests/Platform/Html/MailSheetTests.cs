@@ -59,8 +59,8 @@ public sealed class MailSheetTests
     [Fact]
     public void One_rule_does_not_make_a_mail_a_thousand_times_larger()
     {
-        var rule = string.Concat(Enumerable.Range(0, 90).Select(i => $"border-{(i % 2 == 0 ? "top" : "left")}:{i}px solid red;"))
-            + "font-family:" + string.Join(',', Enumerable.Range(0, 150).Select(i => $"'Typeface number {i} of a long list of names'"));
+        var rule = string.Concat(Enumerable.Range(0, 60).Select(i => $"border-{(i % 2 == 0 ? "top" : "left")}:{i}px solid red;"))
+            + "font-family:" + string.Join(',', Enumerable.Range(0, 100).Select(i => $"'Typeface number {i} of a long list of names'"));
 
         var result = MailHtml.Sanitize($"<style>i{{{rule}}}</style>" + string.Concat(Enumerable.Repeat("<i>x</i>", 50_000)));
 

@@ -90,6 +90,8 @@ export const conversations = {
   'message.showImages': 'Show images',
   'message.expand': 'Show more of the message',
   'message.shrink': 'Show less of the message',
+  'message.plainText': 'Show as plain text',
+  'message.formatted': 'Show with formatting',
   'message.frameTitle': 'Message from {name}',
   'message.quoted': 'Show quoted text',
   'message.empty': 'The message has no text.',

@@ -8,9 +8,8 @@ import { AttachmentList } from './attachment-list';
 import { DeliveryLine } from './delivery-line';
 import { Initials } from './initials';
 import css from './message.module.css';
+import { MessageBody } from './message-body';
 import { MessageDetails } from './message-details';
-import { MessageHtml } from './message-html';
-import { MessageText } from './message-text';
 import { UnprovenWarning } from './unproven-warning';
 
 interface MessageCardProps {
@@ -46,7 +45,7 @@ export const MessageCard = memo(function MessageCard({ message, conversation, is
         {message.kind === 'inbound' && message.proof === 'none' && message.from && (
           <UnprovenWarning conversation={conversation} address={message.from.address} />
         )}
-        {message.hasHtml && !isPlain ? <MessageHtml message={message} /> : <MessageText text={message.text} />}
+        <MessageBody key={String(isPlain)} message={message} isPlain={isPlain} />
         <AttachmentList attachments={message.attachments} />
         {!isNote && (
           <footer className={css.foot}>
