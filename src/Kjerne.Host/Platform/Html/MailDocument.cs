@@ -10,6 +10,7 @@ namespace Kjerne.Platform.Html;
 public static class MailDocument
 {
     private const string ImageTag = "<img ";
+    private const int MostNamedTrackers = 10;
 
     /// <summary>The Content-Security-Policy header. <paramref name="imageSource"/> is where asked-for remote images come from.</summary>
     public static string Policy(string? imageSource = null) =>
@@ -27,8 +28,15 @@ public static class MailDocument
         page.Append("\"><head><meta charset=\"utf-8\"><meta http-equiv=\"Content-Security-Policy\" content=\"");
         HtmlEscaping.AppendValue(page, InnerPolicy(options.ImageSource));
         page.Append("\"><meta name=\"referrer\" content=\"no-referrer\"><meta name=\"viewport\" content=\"width=device-width,initial-scale=1\">");
-        page.Append("<title></title><style>").Append(MailStyles.For(options.Theme, SetsColours(mail.Html))).Append("</style></head><body>");
-        AppendWithImages(page, mail.Html, options);
+        page.Append("<title></title><style>").Append(MailStyles.For(options.Theme, !MailColours.AreInkAndPaper(mail.Html), options.Language)).Append("</style></head><body>");
+        var trackers = AppendWithImages(page, mail.Html, options);
+        if (trackers.Count > 0)
+        {
+            page.Append("<footer class=\"kjerne-trackers\">").Append(MailStyles.NeverLoaded(options.Language)).Append(' ');
+            HtmlEscaping.AppendText(page, string.Join(", ", trackers.Take(MostNamedTrackers)));
+            page.Append("</footer>");
+        }
+
         return page.Append("</body></html>").ToString();
     }
 
@@ -44,18 +52,21 @@ public static class MailDocument
         return $"default-src 'none'; style-src 'unsafe-inline'; img-src {images}; base-uri 'none'; form-action 'none'";
     }
 
-    /// <summary>May be true for a mail that only speaks of colours; then it gets a light sheet, which harms nobody.</summary>
-    private static bool SetsColours(string html) =>
-        html.Contains("color:", StringComparison.Ordinal) || html.Contains("color=\"", StringComparison.Ordinal);
-
     /// <summary>Gives held-back images their address. In sanitised HTML "&lt;" starts tags only and values hold no quotes, so this needs no parser.</summary>
-    private static void AppendWithImages(StringBuilder page, ReadOnlySpan<char> html, MailDocumentOptions options)
+    /// <returns>Hosts of the pictures that are there to tell that the mail was read; those never get an address.</returns>
+    private static List<string> AppendWithImages(StringBuilder page, ReadOnlySpan<char> html, MailDocumentOptions options)
     {
+        var trackers = new List<string>();
         while (html.IndexOf(ImageTag) is var at and >= 0)
         {
             var end = at + html[at..].IndexOf('>');
             page.Append(html[..end]);
-            if (AddressFor(html[at..end], options) is { } address)
+            var tag = html[at..end];
+            if (ValueOf(tag, MailImages.Remote) is { } remote && MailImages.IsTracker(tag))
+            {
+                AddHost(trackers, remote);
+            }
+            else if (AddressFor(tag, options) is { } address)
             {
                 HtmlEscaping.AppendAttribute(page, "src", address);
             }
@@ -64,6 +75,15 @@ public static class MailDocument
         }
 
         page.Append(html);
+        return trackers;
+    }
+
+    private static void AddHost(List<string> hosts, string address)
+    {
+        if (MailLinks.TryReadWeb(address)?.Host is { } host && !hosts.Contains(host))
+        {
+            hosts.Add(host);
+        }
     }
 
     private static string? AddressFor(ReadOnlySpan<char> tag, MailDocumentOptions options)

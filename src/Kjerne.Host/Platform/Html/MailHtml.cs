@@ -57,6 +57,11 @@ public static class MailHtml
             written = Settled(written, options, MaxReadings);
         }
 
+        if (written.Length > options.MaxCharacters) // escaping makes it longer; it could not be read again
+        {
+            return AsPlainText(html, options);
+        }
+
         return new MailContent(new SanitizedHtml(written, writer.HasRemoteImages, WasTruncated: false), text);
     }
 
@@ -84,7 +89,14 @@ public static class MailHtml
     private static MailContent AsPlainText(string html, MailHtmlOptions options)
     {
         var text = Stripped(html, options);
-        return new MailContent(new SanitizedHtml(HtmlText.FromText(text), HasRemoteImages: false, WasTruncated: true), text);
+        var written = HtmlText.FromText(text);
+        while (written.Length > options.MaxCharacters)
+        {
+            text = HtmlEscaping.WithWholeCharacters(text[..(text.Length / 2)]);
+            written = HtmlText.FromText(text);
+        }
+
+        return new MailContent(new SanitizedHtml(written, HasRemoteImages: false, WasTruncated: true), text);
     }
 
     private static string Stripped(string html, MailHtmlOptions options) =>

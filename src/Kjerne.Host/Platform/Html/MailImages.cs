@@ -12,6 +12,11 @@ internal static class MailImages
     public const string Remote = "data-remote-src";
 
     private const int MaxContentId = 300;
+    private const int MostOfATracker = 2;
+
+    /// <summary>Pixels that a part of the page or of a letter's size is taken for.</summary>
+    private const double Relative = 1_000;
+
     private static readonly SearchValues<char> Base64 =
         SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/=");
 
@@ -62,6 +67,41 @@ internal static class MailImages
     /// browser never runs one.
     /// </summary>
     public static bool IsRasterData(string source) => StartOf(source) is { } start && !source.AsSpan(start.Length).ContainsAnyExcept(Base64);
+
+    /// <summary>
+    /// Whether nobody is meant to see the picture: at most two pixels either way, or hidden by its own style. Takes the
+    /// tag as the policy writes it. A line of one pixel (width=600 height=1) is a picture.
+    /// </summary>
+    public static bool IsTracker(ReadOnlySpan<char> tag)
+    {
+        var (width, height) = (SizeOf(tag, "width"), SizeOf(tag, "height"));
+        return (width ?? height) is { } one && one <= MostOfATracker && (height ?? one) <= MostOfATracker
+            || tag.Contains("display:none", StringComparison.OrdinalIgnoreCase)
+            || tag.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Pixels, by attribute or style; null when neither says.</summary>
+    private static double? SizeOf(ReadOnlySpan<char> tag, string side)
+    {
+        var at = tag.IndexOf($" {side}=\"");
+        if (at >= 0)
+        {
+            var value = tag[(at + side.Length + 3)..];
+            return value.Contains('%') && value.IndexOf('%') < value.IndexOf('"') ? Relative : StyleValue.LeadingNumber(value);
+        }
+
+        foreach (var start in (ReadOnlySpan<string>)[$"\"{side}:", $";{side}:"])
+        {
+            if (tag.IndexOf(start) is var found and >= 0)
+            {
+                var value = tag[(found + start.Length)..];
+                var number = StyleValue.LeadingNumber(value);
+                return number == 0 || value.TrimStart("0123456789.").StartsWith("px", StringComparison.OrdinalIgnoreCase) ? number : Relative;
+            }
+        }
+
+        return null;
+    }
 
     private static ImageSource? ReadData(string source, int maxCharacters) =>
         source.Length <= maxCharacters && IsRasterData(source)

@@ -49,7 +49,25 @@ internal static class MailLinks
         rest = rest.TrimStart('/');
         var authority = rest.IndexOfAny("/?#") is var end and >= 0 ? rest[..end] : rest;
         var written = string.Concat(scheme, "://", rest);
-        return !authority.IsEmpty && TrueHost(written, HostOf(authority)) is { } host ? new MailLink(written, host) : null;
+        return !authority.IsEmpty && TrueHost(written, HostOf(authority)) is { } host
+            ? new MailLink(WithTrueHost(written, authority, rest, host), host)
+            : null;
+    }
+
+    /// <summary>
+    /// The same place without what misleads a reader who looks at the address: a user name ("bank.example@evil.example"),
+    /// letters of another alphabet in the host.
+    /// </summary>
+    private static string WithTrueHost(string written, ReadOnlySpan<char> authority, ReadOnlySpan<char> rest, string host)
+    {
+        var at = authority.LastIndexOf('@');
+        if (at < 0 && Ascii.IsValid(authority))
+        {
+            return written;
+        }
+
+        var after = authority[(at + 1)..][HostOf(authority).Length..]; // the port
+        return string.Concat(string.Concat(written.AsSpan(0, written.IndexOf("://", StringComparison.Ordinal) + 3), host), after, rest[authority.Length..]);
     }
 
     /// <summary>Writes the attributes of a link; its true host as title when its words name another one.</summary>

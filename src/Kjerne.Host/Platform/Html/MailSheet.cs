@@ -13,7 +13,9 @@ internal sealed class MailSheet
     private const int MaxCharacters = 300_000;
 
     /// <summary>Elements compared with selectors. Stops a sheet that looks up the whole tree for each element.</summary>
-    private const int MostSteps = 2_000_000;
+    private const int MostSteps = 1_000_000;
+
+    private const int StepsOfMerging = 5;
 
     /// <summary>Characters written into elements. Stops one rule and very many elements from making a mail a thousand times larger.</summary>
     private const int MostAddedCharacters = 2_000_000;
@@ -81,6 +83,7 @@ internal sealed class MailSheet
         Collect(element);
         if (matching.Count > 0)
         {
+            stepsLeft -= matching.Count * StepsOfMerging;
             var style = Cascade(element.GetAttribute("style") ?? "");
             charactersLeft -= style.Length;
             element.SetAttribute("style", style);

@@ -9,9 +9,9 @@ namespace Kjerne.Platform.Html;
 /// <param name="Important">Those marked important, which win over the element's own style attribute.</param>
 internal sealed record StyleRule(StyleCompound Subject, IReadOnlyList<StyleStep> Above, int Specificity, string Plain, string Important)
 {
-    /// <summary>Costs one step for each element looked at.</summary>
+    /// <summary>Costs a step for each element and each class name looked at.</summary>
     public bool Matches(IElement element, ref int stepsLeft) =>
-        --stepsLeft >= 0 && Subject.Matches(element) && MatchesAbove(element.ParentElement, 0, ref stepsLeft);
+        (stepsLeft -= 1 + Subject.Classes.Count) >= 0 && Subject.Matches(element) && MatchesAbove(element.ParentElement, 0, ref stepsLeft);
 
     private bool MatchesAbove(IElement? element, int index, ref int stepsLeft)
     {
@@ -20,7 +20,7 @@ internal sealed record StyleRule(StyleCompound Subject, IReadOnlyList<StyleStep>
             return true;
         }
 
-        for (; element is not null && --stepsLeft >= 0; element = element.ParentElement)
+        for (; element is not null && (stepsLeft -= 1 + Above[index].Compound.Classes.Count) >= 0; element = element.ParentElement)
         {
             if (Above[index].Compound.Matches(element) && MatchesAbove(element.ParentElement, index + 1, ref stepsLeft))
             {

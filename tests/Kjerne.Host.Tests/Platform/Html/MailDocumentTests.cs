@@ -48,6 +48,33 @@ public sealed class MailDocumentTests
         Assert.Null(Assert.Single(Images(Build(mail, new() { ProxiedUrl = _ => null, ShowRemoteImages = true }))));
     }
 
+    [Theory]
+    [InlineData("width=1 height=1", true)]
+    [InlineData("width=0 height=0", true)]
+    [InlineData("height=1", true)]
+    [InlineData("style='width:1px;height:1px'", true)]
+    [InlineData("style='display:none'", true)]
+    [InlineData("style='visibility:hidden' width=200", true)]
+    [InlineData("width=600 height=1", false)]
+    [InlineData("width=100% height=1", false)]
+    [InlineData("style='width:1em;height:1em'", false)]
+    [InlineData("style='max-width:1px'", false)]
+    [InlineData("", false)]
+    public void Picture_that_nobody_is_meant_to_see_is_named_and_never_loaded(string attributes, bool isTracker)
+    {
+        var asked = new List<string>();
+        string? Proxied(string address)
+        {
+            asked.Add(address);
+            return Png;
+        }
+
+        var page = Build($"<img src='https://track.example/o?id=1' {attributes}>", new() { ShowRemoteImages = true, ProxiedUrl = Proxied, Language = "nb" });
+
+        Assert.Equal(isTracker, page.Contains("Sporingsbilder som aldri hentes: track.example</footer>", StringComparison.Ordinal));
+        Assert.Equal(isTracker ? [] : ["https://track.example/o?id=1"], asked);
+    }
+
     [Fact]
     public void Words_that_look_like_held_back_images_stay_words()
     {
@@ -67,11 +94,31 @@ public sealed class MailDocumentTests
 
     [Theory]
     [InlineData("<p>plain</p>", true)]
-    [InlineData("<p style='color:#000'>own</p>", false)]
-    [InlineData("<table bgcolor=white><tr><td>own</td></tr></table>", false)]
+    [InlineData("<p style='color:#000;background:white'>ink</p>", true)]
+    [InlineData("<p style='color:rgb(34, 34, 34)'>ink</p>", true)]
+    [InlineData("<span style='color:windowtext'>ink</span>", true)]
+    [InlineData("<a href='https://a.example/' style='color:#0563C1'>link</a>", true)]
+    [InlineData("<table bgcolor=white><tr><td>paper</td></tr></table>", true)]
+    [InlineData("<p>color:red style=\"color:red\"</p>", true)]
     [InlineData("<font color=red>own</font>", false)]
-    public void Only_mail_without_colours_of_its_own_turns_dark(string mail, bool dark) =>
+    [InlineData("<p style='color:#1F497D'>own</p>", false)]
+    [InlineData("<p style='color:white'>own</p>", false)]
+    [InlineData("<p style='color:rgba(0,0,0,.5)'>own</p>", false)]
+    [InlineData("<td style='background-color:#deeaf6'>own</td><p style='background:#deeaf6'>own</p>", false)]
+    [InlineData("<table bgcolor='#000000'><tr><td>own</td></tr></table>", false)]
+    [InlineData("<style>p{color:red}</style><p>own</p>", false)]
+    public void Only_mail_in_ink_on_paper_turns_dark(string mail, bool dark) =>
         Assert.Equal(dark, Build(mail, new() { Theme = MailTheme.Dark }).Contains("color-scheme:dark", StringComparison.Ordinal));
+
+    [Theory]
+    [InlineData("nb", "'går til '")]
+    [InlineData("nn", "'går til '")]
+    [InlineData("da", "'fører til '")]
+    [InlineData("sv", "'leder till '")]
+    [InlineData("en", "'leads to '")]
+    [InlineData("'}</style><script>", "'leads to '")]
+    public void Mark_of_a_link_that_leads_elsewhere_speaks_the_readers_language(string language, string words) =>
+        Assert.Contains($"content:{words} attr(title)", Build("x", new() { Language = language }));
 
     [Theory]
     [MemberData(nameof(HtmlCases.Attacks), MemberType = typeof(HtmlCases))]

@@ -48,6 +48,16 @@ public sealed class MailHtmlBoundsTests
     }
 
     [Fact]
+    public void What_escaping_makes_larger_than_the_size_is_cut_and_stays_as_it_is()
+    {
+        var once = MailHtml.Sanitize(new string('<', 900), MailHtmlOptions.Default with { MaxCharacters = 1_000 });
+
+        Assert.True(once.WasTruncated);
+        Assert.InRange(once.Html.Length, 1, 1_000);
+        Assert.Equal(once.Html, MailHtml.Sanitize(once.Html, MailHtmlOptions.Default with { MaxCharacters = 1_000 }).Html);
+    }
+
+    [Fact]
     public void Frame_set_becomes_its_text() => AssertPlain("<frameset><frame src=x><noframes>text</noframes></frameset>");
 
     [Fact]

@@ -18,7 +18,7 @@ public sealed class MailHtmlLookTests
     }
 
     [Theory]
-    [InlineData("outlook-reply", "<p class=\"MsoNormal\"><span>Hei,</span></p>")]
+    [InlineData("outlook-reply", "<p class=\"MsoNormal\" style=\"margin:0cm;font-size:11.0pt;font-family:'Calibri',sans-serif\"><span>Hei,</span></p>")]
     [InlineData("outlook-reply", "style=\"width:113.25pt;border:solid windowtext 1.0pt;border-left:none;padding:0cm 5.4pt 0cm 5.4pt;background-color:#DEEAF6\"")]
     [InlineData("outlook-reply", "style=\"margin-left:36.0pt;text-indent:-18.0pt\"")]
     [InlineData("outlook-reply", "data-cid=\"image001.png@01DA5B2C.8F3E1A20\"")]
@@ -59,6 +59,14 @@ public sealed class MailHtmlLookTests
     [InlineData("<a href=\"https://bаnk.example/\">bank.example</a>", "xn--bnk-6cd.example")]
     public void Link_whose_words_name_another_host_shows_the_true_one(string html, string host) =>
         Assert.Contains($"title=\"{host}\"", MailHtml.Sanitize(html).Html);
+
+    [Theory]
+    [InlineData("https://bank.example@evil.example:8443/a?b#c", "https://evil.example:8443/a?b#c")]
+    [InlineData("http://user:word@evil.example", "http://evil.example")]
+    [InlineData("https://bаnk.example/å", "https://xn--bnk-6cd.example/å")]
+    [InlineData("https://example.com:81/a@b", "https://example.com:81/a@b")]
+    public void Address_names_the_host_it_leads_to(string address, string expected) =>
+        Assert.Contains($"<a href=\"{expected}\"", MailHtml.Sanitize($"<a href=\"{address}\">x</a>").Html);
 
     [Fact]
     public void Text_that_is_dropped_cannot_make_a_link_look_honest() => Assert.Contains(

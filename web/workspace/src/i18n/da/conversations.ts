@@ -93,6 +93,8 @@ export const conversations: Part<typeof english> = {
   'message.showImages': 'Vis billeder',
   'message.expand': 'Vis mere af beskeden',
   'message.shrink': 'Vis mindre af beskeden',
+  'message.plainText': 'Vis som ren tekst',
+  'message.formatted': 'Vis med formatering',
   'message.frameTitle': 'Besked fra {name}',
   'message.showWhole': 'Vis hele mailen',
   'message.showNew': 'Vis kun det nye',

@@ -90,6 +90,8 @@ export const conversations = {
   'message.showImages': 'Show images',
   'message.expand': 'Show more of the message',
   'message.shrink': 'Show less of the message',
+  'message.plainText': 'Show as plain text',
+  'message.formatted': 'Show with formatting',
   'message.frameTitle': 'Message from {name}',
   'message.showWhole': 'Show the whole mail',
   'message.showNew': 'Show only what is new',

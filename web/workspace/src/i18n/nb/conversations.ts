@@ -93,6 +93,8 @@ export const conversations: Part<typeof english> = {
   'message.showImages': 'Vis bilder',
   'message.expand': 'Vis mer av meldingen',
   'message.shrink': 'Vis mindre av meldingen',
+  'message.plainText': 'Vis som ren tekst',
+  'message.formatted': 'Vis med formatering',
   'message.frameTitle': 'Melding fra {name}',
   'message.showWhole': 'Vis hele e-posten',
   'message.showNew': 'Vis bare det nye',

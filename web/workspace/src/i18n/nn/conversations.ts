@@ -93,6 +93,8 @@ export const conversations: Part<typeof english> = {
   'message.showImages': 'Vis bilete',
   'message.expand': 'Vis meir av meldinga',
   'message.shrink': 'Vis mindre av meldinga',
+  'message.plainText': 'Vis som rein tekst',
+  'message.formatted': 'Vis med formatering',
   'message.frameTitle': 'Melding frå {name}',
   'message.showWhole': 'Vis heile e-posten',
   'message.showNew': 'Vis berre det nye',

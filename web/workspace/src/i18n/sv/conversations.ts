@@ -93,6 +93,8 @@ export const conversations: Part<typeof english> = {
   'message.showImages': 'Visa bilder',
   'message.expand': 'Visa mer av meddelandet',
   'message.shrink': 'Visa mindre av meddelandet',
+  'message.plainText': 'Visa som ren text',
+  'message.formatted': 'Visa med formatering',
   'message.frameTitle': 'Meddelande från {name}',
   'message.showWhole': 'Visa hela mejlet',
   'message.showNew': 'Visa bara det nya',

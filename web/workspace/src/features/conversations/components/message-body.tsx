@@ -11,31 +11,28 @@ interface MessageBodyProps {
   isWhole: boolean;
 }
 
-/** What the sender wrote this time; earlier mails, contact blocks and notices below it are one press away. */
+/**
+ * What the sender wrote this time; earlier mails, contact blocks and notices are one press away, and so is the plain text
+ * of a formatted mail. The keys change all messages of the conversation, the buttons this one.
+ */
 export function MessageBody({ message, isPlain, isWhole }: MessageBodyProps) {
   const t = useText();
-  const [turned, setTurned] = useState(false);
-  const whole = isWhole !== turned;
-  if (message.newText === null || whole) {
-    return (
-      <>
-        {message.hasHtml && !isPlain ? <MessageHtml message={message} /> : <MessageText text={message.text} />}
-        {message.newText !== null && <Turn label={t('message.showNew')} isOpen onTurn={() => setTurned(!turned)} />}
-      </>
-    );
-  }
+  const [showsWhole, setShowsWhole] = useState(isWhole || message.newText === null);
+  const [showsPlain, setShowsPlain] = useState(isPlain || !message.hasHtml);
   return (
     <>
-      <MessageText text={message.newText} />
-      <Turn label={t('message.showWhole')} isOpen={false} onTurn={() => setTurned(!turned)} />
+      {!showsWhole && <MessageText text={message.newText ?? ''} />}
+      {showsWhole && (showsPlain ? <MessageText text={message.text} /> : <MessageHtml message={message} />)}
+      {message.newText !== null && (
+        <Button size="compact-xs" variant="subtle" aria-expanded={showsWhole} onClick={() => setShowsWhole(!showsWhole)}>
+          {showsWhole ? t('message.showNew') : t('message.showWhole')}
+        </Button>
+      )}
+      {showsWhole && message.hasHtml && (
+        <Button size="compact-xs" variant="subtle" onClick={() => setShowsPlain(!showsPlain)}>
+          {showsPlain ? t('message.formatted') : t('message.plainText')}
+        </Button>
+      )}
     </>
-  );
-}
-
-function Turn({ label, isOpen, onTurn }: { label: string; isOpen: boolean; onTurn(): void }) {
-  return (
-    <Button size="compact-xs" variant="subtle" aria-expanded={isOpen} onClick={onTurn}>
-      {label}
-    </Button>
   );
 }

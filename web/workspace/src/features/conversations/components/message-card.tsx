@@ -52,7 +52,7 @@ export const MessageCard = memo(function MessageCard({ message, conversation, is
             <p>{t('message.senderFailed', { address: message.from?.address ?? '' })}</p>
           </div>
         )}
-        <MessageBody message={message} isPlain={isPlain} isWhole={isWhole} />
+        <MessageBody key={`${isPlain} ${isWhole}`} message={message} isPlain={isPlain} isWhole={isWhole} />
         <AttachmentList attachments={message.attachments} />
         {!isNote && (
           <footer className={css.foot}>
