@@ -1024,6 +1024,7 @@ export interface components {
             signIn: null | components["schemas"]["EmailAccountViewSignInView"];
             appendsToSent: boolean;
             mailbox: null | components["schemas"]["EmailAccountViewMailboxView"];
+            hasWayOut: boolean;
             /** Format: int32 */
             version: number;
         };
@@ -1307,6 +1308,7 @@ export interface components {
             cc: components["schemas"]["MessageAddress"][];
             subject: string;
             text: string;
+            newText: null | string;
             hasHtml: boolean;
             remoteImages: boolean;
             attachments: components["schemas"]["AttachmentView"][];
@@ -1315,6 +1317,7 @@ export interface components {
             /** Format: int64 */
             inquiryId: null | number;
             proof: components["schemas"]["ThreadProof"];
+            senderCheck: components["schemas"]["SenderCheck"];
             hasOriginal: boolean;
         };
         MyBrand: {
@@ -1377,6 +1380,8 @@ export interface components {
         };
         /** @enum {string} */
         Role: "viewer" | "specialist" | "agent" | "lead" | "administrator";
+        /** @enum {string} */
+        SenderCheck: "unknown" | "proven" | "failed";
         /** @enum {string} */
         SendReplyAfterSending: "stay" | "waiting" | "close";
         SendReplyRequest: {

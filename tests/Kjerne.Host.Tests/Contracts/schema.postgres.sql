@@ -187,10 +187,12 @@ table messages: id bigint not null identity
 table messages: inquiry_id bigint
 table messages: is_automatic boolean not null
 table messages: kind character varying(32) not null
+table messages: new_text text
 table messages: next_attempt_at timestamp with time zone
 table messages: proof character varying(32) not null
 table messages: raw_file character varying(64)
 table messages: refuses_automatic_answer boolean not null default false
+table messages: sender_check character varying(32) not null default 'Unknown'::character varying
 table messages: subject text not null
 table messages: text text not null
 table messages: to text not null

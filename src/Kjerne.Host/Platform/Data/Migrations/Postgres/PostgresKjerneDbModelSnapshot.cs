@@ -763,6 +763,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("character varying(32)")
                         .HasColumnName("kind");
 
+                    b.Property<string>("NewText")
+                        .HasColumnType("text")
+                        .HasColumnName("new_text");
+
                     b.Property<DateTimeOffset?>("NextAttemptAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("next_attempt_at");
@@ -781,6 +785,12 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.Property<bool>("RefusesAutomaticAnswer")
                         .HasColumnType("boolean")
                         .HasColumnName("refuses_automatic_answer");
+
+                    b.Property<string>("SenderCheck")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("sender_check");
 
                     b.Property<string>("Subject")
                         .IsRequired()

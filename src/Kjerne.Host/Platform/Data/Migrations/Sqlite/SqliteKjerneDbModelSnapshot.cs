@@ -756,6 +756,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
 
+                    b.Property<string>("NewText")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("new_text");
+
                     b.Property<long?>("NextAttemptAt")
                         .HasColumnType("INTEGER")
                         .HasColumnName("next_attempt_at");
@@ -774,6 +778,12 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.Property<bool>("RefusesAutomaticAnswer")
                         .HasColumnType("INTEGER")
                         .HasColumnName("refuses_automatic_answer");
+
+                    b.Property<string>("SenderCheck")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("sender_check");
 
                     b.Property<string>("Subject")
                         .IsRequired()
