@@ -1024,6 +1024,7 @@ export interface components {
             signIn: null | components["schemas"]["EmailAccountViewSignInView"];
             appendsToSent: boolean;
             mailbox: null | components["schemas"]["EmailAccountViewMailboxView"];
+            hasWayOut: boolean;
             /** Format: int32 */
             version: number;
         };
