@@ -22,8 +22,9 @@ public sealed class MailboxFetcher(ChannelAccount account, IncomingServer incomi
     /// <returns>Why it cannot go on.</returns>
     public async Task<MailProblem> Run(TimeSpan look, CancellationToken stop)
     {
+        // Before anything new is confirmed: confirming moves the mark from which is caught up.
+        await CatchUp(stop);
         var lastGaps = (long?)null;
-        var isFirst = true;
         while (true)
         {
             if (await ReadAll(stop) is { } problem)
@@ -31,12 +32,6 @@ public sealed class MailboxFetcher(ChannelAccount account, IncomingServer incomi
                 return problem;
             }
 
-            if (isFirst && await CatchUp(stop) is { } late)
-            {
-                return late;
-            }
-
-            isFirst = false;
             await lease.Write(x => x.Connect(time.Now()), stop);
             if (lastGaps is not { } at || time.GetElapsedTime(at) > RetryGapsEvery)
             {
@@ -121,12 +116,12 @@ public sealed class MailboxFetcher(ChannelAccount account, IncomingServer incomi
     }
 
     /// <summary>What was committed and not told any more: somebody's process died in between. What was passed over stays untold.</summary>
-    private async Task<MailProblem?> CatchUp(CancellationToken stop)
+    private async Task CatchUp(CancellationToken stop)
     {
         var (place, from) = await lease.Unconfirmed(stop);
         if (place is not { } known || from >= known.LastUid)
         {
-            return null;
+            return;
         }
 
         var passed = await gaps.Of(account.Id, known.UidValidity, stop);
@@ -137,8 +132,6 @@ public sealed class MailboxFetcher(ChannelAccount account, IncomingServer incomi
                 _unconfirmed.Add(uid);
             }
         }
-
-        return await Confirm(stop);
     }
 
     internal static Arrival ArrivalOf(ChannelAccount account, string host, ReadOnlyMemory<byte> raw, string externalId, FetchedFrom place) =>

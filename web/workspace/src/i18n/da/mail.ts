@@ -35,7 +35,7 @@ export const mail: Part<typeof english> = {
   'accounts.testOut': 'Ud',
   'accounts.testInGood': 'Virker. Mail kommer ind.',
   'accounts.testOutGood': 'Virker. En prøve er sendt til {address}.',
-  'accounts.serverSays': 'Serveren siger: {words}',
+  'accounts.serverSays': 'Nærmere bestemt: {words}',
   'mailProblem.name_unknown': 'Ingen maskine har dette navn. Se efter, om servernavnet er stavet rigtigt.',
   'mailProblem.not_reachable':
     'Serveren svarer ikke på denne port. Se efter, om porten er rigtig; en firewall kan også lukke den.',

@@ -32,7 +32,7 @@ export const mail = {
   'accounts.testOut': 'Outgoing',
   'accounts.testInGood': 'Works. Mail is let in.',
   'accounts.testOutGood': 'Works. A test mail was sent to {address}.',
-  'accounts.serverSays': 'The server says: {words}',
+  'accounts.serverSays': 'In detail: {words}',
   'mailProblem.name_unknown': "No machine has this name. Check how the server's name is spelt.",
   'mailProblem.not_reachable': 'The server does not answer on this port. Check the port; a firewall may also close it.',
   'mailProblem.certificate_not_trusted':

@@ -36,7 +36,7 @@ export const mail: Part<typeof english> = {
   'accounts.testOut': 'Ut',
   'accounts.testInGood': 'Virker. E-post slipper inn.',
   'accounts.testOutGood': 'Virker. En prøve er sendt til {address}.',
-  'accounts.serverSays': 'Serveren sier: {words}',
+  'accounts.serverSays': 'Nærmere bestemt: {words}',
   'mailProblem.name_unknown': 'Ingen maskin har dette navnet. Se etter om servernavnet er riktig skrevet.',
   'mailProblem.not_reachable':
     'Serveren svarer ikke på denne porten. Se etter om porten er riktig; en brannmur kan også stenge den.',

@@ -35,7 +35,7 @@ export const mail: Part<typeof english> = {
   'accounts.testOut': 'Ut',
   'accounts.testInGood': 'Verkar. E-post slepp inn.',
   'accounts.testOutGood': 'Verkar. Ei prøve er send til {address}.',
-  'accounts.serverSays': 'Tenaren seier: {words}',
+  'accounts.serverSays': 'Nærare bestemt: {words}',
   'mailProblem.name_unknown': 'Inga maskin har dette namnet. Sjå etter om tenarnamnet er rett skrive.',
   'mailProblem.not_reachable':
     'Tenaren svarar ikkje på denne porten. Sjå etter om porten er rett; ein brannmur kan òg stengje han.',

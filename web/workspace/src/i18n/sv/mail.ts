@@ -35,7 +35,7 @@ export const mail: Part<typeof english> = {
   'accounts.testOut': 'Ut',
   'accounts.testInGood': 'Fungerar. E-post släpps in.',
   'accounts.testOutGood': 'Fungerar. Ett prov har skickats till {address}.',
-  'accounts.serverSays': 'Servern säger: {words}',
+  'accounts.serverSays': 'Närmare bestämt: {words}',
   'mailProblem.name_unknown': 'Ingen maskin har det här namnet. Kontrollera hur serverns namn är stavat.',
   'mailProblem.not_reachable':
     'Servern svarar inte på den här porten. Kontrollera porten; en brandvägg kan också stänga den.',
