@@ -31,6 +31,7 @@ const families: Record<string, RegExp> = {
   'list.empty.': /^(mine|unassigned|open|waiting|closed|all)(Help)?$/,
   'mailServer.security.': any,
   'message.': /^(inbound|outbound|note|to|cc)$/,
+  'message.senderCheck.': /^(proven|failed)$/,
   'profile.theme.': /^(auto|light|dark)$/,
   'role.': any,
   'roleHelp.': any,

@@ -6,8 +6,11 @@ using Microsoft.Extensions.Options;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>Finds the server for an account and says in our words how a handing over ended.</summary>
-public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens)
+public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens, TimeProvider time) : IAsyncDisposable
 {
+    /// <summary>Short: who has just mended a server and tries again is not to be told of the old outage.</summary>
+    private readonly SmtpClientPool _pool = new(new SmtpPoolOptions { UnreachablePause = TimeSpan.FromSeconds(5) }, time);
+
     /// <summary>Whether the configuration names a server for all accounts.</summary>
     public bool HasCommon => options.Value.Outgoing is { Host.Length: > 0 };
 
@@ -18,8 +21,33 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets
             : options.Value.Outgoing is { Host.Length: > 0 } common ? common : null;
 
     /// <summary>A client that is not connected yet, or why there can be none.</summary>
-    /// <param name="connectTimeout">Null: the client's own, long enough for slow servers.</param>
-    public async Task<(SmtpClient? Client, MailProblem? Problem)> Open(ChannelAccount account, CancellationToken stop, TimeSpan? connectTimeout = null)
+    public async Task<(SmtpClient? Client, MailProblem? Problem)> Open(ChannelAccount account, CancellationToken stop, TimeSpan connectTimeout)
+    {
+        var (client, problem) = await Way(account, stop);
+        return (client is null ? null : new SmtpClient(client with { ConnectTimeout = connectTimeout, CommandTimeout = connectTimeout }), problem);
+    }
+
+    /// <summary>Over a connection that is kept for the next mail; a server that could not be reached is not asked again for a while, and holds up no other.</summary>
+    public async Task<SendOutcome> Send(ChannelAccount account, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
+    {
+        var (client, problem) = await Way(account, stop);
+        if (client is null)
+        {
+            return new SendOutcome.RefusedForNow(problem!.Reason, problem.Detail);
+        }
+
+        var result = await _pool.SendAsync(client, account.Address, recipients, mail, stop);
+        if (result is SmtpSendResult.NotConnected { Cause: SmtpConnectResult.SignInRefused })
+        {
+            tokens.Forget(account.Id);
+        }
+
+        return Of(result);
+    }
+
+    public ValueTask DisposeAsync() => _pool.DisposeAsync();
+
+    private async Task<(SmtpClientOptions? Client, MailProblem? Problem)> Way(ChannelAccount account, CancellationToken stop)
     {
         if (For(account) is not { } server)
         {
@@ -30,10 +58,9 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets
         {
             Host = server.Host, Port = server.Port, Security = server.Security, UserName = server.UserName, Password = server.Password, HostName = options.Value.HostName,
         };
-        client = connectTimeout is { } limit ? client with { ConnectTimeout = limit, CommandTimeout = limit } : client;
         if (server.Authentication == MailAuthentication.Password)
         {
-            return (new SmtpClient(client), null);
+            return (client, null);
         }
 
         if (EmailSettings.Read(account.Settings).SignIn is null)
@@ -43,33 +70,9 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets
 
         return await tokens.For(account.Id, stop) switch
         {
-            MailToken.Granted granted => (new SmtpClient(WithToken(client, server.UserName ?? account.Address, granted.AccessToken)), null),
+            MailToken.Granted granted => (WithToken(client, server.UserName ?? account.Address, granted.AccessToken), null),
             var refused => (null, MailProblem.Of(refused)),
         };
-    }
-
-    public async Task<SendOutcome> Send(ChannelAccount account, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
-    {
-        var (client, problem) = await Open(account, stop);
-        if (client is null)
-        {
-            return new SendOutcome.RefusedForNow(problem!.Reason, problem.Detail);
-        }
-
-        await using var opened = client;
-        if (await opened.ConnectAsync(stop) is not SmtpConnectResult.Connected and var refused)
-        {
-            if (refused is SmtpConnectResult.SignInRefused)
-            {
-                tokens.Forget(account.Id);
-            }
-
-            return Of(refused);
-        }
-
-        var result = await opened.SendAsync(account.Address, recipients, mail, stop);
-        await opened.QuitAsync(stop);
-        return Of(result);
     }
 
     private static SmtpClientOptions WithToken(SmtpClientOptions client, string userName, string token) => client with { UserName = userName, AccessToken = token, Password = null };

@@ -51,12 +51,12 @@ public sealed class MailNewsTests
     }
 
     [Fact]
-    public async Task A_bounce_without_the_id_is_known_by_the_address_it_came_to()
+    public async Task A_bounce_without_the_id_is_known_by_the_token_it_came_to()
     {
         await using var house = await MailHouse.Start();
         var (_, reply, sent) = await Answered(house);
 
-        await house.Take(Report(sent, "failed", "5.1.1", "smtp; 550 gone", withOriginal: false), sent.Envelope.MailFrom!);
+        await house.Take(Report(sent, "failed", "5.1.1", "smtp; 550 gone", withOriginal: false), sent.Read().ReplyTo[0].Address);
 
         await house.Delivered(reply.Id, DeliveryState.Failed, "address_does_not_work");
     }
@@ -160,7 +160,7 @@ public sealed class MailNewsTests
     {
         var question = await house.Receive(new TestMail());
         var reply = await house.Reply(question.ConversationId, "Hei, den er på vei.");
-        var sent = await house.World.Mail(0);
+        var sent = await house.World.Mail(1);
         await house.Delivered(reply.Id, DeliveryState.Sent);
         return (question.ConversationId, reply, sent);
     }
