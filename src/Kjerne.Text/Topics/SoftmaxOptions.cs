@@ -1,0 +1,20 @@
+namespace Kjerne.Text.Topics;
+
+/// <summary>How the softmax model is fitted.</summary>
+public sealed record SoftmaxOptions
+{
+    /// <summary>Inverse strength of the L2 penalty, as C in LIBLINEAR: the penalty per example is |W|² / (2 C n).</summary>
+    public float C { get; init; } = 30;
+
+    /// <summary>Passes over all examples. Few examples get more passes, see <see cref="FewestSteps"/>.</summary>
+    public int Passes { get; init; } = 14;
+
+    /// <summary>Steps taken at least, whatever the number of passes.</summary>
+    public int FewestSteps { get; init; } = 30_000;
+
+    /// <summary>Length of the first step for vectors of length 1; it falls linearly to zero.</summary>
+    public float FirstStep { get; init; } = 6;
+
+    /// <summary>Seed of the order in which examples are visited.</summary>
+    public int Seed { get; init; } = 1;
+}
