@@ -29,16 +29,48 @@ public sealed class FeatureCounts(FeatureOptions options)
         CountWords(words, slots);
         foreach (string word in words)
         {
-            CountCharacters(word, slots, 1, Options.ShortestCharacters, Options.LongestCharacters);
-            if (Options.BridgeWeight > 0 && char.IsLetter(word[0]))
-            {
-                string key = NordicSpelling.Key(word);
-                slots.Add(Slot(Hash(key, 17), 2));
-                CountCharacters(key, slots, 2, 3, 3);
-            }
+            CountParts(word, slots);
+        }
+
+        if (Options.BridgeWeight > 0 && Options.BridgeRun > 1)
+        {
+            CountKeyPairs([.. words.Select(NordicSpelling.Key)], slots);
         }
 
         return Gather(slots);
+    }
+
+    /// <summary>Pairs of keys side by side and with one word between them.</summary>
+    private void CountKeyPairs(string[] keys, List<int> slots)
+    {
+        for (int i = 1; i < keys.Length; i++)
+        {
+            slots.Add(Slot(Hash(keys[i], Hash(keys[i - 1], 17) * 31), 2));
+            if (i > 1)
+            {
+                slots.Add(Slot(Hash(keys[i], Hash(keys[i - 2], 17) * 37), 2));
+            }
+        }
+    }
+
+    /// <summary>Slots one word alone brings: itself, its runs of characters, its spelling key.</summary>
+    public SparseVector CountWord(string word)
+    {
+        var slots = new List<int>(32);
+        CountWords([word], slots);
+        CountParts(word, slots);
+        return Gather(slots);
+    }
+
+    private void CountParts(string word, List<int> slots)
+    {
+        CountCharacters(word, slots, 1, Options.ShortestCharacters, Options.LongestCharacters);
+        if (Options.BridgeWeight > 0 && char.IsLetter(word[0]))
+        {
+            string key = NordicSpelling.Key(word);
+            slots.Add(Slot(Hash(key, 17), 2));
+            CountCharacters(key, slots, 2, 3, 3);
+        }
     }
 
     /// <summary>The words features are made of: cleaned, masked and folded.</summary>

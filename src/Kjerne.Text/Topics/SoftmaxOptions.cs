@@ -4,13 +4,13 @@ namespace Kjerne.Text.Topics;
 public sealed record SoftmaxOptions
 {
     /// <summary>Inverse strength of the L2 penalty, as C in LIBLINEAR: the penalty per example is |W|² / (2 C n).</summary>
-    public float C { get; init; } = 30;
+    public float C { get; init; } = 200;
 
     /// <summary>Passes over all examples. Few examples get more passes, see <see cref="FewestSteps"/>.</summary>
     public int Passes { get; init; } = 14;
 
     /// <summary>Steps taken at least, whatever the number of passes.</summary>
-    public int FewestSteps { get; init; } = 30_000;
+    public int FewestSteps { get; init; } = 20_000;
 
     /// <summary>Length of the first step for vectors of length 1; it falls linearly to zero.</summary>
     public float FirstStep { get; init; } = 6;
