@@ -20,7 +20,7 @@ internal static class NoneFigures
                 new Random(seed).Shuffle(topics);
                 var strange = topics.Take(15).ToHashSet();
                 var model = TopicTrainer.Train([.. train.Examples.Where(x => !strange.Contains(x.Topic))], options: new TopicOptions { RightAnswersGivenUp = givenUp });
-                var answers = test.Texts.AsParallel().AsOrdered().Select(model.Answer).Zip(test.Labels, (a, b) => (Answer: a, Label: b)).ToList();
+                var answers = test.Texts.AsParallel().AsOrdered().Select(model.Answer).AsEnumerable().Zip(test.Labels, (a, b) => (Answer: a, Label: b)).ToList();
                 double right = answers.Where(x => !strange.Contains(x.Label)).Average(x => x.Answer.Topic == x.Label ? 100 : 0);
                 double refused = answers.Where(x => strange.Contains(x.Label)).Average(x => x.Answer.Topic is null ? 100 : 0);
                 Console.WriteLine($"given up {givenUp}, seed {seed}: fitting texts {right:f1} % right, {refused:f1} % of the others refused");

@@ -7,13 +7,13 @@ public readonly record struct Hit(int Text, float Score);
 
 /// <summary>
 /// Finds texts that ask the same as another: BM25 over words and cosine over runs of characters, each divided by the best found
-/// (CombSUM, Fox and Shaw, TREC-2, 1994), then each of the best candidates takes over part of the score of its own neighbours among
-/// them (score regularisation, Diaz, "Regularizing ad hoc retrieval scores", CIKM 2005): a single likeness by chance falls back
-/// behind a group of texts that all fit. Reading is safe from many threads.
+/// (CombSUM, Fox and Shaw, TREC-2, 1994). First stands the hit that other good hits resemble, so that a single likeness by chance does
+/// not lead (the cluster hypothesis, van Rijsbergen 1979; score regularisation, Diaz, CIKM 2005); the others follow by their own score.
+/// Reading is safe from many threads.
 /// </summary>
 public sealed class SearchIndex
 {
-    private const int Candidates = 60;
+    private const int Candidates = 12;
     private readonly DocumentFrequencies _frequencies;
     private readonly SparseVector[] _vectors;
     private readonly VectorIndex _vectorIndex;
@@ -57,34 +57,32 @@ public sealed class SearchIndex
         }
 
         var found = Top.Of(sums, Math.Max(most, Candidates));
-        return [.. Regularised(found).OrderByDescending(x => x.Score).ThenBy(x => x.Text).Take(most)];
+        LeadWithMostSupported(found);
+        return [.. found.Take(most).Select(x => new Hit(x.Text, x.Cosine))];
     }
 
-    private IEnumerable<Hit> Regularised(List<Neighbour> found)
+    /// <summary>The leader keeps the highest score, so that scores still fall with the rank.</summary>
+    private void LeadWithMostSupported(List<Neighbour> found)
     {
-        int deep = Math.Min(found.Count, Candidates);
-        for (int i = 0; i < found.Count; i++)
+        int deep = Math.Min(found.Count, Candidates), leader = 0;
+        float most = 0;
+        for (int i = 0; i < deep; i++)
         {
-            float own = found[i].Cosine;
-            if (i >= deep)
-            {
-                yield return new Hit(found[i].Text, own * (1 - _options.NeighbourShare));
-                continue;
-            }
-
-            float sum = 0, weights = 1e-6f;
+            float support = 0;
             for (int j = 0; j < deep; j++)
             {
-                if (j != i)
-                {
-                    float cosine = _vectors[found[i].Text].Dot(_vectors[found[j].Text]);
-                    float weight = cosine * cosine * cosine;
-                    sum += weight * MathF.Pow(found[j].Cosine, 3);
-                    weights += weight;
-                }
+                support += j == i ? 0 : MathF.Pow(found[j].Cosine, 3) * _vectors[found[i].Text].Dot(_vectors[found[j].Text]);
             }
 
-            yield return new Hit(found[i].Text, (1 - _options.NeighbourShare) * own + _options.NeighbourShare * sum / weights);
+            float supported = found[i].Cosine * (1 + _options.Support * support);
+            (most, leader) = supported > most ? (supported, i) : (most, leader);
+        }
+
+        if (leader > 0)
+        {
+            var (first, taken) = (found[0], found[leader]);
+            found.RemoveAt(leader);
+            found.Insert(0, taken with { Cosine = first.Cosine });
         }
     }
 }

@@ -11,6 +11,6 @@ public sealed record SearchOptions
     /// <summary>How much words count against runs of characters, 0 to 1.</summary>
     public float WordShare { get; init; } = 0.5f;
 
-    /// <summary>How much of its score a candidate takes over from candidates like it, 0 to 1.</summary>
-    public float NeighbourShare { get; init; } = 0.3f;
+    /// <summary>How much the likeness of other good hits counts for being first; 0 leaves each to its own score.</summary>
+    public float Support { get; init; } = 0.5f;
 }

@@ -11,6 +11,10 @@ namespace Kjerne.Text.Spikes;
 public sealed class BurstDetector(BurstOptions options)
 {
     private const int NamingBackground = 2000;
+
+    /// <summary>Questions each inquiry asks of the past: windows times likenesses and words. Many depend on each other, so that this is an upper bound.</summary>
+    private const int QuestionsOfWords = 50;
+    private const int QuestionsOfTopic = 3;
     private readonly InquiryLog _log = new(options);
     private readonly Dictionary<string, List<int>> _topics = new(StringComparer.Ordinal);
     private readonly List<Burst> _bursts = [];
@@ -22,7 +26,7 @@ public sealed class BurstDetector(BurstOptions options)
     /// <returns>The burst this inquiry raised; null when it raised none, also when it joined one.</returns>
     public Burst? Add(LoggedInquiry inquiry)
     {
-        var seen = _log.Add(inquiry, options.Alike);
+        var seen = _log.Add(inquiry, options.Alike.Min());
         var suspicion = inquiry.Topic.Length > 0 ? OfTopic(inquiry.Topic, seen.Place) : OfWords(seen);
         var open = OpenBurst(inquiry, seen, suspicion.Members);
         if (open is not null)
@@ -32,8 +36,15 @@ public sealed class BurstDetector(BurstOptions options)
             return null;
         }
 
-        double least = inquiry.Topic.Length > 0 ? options.LeastSurpriseOfTopic : options.LeastSurprise;
-        return suspicion.Surprise >= least ? Raise(inquiry, suspicion) : null;
+        return suspicion.Surprise >= LeastSurprise(inquiry) ? Raise(inquiry, suspicion) : null;
+    }
+
+    /// <summary>How unlikely a count must be, as minus log10, for the wanted false alarms a week at the present number of inquiries (Bonferroni).</summary>
+    private double LeastSurprise(LoggedInquiry inquiry)
+    {
+        double weeks = Math.Max(1 / 7.0, (inquiry.At - _log[_log.First].At).TotalDays / 7);
+        int questions = inquiry.Topic.Length > 0 ? QuestionsOfTopic : QuestionsOfWords;
+        return Math.Log10(Math.Max(1, questions * (_log.Count - _log.First) / weeks / options.FalseAlarmsPerWeek));
     }
 
     private sealed record Suspicion(double Surprise, IReadOnlyList<int> Members)
@@ -49,15 +60,15 @@ public sealed class BurstDetector(BurstOptions options)
         }
 
         places.Add(place);
-        return Judge(places);
+        return Judge(places, options.FewestOfTopic);
     }
 
     private Suspicion OfWords(Seen seen)
     {
-        var best = Judge([.. seen.Near.Select(x => x.Text), seen.Place]);
-        foreach (var (_, places) in seen.Terms)
+        var best = Suspicion.None;
+        foreach (var places in options.Alike.Select(alike => (List<int>)[.. seen.Near.Where(x => x.Cosine >= alike).Select(x => x.Text), seen.Place]).Concat(seen.Terms.Select(x => x.Places)))
         {
-            var other = Judge(places);
+            var other = Judge(places, options.Fewest);
             best = other.Surprise > best.Surprise ? other : best;
         }
 
@@ -65,7 +76,7 @@ public sealed class BurstDetector(BurstOptions options)
     }
 
     /// <summary>The most surprising of the windows, for the places of one kind.</summary>
-    private Suspicion Judge(List<int> places)
+    private Suspicion Judge(List<int> places, int fewest)
     {
         var best = Suspicion.None;
         var now = _log[_log.Count - 1].At;
@@ -75,7 +86,7 @@ public sealed class BurstDetector(BurstOptions options)
             int[] inside = Distinct([.. places.Where(x => x >= from)]);
             int before = places.Count(x => x >= _log.First && x < from);
             int allBefore = from - _log.First;
-            if (inside.Length < options.Fewest || allBefore < options.FewestBefore)
+            if (inside.Length < fewest || allBefore < options.FewestBefore)
             {
                 continue;
             }
@@ -100,7 +111,7 @@ public sealed class BurstDetector(BurstOptions options)
         {
             if (inquiry.Topic.Length > 0
                 ? _log[burst.Members.First()].Topic == inquiry.Topic
-                : seen.Near.Count(x => burst.Members.Contains(x.Text)) >= 2 || suspected.Count(burst.Members.Contains) * 3 >= suspected.Count && suspected.Count > 0)
+                : seen.Near.Count(x => x.Cosine >= options.Alike.Max() && burst.Members.Contains(x.Text)) >= 2 || suspected.Count(burst.Members.Contains) * 3 >= suspected.Count && suspected.Count > 0)
             {
                 return burst;
             }

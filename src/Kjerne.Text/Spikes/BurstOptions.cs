@@ -14,21 +14,20 @@ public sealed record BurstOptions
     /// <summary>What came longer ago than this is no longer compared with.</summary>
     public TimeSpan Memory { get; init; } = TimeSpan.FromDays(56);
 
-    /// <summary>Fewest inquiries that make a burst.</summary>
-    public int Fewest { get; init; } = 5;
+    /// <summary>Fewest inquiries that make a burst when nobody named their topic.</summary>
+    public int Fewest { get; init; } = 4;
+
+    /// <summary>Fewest inquiries of a named topic that make a burst.</summary>
+    public int FewestOfTopic { get; init; } = 3;
 
     /// <summary>Inquiries that must have come before anything is said: without a past nothing is unusual.</summary>
     public int FewestBefore { get; init; } = 50;
 
-    /// <summary>How unlikely a count must be, as minus the logarithm to base 10. Every inquiry asks some forty such questions,
-    /// most of them depending on each other; 7 keeps false alarms below one in two weeks at a thousand inquiries a week.</summary>
-    public double LeastSurprise { get; init; } = 7;
+    /// <summary>False alarms a week that are put up with. Together with how many inquiries a week come it gives the threshold.</summary>
+    public double FalseAlarmsPerWeek { get; init; } = 0.2;
 
-    /// <summary>The same for a topic that somebody assigned, of which each inquiry has one only.</summary>
-    public double LeastSurpriseOfTopic { get; init; } = 5;
-
-    /// <summary>Cosine from which two inquiries count as alike.</summary>
-    public float Alike { get; init; } = 0.30f;
+    /// <summary>Cosines from which two inquiries count as alike; each is tried, because texts of one matter may be written much or little alike.</summary>
+    public IReadOnlyList<float> Alike { get; init; } = [0.16f, 0.22f, 0.30f];
 
     /// <summary>A burst without a new inquiry for this long is over.</summary>
     public TimeSpan Silence { get; init; } = TimeSpan.FromHours(6);

@@ -50,7 +50,7 @@ public static class NordicSpelling
     private static readonly (string From, string With)[] Rules =
     [
         ("hv", "v"), ("kv", "v"), ("hj", "j"), ("gj", "j"), ("skj", "ş"), ("sj", "ş"), ("stj", "ş"), ("sch", "ş"), ("kj", "k"), ("tj", "k"),
-        ("ssion", "şon"), ("tion", "şon"), ("sjon", "şon"), ("sion", "şon"), ("hed", "het"), ("heit", "het"), ("lighed", "lighet"),
+        ("ssion", "şon"), ("tion", "şon"), ("sjon", "şon"), ("sion", "şon"), ("hed", "het"), ("heit", "het"),
         ("aa", "o"), ("ck", "k"), ("ch", "k"), ("qu", "v"), ("ph", "f"), ("th", "t"), ("nd", "n"), ("ld", "l"), ("dt", "t"), ("gn", "n"), ("ei", "e"), ("øy", "ø"), ("øj", "ø"), ("au", "ø"),
         ("x", "ks"), ("z", "s"), ("w", "v"), ("c", "k"),
     ];

@@ -31,55 +31,64 @@ public sealed record LogOptions
 /// each round (Yarowsky 1995; Lee, "Pseudo-label", 2013; Zou et al., "Class-balanced self-training", 2018), guesses being smoothed over
 /// a graph of like texts (Zhou, Bousquet, Lal, Weston and Schölkopf, "Learning with local and global consistency", NIPS 2003).
 /// </summary>
-public static class LogLearning
+public sealed class LogLearning
 {
-    /// <summary>A model from confirmed examples and unlabelled texts. Without unlabelled texts it is the plain model.</summary>
-    public static SoftmaxModel Fit(IReadOnlyList<TopicTarget> confirmed, IReadOnlyList<SparseVector> log, int topics, SoftmaxOptions fit, LogOptions options)
-    {
-        var model = SoftmaxModel.Fit(confirmed, topics, fit);
-        if (log.Count == 0 || topics < 2)
-        {
-            return model;
-        }
+    private readonly IReadOnlyList<TopicTarget> _confirmed;
+    private readonly SparseVector[] _vectors;
+    private readonly NeighbourGraph? _graph;
+    private readonly LogOptions _options;
+    private readonly int _topics;
 
-        SparseVector[] vectors = [.. confirmed.Select(x => x.Text), .. log];
-        var graph = NeighbourGraph.Build(vectors, neighbours: 15);
-        for (int round = 0; round < options.Rounds; round++)
+    /// <summary>Takes in confirmed examples and unlabelled texts and finds which are alike; several models can be learned from that.</summary>
+    public LogLearning(IReadOnlyList<TopicTarget> confirmed, IReadOnlyList<SparseVector> log, int topics, LogOptions options)
+    {
+        _confirmed = confirmed;
+        _vectors = [.. confirmed.Select(x => x.Text), .. log];
+        _graph = log.Count == 0 || topics < 2 ? null : NeighbourGraph.Build(_vectors, neighbours: 15);
+        _options = options;
+        _topics = topics;
+    }
+
+    /// <summary>A model from the confirmed examples and the log; the plain model when there is no log. Examples that are held back teach
+    /// nothing, neither by their topic nor by a guess of it.</summary>
+    public SoftmaxModel Fit(SoftmaxOptions fit, Func<int, bool> isHeldBack)
+    {
+        TopicTarget[] taught = [.. _confirmed.Where((_, i) => !isHeldBack(i))];
+        var model = SoftmaxModel.Fit(taught, _topics, fit);
+        for (int round = 0; _graph is not null && round < _options.Rounds; round++)
         {
-            float[][] guesses = Spread(graph, Guess(model, confirmed, vectors), confirmed.Count, options);
-            int most = Math.Max(1, (int)(options.MostPerTopic * log.Count * (round + 1) / options.Rounds / topics));
-            model = SoftmaxModel.Fit([.. confirmed, .. Surest(vectors, guesses, confirmed.Count, most, options.Weight)], topics, fit);
+            float[][] guesses = Spread(_graph, Guess(model, isHeldBack), isHeldBack);
+            int most = Math.Max(1, (int)(_options.MostPerTopic * (_vectors.Length - _confirmed.Count) * (round + 1) / _options.Rounds / _topics));
+            model = SoftmaxModel.Fit([.. taught, .. Surest(guesses, most)], _topics, fit);
         }
 
         return model;
     }
 
-    private static float[][] Guess(SoftmaxModel model, IReadOnlyList<TopicTarget> confirmed, SparseVector[] vectors)
-    {
-        var guesses = new float[vectors.Length][];
-        Parallel.For(0, vectors.Length, i =>
-        {
-            guesses[i] = i < confirmed.Count ? new float[model.Topics] : model.Shares(vectors[i]);
-        });
-        for (int i = 0; i < confirmed.Count; i++)
-        {
-            for (int k = 0; k < confirmed[i].Topics.Length; k++)
-            {
-                guesses[i][confirmed[i].Topics[k]] = confirmed[i].Shares[k];
-            }
-        }
+    private bool IsKnown(int text, Func<int, bool> isHeldBack) => text < _confirmed.Count && !isHeldBack(text);
 
+    private float[][] Guess(SoftmaxModel model, Func<int, bool> isHeldBack)
+    {
+        var guesses = new float[_vectors.Length][];
+        Parallel.For(0, guesses.Length, i =>
+        {
+            guesses[i] = IsKnown(i, isHeldBack) ? new float[_topics] : model.Shares(_vectors[i]);
+            if (IsKnown(i, isHeldBack))
+            {
+                guesses[i][_confirmed[i].Topic] = 1;
+            }
+        });
         return guesses;
     }
 
-    private static float[][] Spread(NeighbourGraph graph, float[][] guesses, int confirmed, LogOptions options)
+    private float[][] Spread(NeighbourGraph graph, float[][] guesses, Func<int, bool> isHeldBack)
     {
         var now = guesses;
-        for (int pass = 0; pass < options.Spreading; pass++)
+        for (int pass = 0; pass < _options.Spreading; pass++)
         {
             var before = now;
             var after = new float[guesses.Length][];
-            Parallel.For(0, guesses.Length, i => after[i] = i < confirmed ? guesses[i] : Mixed(graph, i, guesses[i], before, options.Keep));
+            Parallel.For(0, guesses.Length, i => after[i] = IsKnown(i, isHeldBack) ? guesses[i] : Mixed(graph, i, guesses[i], before, _options.Keep));
             now = after;
         }
 
@@ -109,11 +118,11 @@ public static class LogLearning
         return mixed;
     }
 
-    private static IEnumerable<TopicTarget> Surest(SparseVector[] vectors, float[][] guesses, int confirmed, int most, float weight) =>
-        Enumerable.Range(confirmed, vectors.Length - confirmed)
+    private IEnumerable<TopicTarget> Surest(float[][] guesses, int most) =>
+        Enumerable.Range(_confirmed.Count, _vectors.Length - _confirmed.Count)
             .Select(text => (Text: text, Share: guesses[text].Max()))
             .Select(x => (x.Text, x.Share, Topic: Array.IndexOf(guesses[x.Text], x.Share)))
             .GroupBy(x => x.Topic).OrderBy(x => x.Key)
             .SelectMany(x => x.OrderByDescending(y => y.Share).ThenBy(y => y.Text).Take(most))
-            .Select(x => TopicTarget.Of(vectors[x.Text], x.Topic, weight));
+            .Select(x => new TopicTarget(_vectors[x.Text], x.Topic, _options.Weight));
 }

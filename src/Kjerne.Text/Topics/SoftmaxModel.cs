@@ -71,13 +71,17 @@ public sealed class SoftmaxModel
         int[] order = [.. Enumerable.Range(0, rows.Length)];
         var gradient = new float[model._stride];
         long step = 0, steps = (long)passes * rows.Length;
+        int longest = rows.Length == 0 ? 0 : rows.Max(x => x.Length);
+        int[] keptRows = new int[longest];
+        float[] keptValues = new float[longest];
         for (int pass = 0; pass < passes; pass++)
         {
             random.Shuffle(order);
             foreach (int i in order)
             {
                 float length = options.FirstStep * (1 - step++ / (float)steps);
-                model.Step(examples[i], rows[i], length, decay, gradient);
+                int kept = Keep(rows[i], examples[i].Text.Values, options.Dropout, random, keptRows, keptValues);
+                model.Step(examples[i], keptRows.AsSpan(0, kept), keptValues.AsSpan(0, kept), length, decay, gradient);
             }
         }
 
@@ -96,10 +100,27 @@ public sealed class SoftmaxModel
         }
 
         var gradient = new float[_stride];
-        for (int step = 0; step < 20 && Shares(example.Text)[example.Topics[0]] < 0.8f; step++)
+        for (int step = 0; step < 20 && Shares(example.Text)[example.Topic] < 0.8f; step++)
         {
-            Step(example, rows, length: 1.5f, decay: 0, gradient);
+            Step(example, rows, example.Text.Values, length: 1.5f, decay: 0, gradient);
         }
+    }
+
+    /// <summary>Copies the features that are not left out, made larger so that their sum stays the same on average.</summary>
+    private static int Keep(int[] rows, float[] values, float dropout, Random random, int[] keptRows, float[] keptValues)
+    {
+        int kept = 0;
+        float scale = 1 / (1 - dropout);
+        for (int i = 0; i < rows.Length; i++)
+        {
+            if (dropout <= 0 || random.NextSingle() >= dropout)
+            {
+                keptRows[kept] = rows[i];
+                keptValues[kept++] = values[i] * scale;
+            }
+        }
+
+        return kept;
     }
 
     private int[] AddRows(in SparseVector text)
@@ -117,16 +138,11 @@ public sealed class SoftmaxModel
         return rows;
     }
 
-    private void Step(in TopicTarget example, int[] rows, float length, float decay, float[] gradient)
+    private void Step(in TopicTarget example, ReadOnlySpan<int> rows, ReadOnlySpan<float> values, float length, float decay, float[] gradient)
     {
-        float[] values = example.Text.Values;
         Score(rows, values, gradient);
         Normalise(gradient, Topics);
-        for (int i = 0; i < example.Topics.Length; i++)
-        {
-            gradient[example.Topics[i]] -= example.Shares[i];
-        }
-
+        gradient[example.Topic] -= 1;
         _scale *= 1 - length * decay * example.Weight;
         if (_scale < 1e-6f)
         {
@@ -143,7 +159,7 @@ public sealed class SoftmaxModel
         Add(rows, values, gradient, 1 / _scale);
     }
 
-    private void Add(int[] rows, float[] values, float[] gradient, float by)
+    private void Add(ReadOnlySpan<int> rows, ReadOnlySpan<float> values, float[] gradient, float by)
     {
         for (int i = 0; i < rows.Length; i++)
         {
@@ -156,7 +172,7 @@ public sealed class SoftmaxModel
         }
     }
 
-    private void Score(int[] rows, float[] values, float[] into)
+    private void Score(ReadOnlySpan<int> rows, ReadOnlySpan<float> values, float[] into)
     {
         Array.Clear(into);
         for (int i = 0; i < rows.Length; i++)

@@ -15,6 +15,10 @@ public sealed record SoftmaxOptions
     /// <summary>Length of the first step for vectors of length 1; it falls linearly to zero.</summary>
     public float FirstStep { get; init; } = 6;
 
+    /// <summary>Share of a text's features left out at random each time it is visited, 0 to below 1, so that the model cannot lean on
+    /// few of them (Wang and Manning, "Fast dropout training", ICML 2013).</summary>
+    public float Dropout { get; init; } = 0.5f;
+
     /// <summary>Seed of the order in which examples are visited.</summary>
     public int Seed { get; init; } = 1;
 }

@@ -56,7 +56,7 @@ public sealed class TopicModel
             return topic >= 0;
         }
 
-        _scorer.Model.Learn(TopicTarget.Of(vector, topic));
+        _scorer.Model.Learn(new TopicTarget(vector, topic));
         return true;
     }
 

@@ -18,5 +18,5 @@ public sealed record TopicOptions
     public float RightAnswersGivenUp { get; init; } = 0.01f;
 
     /// <summary>Parts the examples are split into for measuring confidence; each is answered by a model that has not seen it.</summary>
-    public int Parts { get; init; } = 3;
+    public int Parts { get; init; } = 5;
 }

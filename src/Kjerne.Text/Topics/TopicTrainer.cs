@@ -14,31 +14,29 @@ public static class TopicTrainer
         string[] topics = [.. examples.Select(x => x.Topic).Distinct().Order(StringComparer.Ordinal)];
         var features = new FeatureCounts(options.Features);
         var counts = Count(features, [.. examples.Select(x => x.Text)]);
-        var logCounts = Count(features, [.. Thinned(log ?? [], options.Log.MostTexts).Distinct()]);
+        var logCounts = Count(features, [.. Thinned(log ?? [], options.Log.MostTexts).Distinct().Except(examples.Select(x => x.Text))]);
         var frequencies = new DocumentFrequencies(features);
         foreach (var text in counts.Concat(logCounts))
         {
             frequencies.Add(text);
         }
 
-        TopicTarget[] confirmed = [.. counts.Select((x, i) => TopicTarget.Of(frequencies.Weigh(x), Array.IndexOf(topics, examples[i].Topic))).Where(x => x.Text.Count > 0)];
+        TopicTarget[] confirmed = [.. counts.Select((x, i) => new TopicTarget(frequencies.Weigh(x), Array.IndexOf(topics, examples[i].Topic))).Where(x => x.Text.Count > 0)];
         SparseVector[] others = [.. logCounts.Select(x => frequencies.Weigh(x)).Where(x => x.Count > 0)];
-        var threshold = topics.Length < 2 ? TopicThreshold.Unmeasured : Measure(confirmed, others, topics.Length, options);
-        return new TopicModel(frequencies, Fit(confirmed, others, topics.Length, options), threshold, topics);
+        var learning = new LogLearning(confirmed, others, topics.Length, options.Log);
+        var threshold = topics.Length < 2 ? TopicThreshold.Unmeasured : Measure(confirmed, learning, options);
+        return new TopicModel(frequencies, new TopicScorer(learning.Fit(options.Fit, _ => false), confirmed), threshold, topics);
     }
 
-    private static TopicScorer Fit(IReadOnlyList<TopicTarget> confirmed, IReadOnlyList<SparseVector> log, int topics, TopicOptions options) =>
-        new(LogLearning.Fit(confirmed, log, topics, options.Fit, options.Log), confirmed);
-
     /// <summary>Near-duplicates share a part, or an answer would be known before it is asked.</summary>
-    private static TopicThreshold Measure(TopicTarget[] confirmed, SparseVector[] log, int topics, TopicOptions options)
+    private static TopicThreshold Measure(TopicTarget[] confirmed, LogLearning learning, TopicOptions options)
     {
         int[] parts = ExampleParts.Split([.. confirmed.Select(x => x.Text)], options.Parts, options.Fit.Seed);
         int answered = confirmed.Length >= LargeEnoughForOnePart ? 1 : options.Parts;
         var answers = new List<(float, float, bool)>[answered];
         Parallel.For(0, answered, part =>
         {
-            var scorer = Fit([.. confirmed.Where((_, i) => parts[i] != part)], log, topics, options);
+            var scorer = new TopicScorer(learning.Fit(options.Fit, x => parts[x] == part), [.. confirmed.Where((_, i) => parts[i] != part)]);
             answers[part] = [.. confirmed.Where((_, i) => parts[i] == part).Select(x => Judge(scorer, x))];
         });
         return TopicThreshold.Measure([.. answers.SelectMany(x => x)], options.RightAnswersGivenUp);
@@ -47,7 +45,7 @@ public static class TopicTrainer
     private static (float Share, float Familiar, bool Right) Judge(TopicScorer scorer, in TopicTarget example)
     {
         var scores = scorer.Score(example.Text);
-        return (scores.Shares[scores.Best], scores.Familiar, scores.Best == example.Topics[0]);
+        return (scores.Shares[scores.Best], scores.Familiar, scores.Best == example.Topic);
     }
 
     private static SparseVector[] Count(FeatureCounts features, string[] texts)

@@ -45,8 +45,8 @@ public sealed class TopicDiscoveryTests
     [Fact]
     public void A_thousand_equal_messages_are_one_text()
     {
-        var groups = TopicDiscovery.Find([.. Texts, .. Enumerable.Repeat("buy cheap watches now", 1000)], new ClusterOptions { Topics = 5 });
+        var groups = TopicDiscovery.Find([.. Texts, .. Enumerable.Repeat("buy cheap watches now", 1000)]);
 
-        Assert.Equal(4, groups.GroupOf.Take(Texts.Length).Distinct().Count());
+        Assert.InRange(Agreement.NormalisedMutualInformation([.. groups.GroupOf.Take(Texts.Length)], TopicDiscovery.Find(Texts).GroupOf), 0.9, 1.01);
     }
 }

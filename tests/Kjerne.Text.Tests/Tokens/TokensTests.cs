@@ -44,7 +44,7 @@ public sealed class TokensTests
     public void A_text_that_is_all_frame_is_kept() => Assert.Equal("Hei!", InquiryText.Clean("Hei!"));
 
     [Theory]
-    [InlineData("bestilling", "beställning")]
+    [InlineData("venter", "väntar")]
     [InlineData("uken", "ugen")]
     [InlineData("fakturaerne", "fakturaene")]
     [InlineData("informasjon", "information")]
