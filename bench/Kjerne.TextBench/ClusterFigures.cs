@@ -13,12 +13,6 @@ internal static class ClusterFigures
         int topics = test.Labels.Distinct().Count();
         Run("number given", test, new ClusterOptions { Topics = topics }, null);
         Run("number found", test, new ClusterOptions(), null);
-        foreach (float resolution in new[] { 2f, 3, 4.5f, 7, 10 })
-        {
-            Run($"resolution {resolution}", test, new ClusterOptions { Resolutions = [resolution] }, null);
-            Run($"resolution {resolution}, training texts", train, new ClusterOptions { Resolutions = [resolution] }, null);
-        }
-
         Run("number given, training texts around", test, new ClusterOptions { Topics = topics }, train.Texts);
         var groups = Run("all training texts, number found", train, new ClusterOptions(), null);
         Console.WriteLine("names: " + string.Join("; ", groups.Names.Take(12)));

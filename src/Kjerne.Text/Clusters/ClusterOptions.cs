@@ -17,8 +17,9 @@ public sealed record ClusterOptions
     /// <summary>Groups smaller than this have no topic. 1 gives every text one.</summary>
     public int SmallestGroup { get; init; } = 3;
 
-    /// <summary>Resolutions tried when the number is not given; the one whose groups change least with the seed is taken.</summary>
-    public IReadOnlyList<float> Resolutions { get; init; } = [2, 3, 4.5f, 7, 10];
+    /// <summary>How finely to group when the number is not given; higher gives more groups. Choosing it by how little the groups depend
+    /// on the seed was tried and chose badly: the fewest and the most groups are equally stable.</summary>
+    public float Resolution { get; init; } = 3;
 
     /// <summary>Seed of the order in which texts are moved.</summary>
     public int Seed { get; init; } = 1;

@@ -23,9 +23,12 @@ public sealed class NeighbourGraph
     public static float Weight(Neighbour neighbour) => neighbour.Cosine * neighbour.Cosine * neighbour.Cosine;
 
     /// <summary>Builds the graph. Cost: for each text the length of the lists of its slots; both cores are used, the result does not depend on that.</summary>
-    public static NeighbourGraph Build(IReadOnlyList<SparseVector> vectors, int neighbours = 15, double commonest = 0.15)
+    public static NeighbourGraph Build(IReadOnlyList<SparseVector> vectors, int neighbours = 15, double commonest = 0.15) =>
+        Build(vectors, new VectorIndex(vectors, commonest), neighbours);
+
+    /// <summary>Builds the graph with an index of the same vectors.</summary>
+    public static NeighbourGraph Build(IReadOnlyList<SparseVector> vectors, VectorIndex index, int neighbours)
     {
-        var index = new VectorIndex(vectors, commonest);
         var near = new Neighbour[vectors.Count][];
         Parallel.For(
             0, vectors.Count,

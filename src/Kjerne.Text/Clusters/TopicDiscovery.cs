@@ -34,7 +34,7 @@ public static class TopicDiscovery
         var smoothed = SphericalMeans.Smoothed(vectors, graph, Smoothing);
         int[] groups = options.Topics is int wanted
             ? WantedNumber.Group(weighted, smoothed, Math.Clamp(wanted, 1, vectors.Count), options.Seed)
-            : Louvain.Group(weighted, Resolution.MostStable(weighted, options), options.Seed);
+            : Louvain.Group(weighted, options.Resolution, options.Seed);
         return SphericalMeans.Move(smoothed, groups, groups.Max() + 1);
     }
 

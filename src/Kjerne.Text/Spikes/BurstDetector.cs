@@ -12,9 +12,9 @@ public sealed class BurstDetector(BurstOptions options)
 {
     private const int NamingBackground = 2000;
 
-    /// <summary>Questions each inquiry asks of the past: windows times likenesses and words. Many depend on each other, so that this is an upper bound.</summary>
-    private const int QuestionsOfWords = 50;
-    private const int QuestionsOfTopic = 3;
+    /// <summary>Questions each inquiry asks of the past: windows times likenesses and words. Most depend on each other, so that fewer are counted than are asked.</summary>
+    private const int QuestionsOfWords = 12;
+    private const int QuestionsOfTopic = 1;
     private readonly InquiryLog _log = new(options);
     private readonly Dictionary<string, List<int>> _topics = new(StringComparer.Ordinal);
     private readonly List<Burst> _bursts = [];
@@ -91,7 +91,8 @@ public sealed class BurstDetector(BurstOptions options)
                 continue;
             }
 
-            double surprise = Rarity.Surprise(inside.Length, _log.Count - from - inside.Length, before, allBefore - before);
+            // The inquiry that asks is of the kind by definition: only the others say something.
+            double surprise = Rarity.Surprise(inside.Length - 1, _log.Count - from - 1, before, allBefore);
             best = surprise > best.Surprise ? new Suspicion(surprise, inside) : best;
         }
 

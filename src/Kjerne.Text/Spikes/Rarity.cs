@@ -4,13 +4,13 @@ namespace Kjerne.Text.Spikes;
 internal static class Rarity
 {
     /// <summary>
-    /// Minus log10 of the chance of at least <paramref name="now"/> of a kind among others when <paramref name="before"/> of it were seen
-    /// among as many others: the gamma-Poisson (negative binomial) predictive tail (Gelman et al., "Bayesian data analysis", 2.6),
-    /// prior shape 1/2. Both exposures are counts of inquiries of other kinds. 0 when the count is not above what was expected.
+    /// Minus log10 of the chance of at least <paramref name="now"/> of a kind among <paramref name="allNow"/> when <paramref name="before"/>
+    /// among <paramref name="allBefore"/> were of it: the gamma-Poisson (negative binomial) predictive tail (Gelman et al., "Bayesian data
+    /// analysis", 2.6), prior shape 1/2. 0 when the count is not above what was expected.
     /// </summary>
-    public static double Surprise(int now, double othersNow, int before, double othersBefore)
+    public static double Surprise(int now, double allNow, int before, double allBefore)
     {
-        double shape = before + 0.5, exposed = othersNow + 1, past = othersBefore + 1;
+        double shape = before + 0.5, exposed = allNow, past = allBefore + 1;
         if (now <= shape * exposed / past)
         {
             return 0;

@@ -1,5 +1,6 @@
 using Kjerne.Text.Clusters;
 using Kjerne.Text.Features;
+using Kjerne.Text.Search;
 
 namespace Kjerne.Text.Topics;
 
@@ -22,6 +23,12 @@ public sealed record LogOptions
     /// <summary>Weight of a guess; a confirmed example weighs 1.</summary>
     public float Weight { get; init; } = 0.1f;
 
+    /// <summary>Share of features left out at random while learning from guesses (as in noisy student training, Xie et al., CVPR 2020).</summary>
+    public float Dropout { get; init; } = 0.5f;
+
+    /// <summary>Passes over examples and guesses in each round.</summary>
+    public int Passes { get; init; } = 14;
+
     /// <summary>Unlabelled texts used at most, evenly taken from all. Bounds the cost of the graph.</summary>
     public int MostTexts { get; init; } = 20_000;
 }
@@ -33,8 +40,10 @@ public sealed record LogOptions
 /// </summary>
 public sealed class LogLearning
 {
+    private const int Neighbours = 15;
     private readonly IReadOnlyList<TopicTarget> _confirmed;
     private readonly SparseVector[] _vectors;
+    private readonly VectorIndex? _index;
     private readonly NeighbourGraph? _graph;
     private readonly LogOptions _options;
     private readonly int _topics;
@@ -44,15 +53,21 @@ public sealed class LogLearning
     {
         _confirmed = confirmed;
         _vectors = [.. confirmed.Select(x => x.Text), .. log];
-        _graph = log.Count == 0 || topics < 2 ? null : NeighbourGraph.Build(_vectors, neighbours: 15);
+        if (log.Count > 0 && topics > 1)
+        {
+            _index = new VectorIndex(_vectors);
+            _graph = NeighbourGraph.Build(_vectors, _index, Neighbours);
+        }
+
         _options = options;
         _topics = topics;
     }
 
     /// <summary>A model from the confirmed examples and the log; the plain model when there is no log. Examples that are held back teach
     /// nothing, neither by their topic nor by a guess of it.</summary>
-    public SoftmaxModel Fit(SoftmaxOptions fit, Func<int, bool> isHeldBack)
+    internal (SoftmaxModel Model, LogVotes? Votes) Fit(SoftmaxOptions fit, Func<int, bool> isHeldBack)
     {
+        fit = _graph is null ? fit : fit with { Dropout = _options.Dropout, Passes = _options.Passes };
         TopicTarget[] taught = [.. _confirmed.Where((_, i) => !isHeldBack(i))];
         var model = SoftmaxModel.Fit(taught, _topics, fit);
         for (int round = 0; _graph is not null && round < _options.Rounds; round++)
@@ -62,7 +77,7 @@ public sealed class LogLearning
             model = SoftmaxModel.Fit([.. taught, .. Surest(guesses, most)], _topics, fit);
         }
 
-        return model;
+        return (model, _graph is null ? null : new LogVotes(_index!, Spread(_graph, Guess(model, isHeldBack), isHeldBack), Neighbours, _options.Keep));
     }
 
     private bool IsKnown(int text, Func<int, bool> isHeldBack) => text < _confirmed.Count && !isHeldBack(text);

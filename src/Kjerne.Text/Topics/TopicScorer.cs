@@ -14,7 +14,7 @@ internal readonly record struct TopicScores(float[] Shares, float Familiar)
 /// (Hendrycks et al., "Scaling out-of-distribution detection for real-world settings", ICML 2022: the largest logit tells strangers
 /// better than the largest share) together with the cosine to the nearest examples.
 /// </summary>
-internal sealed class TopicScorer(SoftmaxModel model, IReadOnlyList<TopicTarget> confirmed)
+internal sealed class TopicScorer(SoftmaxModel model, LogVotes? votes, IReadOnlyList<TopicTarget> confirmed)
 {
     private const int Nearest = 3;
     private const float CosineWeight = 12;
@@ -28,6 +28,8 @@ internal sealed class TopicScorer(SoftmaxModel model, IReadOnlyList<TopicTarget>
         float[] scores = model.Scores(text);
         float above = scores.Max() - scores.Average();
         var near = _index.Nearest(text, Nearest, _sums.Value!);
-        return new TopicScores(SoftmaxModel.ToShares(scores), above + CosineWeight * near.Sum(x => x.Cosine) / Nearest);
+        float[] shares = SoftmaxModel.ToShares(scores);
+        votes?.Mix(text, shares);
+        return new TopicScores(shares, above + CosineWeight * near.Sum(x => x.Cosine) / Nearest);
     }
 }

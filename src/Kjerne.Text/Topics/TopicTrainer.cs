@@ -25,7 +25,7 @@ public static class TopicTrainer
         SparseVector[] others = [.. logCounts.Select(x => frequencies.Weigh(x)).Where(x => x.Count > 0)];
         var learning = new LogLearning(confirmed, others, topics.Length, options.Log);
         var threshold = topics.Length < 2 ? TopicThreshold.Unmeasured : Measure(confirmed, learning, options);
-        return new TopicModel(frequencies, new TopicScorer(learning.Fit(options.Fit, _ => false), confirmed), threshold, topics);
+        return new TopicModel(frequencies, Scorer(learning, confirmed, options, _ => false), threshold, topics);
     }
 
     /// <summary>Near-duplicates share a part, or an answer would be known before it is asked.</summary>
@@ -36,10 +36,16 @@ public static class TopicTrainer
         var answers = new List<(float, float, bool)>[answered];
         Parallel.For(0, answered, part =>
         {
-            var scorer = new TopicScorer(learning.Fit(options.Fit, x => parts[x] == part), [.. confirmed.Where((_, i) => parts[i] != part)]);
+            var scorer = Scorer(learning, confirmed, options, x => parts[x] == part);
             answers[part] = [.. confirmed.Where((_, i) => parts[i] == part).Select(x => Judge(scorer, x))];
         });
         return TopicThreshold.Measure([.. answers.SelectMany(x => x)], options.RightAnswersGivenUp);
+    }
+
+    private static TopicScorer Scorer(LogLearning learning, TopicTarget[] confirmed, TopicOptions options, Func<int, bool> isHeldBack)
+    {
+        var (model, votes) = learning.Fit(options.Fit, isHeldBack);
+        return new TopicScorer(model, votes, [.. confirmed.Where((_, i) => !isHeldBack(i))]);
     }
 
     private static (float Share, float Familiar, bool Right) Judge(TopicScorer scorer, in TopicTarget example)

@@ -58,8 +58,8 @@ public sealed class BurstDetectorTests
     [Theory]
     [InlineData(5, 10, 0, 1000)]
     [InlineData(10, 20, 50, 1000)]
-    public void Many_among_few_is_surprising(int now, double others, int before, double othersBefore) =>
-        Assert.True(Rarity.Surprise(now, others, before, othersBefore) > 5);
+    public void Many_among_few_is_surprising(int now, double all, int before, double allBefore) =>
+        Assert.True(Rarity.Surprise(now, all, before, allBefore) > 5);
 
     [Fact]
     public void As_many_as_expected_is_no_surprise() => Assert.Equal(0, Rarity.Surprise(5, 100, 50, 1000), 0.5);
