@@ -13,7 +13,7 @@ public sealed class BurstDetector(BurstOptions options)
     private const int NamingBackground = 2000;
 
     /// <summary>Questions each inquiry asks of the past: windows times likenesses and words. Most depend on each other, so that fewer are counted than are asked.</summary>
-    private const int QuestionsOfWords = 12;
+    private const int QuestionsOfWords = 3;
     private const int QuestionsOfTopic = 1;
     private readonly InquiryLog _log = new(options);
     private readonly Dictionary<string, List<int>> _topics = new(StringComparer.Ordinal);

@@ -1,7 +1,8 @@
 using Kjerne.Commands;
 using Kjerne.Text.Csv;
+using Xunit;
 
-namespace Kjerne.Host.Tests.Commands;
+namespace Kjerne.Tests.Commands;
 
 public sealed class TextVerbTests : IDisposable
 {
@@ -11,7 +12,7 @@ public sealed class TextVerbTests : IDisposable
 
     private string Write(string name, string text)
     {
-        string file = Path.Combine(_folder, name);
+        var file = Path.Combine(_folder, name);
         File.WriteAllText(file, text);
         return file;
     }
@@ -21,8 +22,8 @@ public sealed class TextVerbTests : IDisposable
     [Fact]
     public async Task Classify_answers_each_row_in_order()
     {
-        string train = Write("train.csv", "text,label\nwhere is my parcel,delivery\nparcel is late,delivery\nforgot my password,login\ncannot log in,login\n");
-        string test = Write("test.csv", "text\nthe password is wrong\n\"parcel, please\"\n\"\"\n");
+        var train = Write("train.csv", "text,label\nwhere is my parcel,delivery\nparcel is late,delivery\nforgot my password,login\ncannot log in,login\n");
+        var test = Write("test.csv", "text\nthe password is wrong\n\"parcel, please\"\n\"\"\n");
 
         Assert.Equal(0, await CommandLine.Run(["text", "classify", "--train", train, "--test", test, "--out", Path.Combine(_folder, "pred.csv")]));
 
@@ -32,7 +33,7 @@ public sealed class TextVerbTests : IDisposable
     [Fact]
     public async Task Language_adds_its_column()
     {
-        string texts = Write("texts.csv", "id,text\n1,Eg har ikkje fått pakka mi\n2,Jag har inte fått mitt paket\n");
+        var texts = Write("texts.csv", "id,text\n1,Eg har ikkje fått pakka mi\n2,Jag har inte fått mitt paket\n");
 
         Assert.Equal(0, await CommandLine.Run(["text", "language", "--in", texts, "--out", Path.Combine(_folder, "out.csv")]));
 
@@ -45,7 +46,7 @@ public sealed class TextVerbTests : IDisposable
     [InlineData("search", "--in", "--queries")]
     public async Task A_missing_column_ends_with_one(string verb, string first, string second)
     {
-        string wrong = Write("wrong.csv", "a,b\n1,2\n");
+        var wrong = Write("wrong.csv", "a,b\n1,2\n");
 
         Assert.Equal(1, await CommandLine.Run(["text", verb, first, wrong, second, wrong, "--out", Path.Combine(_folder, "out.csv")]));
     }

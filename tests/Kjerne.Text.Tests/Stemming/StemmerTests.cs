@@ -4,7 +4,7 @@ namespace Kjerne.Text.Tests.Stemming;
 
 public sealed class StemmerTests
 {
-    public static IEnumerable<TheoryDataRow<string>> Languages => [new("nb"), new("nn"), new("da"), new("sv")];
+    public static IEnumerable<TheoryDataRow<string>> Languages => [new("nb"), new("nn"), new("da"), new("sv"), new("en")];
 
     [Theory]
     [MemberData(nameof(Languages))]
