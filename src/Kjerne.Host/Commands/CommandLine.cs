@@ -13,6 +13,11 @@ public static class CommandLine
         ["token create"] = args => LocalCommand.Run("token create", args),
         ["mail parse"] = MailParse.Run,
         ["html sanitize"] = HtmlSanitize.Run,
+        ["text classify"] = Text.TextClassify.Run,
+        ["text cluster"] = Text.TextCluster.Run,
+        ["text search"] = Text.TextSearch.Run,
+        ["text spikes"] = Text.TextSpikes.Run,
+        ["text language"] = Text.TextLanguage.Run,
     };
 
     public static async Task<int> Run(string[] args)

@@ -1,0 +1,17 @@
+using Kjerne.TextBench;
+
+string folder = args.Length > 1 ? args[1] : "tests/TestData/banking77";
+switch (args.FirstOrDefault())
+{
+    case "topics": TopicFigures.Print(folder); break;
+    case "none": NoneFigures.Print(folder); break;
+    case "clusters": ClusterFigures.Print(folder); break;
+    case "search": SearchFigures.Print(folder); break;
+    case "bursts": BurstFigures.Print(folder); break;
+    case "speed": SpeedFigures.Print(folder); break;
+    default:
+        Console.Error.WriteLine("usage: Kjerne.TextBench topics|none|clusters|search|bursts|speed [FOLDER with train.csv, train_10.csv, train_5.csv, test.csv]");
+        return 2;
+}
+
+return 0;

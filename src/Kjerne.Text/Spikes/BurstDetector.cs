@@ -1,0 +1,155 @@
+using Kjerne.Text.Clusters;
+
+namespace Kjerne.Text.Spikes;
+
+/// <summary>
+/// Watches a log as it comes in and raises a burst when more inquiries of a kind came within an hour, three or a day than the past lets
+/// expect among as many others (<see cref="Rarity"/>). A kind is a topic where the log names one, else whatever is alike by cosine or
+/// shares a word or pair of words. Each verdict rests on what came before it only. The same text by one sender counts once. Not safe
+/// for use by several threads.
+/// </summary>
+public sealed class BurstDetector(BurstOptions options)
+{
+    private const int NamingBackground = 2000;
+
+    /// <summary>Questions each inquiry asks of the past: windows times likenesses and words. Most depend on each other, so that fewer are counted than are asked.</summary>
+    private const int QuestionsOfWords = 3;
+    private const int QuestionsOfTopic = 1;
+    private readonly InquiryLog _log = new(options);
+    private readonly Dictionary<string, List<int>> _topics = new(StringComparer.Ordinal);
+    private readonly List<Burst> _bursts = [];
+
+    /// <summary>All bursts so far, in the order they were found.</summary>
+    public IReadOnlyList<Burst> Bursts => _bursts;
+
+    /// <summary>Takes in the next inquiry; times must not fall.</summary>
+    /// <returns>The burst this inquiry raised; null when it raised none, also when it joined one.</returns>
+    public Burst? Add(LoggedInquiry inquiry)
+    {
+        var seen = _log.Add(inquiry, options.Alike.Min());
+        var suspicion = inquiry.Topic.Length > 0 ? OfTopic(inquiry.Topic, seen.Place) : OfWords(seen);
+        var open = OpenBurst(inquiry, seen, suspicion.Members);
+        if (open is not null)
+        {
+            open.Add(seen.Place, inquiry);
+            Name(open, inquiry);
+            return null;
+        }
+
+        return suspicion.Surprise >= LeastSurprise(inquiry) ? Raise(inquiry, suspicion) : null;
+    }
+
+    /// <summary>How unlikely a count must be, as minus log10, for the wanted false alarms a week at the present number of inquiries (Bonferroni).</summary>
+    private double LeastSurprise(LoggedInquiry inquiry)
+    {
+        double weeks = Math.Max(1 / 7.0, (inquiry.At - _log[_log.First].At).TotalDays / 7);
+        int questions = inquiry.Topic.Length > 0 ? QuestionsOfTopic : QuestionsOfWords;
+        return Math.Log10(Math.Max(1, questions * (_log.Count - _log.First) / weeks / options.FalseAlarmsPerWeek));
+    }
+
+    private sealed record Suspicion(double Surprise, IReadOnlyList<int> Members)
+    {
+        public static Suspicion None { get; } = new(0, []);
+    }
+
+    private Suspicion OfTopic(string topic, int place)
+    {
+        if (!_topics.TryGetValue(topic, out var places))
+        {
+            _topics.Add(topic, places = []);
+        }
+
+        places.Add(place);
+        return Judge(places, options.FewestOfTopic);
+    }
+
+    private Suspicion OfWords(Seen seen)
+    {
+        var best = Suspicion.None;
+        foreach (var places in options.Alike.Select(alike => (List<int>)[.. seen.Near.Where(x => x.Cosine >= alike).Select(x => x.Text), seen.Place]).Concat(seen.Terms.Select(x => x.Places)))
+        {
+            var other = Judge(places, options.Fewest);
+            best = other.Surprise > best.Surprise ? other : best;
+        }
+
+        return best;
+    }
+
+    /// <summary>The most surprising of the windows, for the places of one kind.</summary>
+    private Suspicion Judge(List<int> places, int fewest)
+    {
+        var best = Suspicion.None;
+        var now = _log[_log.Count - 1].At;
+        foreach (var window in options.Windows)
+        {
+            int from = _log.PlaceAt(now - window);
+            int[] inside = Distinct([.. places.Where(x => x >= from)]);
+            int before = places.Count(x => x >= _log.First && x < from);
+            int allBefore = from - _log.First;
+            if (inside.Length < fewest || allBefore < options.FewestBefore)
+            {
+                continue;
+            }
+
+            // The inquiry that asks is of the kind by definition: only the others say something.
+            double surprise = Rarity.Surprise(inside.Length - 1, _log.Count - from - 1, before, allBefore);
+            best = surprise > best.Surprise ? new Suspicion(surprise, inside) : best;
+        }
+
+        return best;
+    }
+
+    private int[] Distinct(int[] places)
+    {
+        var said = new HashSet<(string, string)>();
+        return [.. places.Where(x => _log.RepeatKey(x) is not { } key || said.Add(key))];
+    }
+
+    /// <summary>The burst still going on that this inquiry belongs to: the same topic, or two of its members alike, or much in common with what is suspected.</summary>
+    private Burst? OpenBurst(LoggedInquiry inquiry, Seen seen, IReadOnlyList<int> suspected)
+    {
+        foreach (var burst in Enumerable.Reverse(_bursts).TakeWhile(x => inquiry.At - x.FoundAt < options.Memory).Where(x => inquiry.At - x.EndedAt <= options.Silence))
+        {
+            if (inquiry.Topic.Length > 0
+                ? _log[burst.Members.First()].Topic == inquiry.Topic
+                : seen.Near.Count(x => x.Cosine >= options.Alike.Max() && burst.Members.Contains(x.Text)) >= 2 || suspected.Count(burst.Members.Contains) * 3 >= suspected.Count && suspected.Count > 0)
+            {
+                return burst;
+            }
+        }
+
+        return null;
+    }
+
+    private Burst Raise(LoggedInquiry inquiry, Suspicion suspicion)
+    {
+        var burst = new Burst(inquiry.At, inquiry.At, suspicion.Surprise);
+        foreach (int place in suspicion.Members)
+        {
+            burst.Add(place, _log[place]);
+        }
+
+        Name(burst, inquiry);
+        _bursts.Add(burst);
+        return burst;
+    }
+
+    private void Name(Burst burst, LoggedInquiry inquiry)
+    {
+        if (inquiry.Topic.Length > 0)
+        {
+            burst.Name = inquiry.Topic;
+            return;
+        }
+
+        // A name need not change with every inquiry of a large burst.
+        if (burst.Members.Count > 30 && burst.Members.Count % 10 != 0)
+        {
+            return;
+        }
+
+        int[] around = [.. Enumerable.Range(Math.Max(_log.First, _log.Count - NamingBackground), Math.Min(NamingBackground, _log.Count - _log.First)).Where(x => !burst.Members.Contains(x))];
+        string[] texts = [.. burst.Members.Concat(around).Select(x => _log[x].Text)];
+        burst.Name = GroupNames.Names(texts, [.. texts.Select((_, i) => i < burst.Members.Count ? 0 : -1)], 1)[0];
+    }
+}

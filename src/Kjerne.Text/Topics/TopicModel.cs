@@ -1,0 +1,97 @@
+using Kjerne.Text.Features;
+using Kjerne.Text.Tokens;
+
+namespace Kjerne.Text.Topics;
+
+/// <summary>
+/// Says what a text is about, with a confidence that was measured, or that none of the known topics fits. Answering is safe from many
+/// threads; learning is not. Answers depend only on what was learned, in which order, and the seed.
+/// </summary>
+public sealed class TopicModel
+{
+    private readonly DocumentFrequencies _frequencies;
+    private readonly TopicScorer _scorer;
+    private readonly TopicThreshold _threshold;
+    private readonly string[] _topics;
+
+    internal TopicModel(DocumentFrequencies frequencies, TopicScorer scorer, TopicThreshold threshold, string[] topics)
+    {
+        _frequencies = frequencies;
+        _scorer = scorer;
+        _threshold = threshold;
+        _topics = topics;
+    }
+
+    /// <summary>Names of the topics, in ordinal order; an empty name stands for what was taught to be none.</summary>
+    public IReadOnlyList<string> Topics => _topics;
+
+    /// <summary>What the text is about.</summary>
+    public TopicAnswer Answer(string text)
+    {
+        var vector = _frequencies.Weigh(text);
+        if (vector.Count == 0 || _topics.Length == 0)
+        {
+            return new TopicAnswer(null, 0, []);
+        }
+
+        var scores = _scorer.Score(vector);
+        int[] best = [.. Enumerable.Range(0, _topics.Length).OrderByDescending(x => scores.Shares[x]).Take(3)];
+        float confidence = _threshold.Confidence.Chance(scores.Shares[best[0]]);
+        bool none = scores.Familiar < _threshold.LeastFamiliar || _topics[best[0]].Length == 0;
+        float scale = scores.Shares[best[0]] > 0 ? confidence / scores.Shares[best[0]] : 0;
+        return new TopicAnswer(
+            none ? null : _topics[best[0]],
+            confidence,
+            [.. best.Where(x => _topics[x].Length > 0).Select(x => new TopicGuess(_topics[x], Math.Min(confidence, scores.Shares[x] * scale)))]);
+    }
+
+    /// <summary>Teaches one confirmed text at once. The topic must be one the model knows; a new one needs a new fit.</summary>
+    /// <returns>False when the model does not know the topic.</returns>
+    public bool Learn(TopicExample example)
+    {
+        int topic = Array.IndexOf(_topics, example.Topic);
+        var vector = _frequencies.Weigh(example.Text);
+        if (topic < 0 || vector.Count == 0)
+        {
+            return topic >= 0;
+        }
+
+        _scorer.Model.Learn(new TopicTarget(vector, topic));
+        return true;
+    }
+
+    /// <summary>The words that speak most for or against a topic, strongest first: each word's weight is that of all its features.</summary>
+    public IReadOnlyList<WordEvidence> Why(string text, string topic, int most = 8)
+    {
+        int column = Array.IndexOf(_topics, topic);
+        if (column < 0)
+        {
+            return [];
+        }
+
+        var whole = _frequencies.Weigh(text);
+        var weights = new Dictionary<int, float>();
+        for (int i = 0; i < whole.Count; i++)
+        {
+            weights[whole.Slots[i]] = whole.Values[i];
+        }
+
+        return
+        [
+            .. _frequencies.Features.Read(text).Distinct().Where(x => x[0] != '\u0001')
+                .Select(x => new WordEvidence(x, EvidenceOf(x, weights, column)))
+                .OrderByDescending(x => MathF.Abs(x.Weight)).ThenBy(x => x.Word, StringComparer.Ordinal).Take(most),
+        ];
+    }
+
+    private float EvidenceOf(string word, Dictionary<int, float> weights, int topic)
+    {
+        float sum = 0;
+        foreach (int slot in _frequencies.Features.CountWord(word).Slots)
+        {
+            sum += weights.GetValueOrDefault(slot) * _scorer.Model.WeightOf(slot, topic);
+        }
+
+        return sum;
+    }
+}

@@ -1,0 +1,63 @@
+using Kjerne.Commands;
+using Kjerne.Text.Csv;
+using Xunit;
+
+namespace Kjerne.Tests.Commands;
+
+public sealed class TextVerbTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("kjerne-text").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    private string Write(string name, string text)
+    {
+        var file = Path.Combine(_folder, name);
+        File.WriteAllText(file, text);
+        return file;
+    }
+
+    private CsvTable Read(string name) => CsvReader.Read(File.ReadAllText(Path.Combine(_folder, name)));
+
+    [Fact]
+    public async Task Classify_answers_each_row_in_order()
+    {
+        var train = Write("train.csv", "text,label\nwhere is my parcel,delivery\nparcel is late,delivery\nforgot my password,login\ncannot log in,login\n");
+        var test = Write("test.csv", "text\nthe password is wrong\n\"parcel, please\"\n\"\"\n");
+
+        Assert.Equal(0, await CommandLine.Run(["text", "classify", "--train", train, "--test", test, "--out", Path.Combine(_folder, "pred.csv")]));
+
+        Assert.Equal(["login", "delivery", ""], Read("pred.csv").Column("label"));
+    }
+
+    [Fact]
+    public async Task Language_adds_its_column()
+    {
+        var texts = Write("texts.csv", "id,text\n1,Eg har ikkje fått pakka mi\n2,Jag har inte fått mitt paket\n");
+
+        Assert.Equal(0, await CommandLine.Run(["text", "language", "--in", texts, "--out", Path.Combine(_folder, "out.csv")]));
+
+        Assert.Equal(["nn", "sv"], Read("out.csv").Column("language"));
+        Assert.Equal(["1", "2"], Read("out.csv").Column("id"));
+    }
+
+    [Theory]
+    [InlineData("classify", "--train", "--test")]
+    [InlineData("search", "--in", "--queries")]
+    public async Task A_missing_column_ends_with_one(string verb, string first, string second)
+    {
+        var wrong = Write("wrong.csv", "a,b\n1,2\n");
+
+        Assert.Equal(1, await CommandLine.Run(["text", verb, first, wrong, second, wrong, "--out", Path.Combine(_folder, "out.csv")]));
+    }
+
+    [Theory]
+    [InlineData("cluster")]
+    [InlineData("spikes")]
+    [InlineData("language")]
+    public async Task A_missing_file_ends_with_one(string verb) =>
+        Assert.Equal(1, await CommandLine.Run(["text", verb, "--in", Path.Combine(_folder, "none.csv"), "--out", Path.Combine(_folder, "out.csv")]));
+
+    [Fact]
+    public async Task Wrong_usage_ends_with_two() => Assert.Equal(2, await CommandLine.Run(["text", "cluster", "--in", "x.csv"]));
+}

@@ -1,0 +1,78 @@
+using Kjerne.Text.Features;
+using Kjerne.Text.Tokens;
+
+namespace Kjerne.Text.Tests.Tokens;
+
+public sealed class TokensTests
+{
+    private static readonly FeatureCounts Features = new(new FeatureOptions());
+
+    [Theory]
+    [InlineData("Ändra Öppettider", "ændra øppettider")]
+    [InlineData("Café ÅRE", "cafe åre")]
+    [InlineData("it\u2019s", "it's")]
+    [InlineData("broken \uD83D half", "broken \uD83D half")]
+    public void Folding_joins_spellings_and_keeps_letters_that_tell_words_apart(string text, string folded) => Assert.Equal(folded, Folding.Fold(text));
+
+    [Theory]
+    [InlineData("write to ola.nordmann@example.no please", "ola")]
+    [InlineData("my number is +47 912 34 567", "912")]
+    [InlineData("order AB-123456 is late", "123456")]
+    [InlineData("Jeg heter Kari Nordmann og venter", "Nordmann")]
+    [InlineData("see https://shop.example/order/77812", "77812")]
+    public void Personal_things_are_masked(string text, string gone) => Assert.DoesNotContain(gone, PersonalMask.Apply(text), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void Small_numbers_say_something_and_stay() => Assert.Contains("2 weeks", PersonalMask.Apply("still not here after 2 weeks"));
+
+    [Fact]
+    public void Words_keep_their_joints_and_base64_gives_none()
+    {
+        Assert.Equal(["don't", "e-post", "?"], Words.Of("don't, e-post ?"));
+        Assert.Empty(Words.Of(new string('a', 200)));
+    }
+
+    [Theory]
+    [InlineData("Hei,\nFakturaen min er feil.\n\nMed vennlig hilsen\nKari Nordmann\nTlf 99 88 77 66")]
+    [InlineData("Hej! Fakturaen min er feil.")]
+    [InlineData("Kunde ringer og lurer på: Fakturaen min er feil.")]
+    [InlineData("Fakturaen min er feil.\nDen 3. mai skrev Kundeservice:\n> Hva gjelder det?")]
+    [InlineData("<p>Fakturaen min er feil.</p>")]
+    public void The_frame_of_a_matter_is_taken_away(string text) => Assert.Equal("Fakturaen min er feil.", InquiryText.Clean(text).Trim());
+
+    [Fact]
+    public void A_text_that_is_all_frame_is_kept() => Assert.Equal("Hei!", InquiryText.Clean("Hei!"));
+
+    [Theory]
+    [InlineData("venter", "väntar")]
+    [InlineData("uken", "ugen")]
+    [InlineData("fakturaerne", "fakturaene")]
+    [InlineData("informasjon", "information")]
+    [InlineData("mulighet", "mulighed")]
+    public void Nordic_spellings_of_a_word_share_a_key(string one, string other) =>
+        Assert.Equal(NordicSpelling.Key(Folding.Fold(one)), NordicSpelling.Key(Folding.Fold(other)));
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("   \n ")]
+    [InlineData("...")]
+    public void Nothing_gives_no_features(string text) => Assert.Equal(0, Features.Count(text).Count);
+
+    [Fact]
+    public void A_megabyte_is_cut_and_done_with_quickly()
+    {
+        string megabyte = string.Concat(Enumerable.Repeat("my card <b>did</b> not arrive @ home ", 30_000));
+
+        Assert.InRange(Features.Count(megabyte).Count, 1, 2000);
+    }
+
+    [Fact]
+    public void Weighed_vectors_have_length_one()
+    {
+        var frequencies = new DocumentFrequencies(Features);
+        frequencies.Add(Features.Count("the card is late"));
+        frequencies.Add(Features.Count("the loan is late"));
+
+        Assert.Equal(1, frequencies.Weigh("the card is here").Length(), 4);
+    }
+}
