@@ -60,7 +60,7 @@ public static class CsvReader
         var records = new List<List<string>>();
         var fields = new List<string>();
         var field = new StringBuilder();
-        bool quoted = false;
+        bool quoted = false, hadQuotes = false;
         for (int i = 0; i < text.Length; i++)
         {
             char c = text[i];
@@ -82,7 +82,7 @@ public static class CsvReader
             }
             else if (c == '"' && field.Length == 0)
             {
-                quoted = true;
+                quoted = hadQuotes = true;
             }
             else if (c == separator)
             {
@@ -109,10 +109,12 @@ public static class CsvReader
 
         void EndRecord()
         {
-            if (fields.Count == 0 && field.Length == 0)
+            if (fields.Count == 0 && field.Length == 0 && !hadQuotes)
             {
                 return;
             }
+
+            hadQuotes = false;
 
             EndField();
             records.Add(fields);

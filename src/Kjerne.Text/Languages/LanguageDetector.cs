@@ -26,6 +26,11 @@ public static class LanguageDetector
             return new LanguageGuess(LanguageGuess.Other, 0, LanguageGuess.Other);
         }
 
+        for (int k = 0; k < languages; k++)
+        {
+            scores[k] -= LanguageSamples.Reluctance[k];
+        }
+
         int first = 0, second = -1;
         for (int k = 1; k < languages; k++)
         {

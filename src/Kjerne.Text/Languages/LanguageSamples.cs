@@ -11,6 +11,10 @@ internal static class LanguageSamples
     /// <summary>How many of <see cref="Languages"/> are the product's own.</summary>
     public const int Own = 7;
 
+    /// <summary>What a language must be better by than the product's own to be believed, as a log likelihood: hardly anybody writes to a
+    /// customer service in a language it does not speak, least in the smallest ones.</summary>
+    public static readonly float[] Reluctance = [0, 0, 0, 0, 0, 0, 0, 3, 3, 1.5f, 1, 1, 1, 1, 1, 2, 3];
+
     private static readonly string[] Nordic = ["nb", "nn", "da", "sv"];
 
     /// <summary>Words with the language they belong to and how often they are to be counted.</summary>

@@ -12,8 +12,8 @@ public sealed class BurstDetector(BurstOptions options)
 {
     private const int NamingBackground = 2000;
 
-    /// <summary>Questions each inquiry asks of the past: windows times likenesses and words. Most depend on each other, so that fewer are counted than are asked.</summary>
-    private const int QuestionsOfWords = 3;
+    /// <summary>Questions each inquiry asks of the past: windows times likenesses and words. Many depend on each other, so that fewer are counted than are asked.</summary>
+    private const int QuestionsOfWords = 30;
     private const int QuestionsOfTopic = 1;
     private readonly InquiryLog _log = new(options);
     private readonly Dictionary<string, List<int>> _topics = new(StringComparer.Ordinal);
@@ -60,7 +60,7 @@ public sealed class BurstDetector(BurstOptions options)
         }
 
         places.Add(place);
-        return Judge(places, options.FewestOfTopic);
+        return Judge(places, options.FewestOfTopic, SurpriseOfTopic);
     }
 
     private Suspicion OfWords(Seen seen)
@@ -68,7 +68,7 @@ public sealed class BurstDetector(BurstOptions options)
         var best = Suspicion.None;
         foreach (var places in options.Alike.Select(alike => (List<int>)[.. seen.Near.Where(x => x.Cosine >= alike).Select(x => x.Text), seen.Place]).Concat(seen.Terms.Select(x => x.Places)))
         {
-            var other = Judge(places, options.Fewest);
+            var other = Judge(places, options.Fewest, SurpriseOfLikeness);
             best = other.Surprise > best.Surprise ? other : best;
         }
 
@@ -76,7 +76,7 @@ public sealed class BurstDetector(BurstOptions options)
     }
 
     /// <summary>The most surprising of the windows, for the places of one kind.</summary>
-    private Suspicion Judge(List<int> places, int fewest)
+    private Suspicion Judge(List<int> places, int fewest, Func<int, int, int, int, double> surpriseOf)
     {
         var best = Suspicion.None;
         var now = _log[_log.Count - 1].At;
@@ -91,13 +91,19 @@ public sealed class BurstDetector(BurstOptions options)
                 continue;
             }
 
-            // The inquiry that asks is of the kind by definition: only the others say something.
-            double surprise = Rarity.Surprise(inside.Length - 1, _log.Count - from - 1, before, allBefore);
+            double surprise = surpriseOf(inside.Length, _log.Count - from, before, allBefore);
             best = surprise > best.Surprise ? new Suspicion(surprise, inside) : best;
         }
 
         return best;
     }
+
+    /// <summary>The inquiry that asks is of the topic by definition: only the others say something.</summary>
+    private static double SurpriseOfTopic(int inside, int all, int before, int allBefore) => Rarity.Surprise(inside - 1, all - 1, before, allBefore);
+
+    /// <summary>Likeness is measured from a member of the burst, which finds some of the others only. So the burst itself must not count
+    /// as traffic: what is expected goes by inquiries of other kinds.</summary>
+    private static double SurpriseOfLikeness(int inside, int all, int before, int allBefore) => Rarity.Surprise(inside, all - inside + 1, before, allBefore - before);
 
     private int[] Distinct(int[] places)
     {

@@ -24,7 +24,7 @@ public sealed record BurstOptions
     public int FewestBefore { get; init; } = 50;
 
     /// <summary>False alarms a week that are put up with. Together with how many inquiries a week come it gives the threshold.</summary>
-    public double FalseAlarmsPerWeek { get; init; } = 0.3;
+    public double FalseAlarmsPerWeek { get; init; } = 0.2;
 
     /// <summary>Cosines from which two inquiries count as alike; each is tried, because texts of one matter may be written much or little alike.</summary>
     public IReadOnlyList<float> Alike { get; init; } = [0.16f, 0.22f, 0.30f];

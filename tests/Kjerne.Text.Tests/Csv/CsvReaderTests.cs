@@ -27,6 +27,9 @@ public sealed class CsvReaderTests
     public void Missing_columns_are_told() => Assert.Equal(["label"], CsvReader.Read("text,confidence\na,1\n").Missing("text", "label"));
 
     [Fact]
+    public void A_row_of_one_empty_quoted_field_is_a_row() => Assert.Equal(["a", "", "b"], CsvReader.Read("text\na\n\"\"\n\nb\n").Column("text"));
+
+    [Fact]
     public void Nothing_gives_a_table_without_columns() => Assert.Empty(CsvReader.Read("").Header);
 
     [Fact]

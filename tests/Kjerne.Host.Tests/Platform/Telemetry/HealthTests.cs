@@ -57,7 +57,7 @@ public sealed class HealthTests
             x.Services = services => services.AddSingleton<EventReader>(new NumberReader { FailsAt = 1 });
         });
         await app.Note(1);
-        await Eventually.True(() => app.Services.GetRequiredService<EventReaders>().States.Single().FailingSinceAt is not null);
+        await Eventually.True(() => app.Services.GetRequiredService<EventReaders>().States.Single(x => x.Reader is NumberReader).FailingSinceAt is not null);
 
         clock.Advance(TimeSpan.FromSeconds(61));
 

@@ -6,10 +6,10 @@ using Microsoft.Extensions.Options;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>Finds the server for an account and says in our words how a handing over ended.</summary>
-public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens, TimeProvider time) : IAsyncDisposable
+public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens) : IAsyncDisposable
 {
     /// <summary>Short: who has just mended a server and tries again is not to be told of the old outage.</summary>
-    private readonly SmtpClientPool _pool = new(new SmtpPoolOptions { UnreachablePause = TimeSpan.FromSeconds(5) }, time);
+    private readonly SmtpClientPool _pool = new(new SmtpPoolOptions { UnreachablePause = TimeSpan.FromSeconds(5) });
 
     /// <summary>Whether the configuration names a server for all accounts.</summary>
     public bool HasCommon => options.Value.Outgoing is { Host.Length: > 0 };
