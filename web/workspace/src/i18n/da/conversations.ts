@@ -99,7 +99,8 @@ export const conversations: Part<typeof english> = {
   'message.showWhole': 'Vis hele mailen',
   'message.showNew': 'Vis kun det nye',
   'action.whole': 'Hele mailen eller kun det nye',
-  'message.senderFailed': 'Denne mail er sandsynligvis ikke sendt af {address}. Spørg på en anden måde, før du handler ud fra den.',
+  'message.senderFailed':
+    'Denne mail er sandsynligvis ikke sendt af {address}. Spørg på en anden måde, før du handler ud fra den.',
   'message.senderCheck': 'Afsender kontrolleret',
   'message.senderCheck.proven': 'Ja, domænet er den rigtige afsender',
   'message.senderCheck.failed': 'Nej, en anden server sendte den',

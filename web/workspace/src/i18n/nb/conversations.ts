@@ -99,7 +99,8 @@ export const conversations: Part<typeof english> = {
   'message.showWhole': 'Vis hele e-posten',
   'message.showNew': 'Vis bare det nye',
   'action.whole': 'Hele e-posten eller bare det nye',
-  'message.senderFailed': 'Denne e-posten er trolig ikke sendt av {address}. Spør på en annen måte før du handler ut fra den.',
+  'message.senderFailed':
+    'Denne e-posten er trolig ikke sendt av {address}. Spør på en annen måte før du handler ut fra den.',
   'message.senderCheck': 'Avsender kontrollert',
   'message.senderCheck.proven': 'Ja, domenet er den rette avsenderen',
   'message.senderCheck.failed': 'Nei, en annen tjener sendte den',

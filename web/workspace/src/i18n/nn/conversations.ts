@@ -99,7 +99,8 @@ export const conversations: Part<typeof english> = {
   'message.showWhole': 'Vis heile e-posten',
   'message.showNew': 'Vis berre det nye',
   'action.whole': 'Heile e-posten eller berre det nye',
-  'message.senderFailed': 'Denne e-posten er truleg ikkje send av {address}. Spør på ein annan måte før du handlar ut frå han.',
+  'message.senderFailed':
+    'Denne e-posten er truleg ikkje send av {address}. Spør på ein annan måte før du handlar ut frå han.',
   'message.senderCheck': 'Avsendar kontrollert',
   'message.senderCheck.proven': 'Ja, domenet er den rette avsendaren',
   'message.senderCheck.failed': 'Nei, ein annan tenar sende han',

@@ -99,7 +99,8 @@ export const conversations: Part<typeof english> = {
   'message.showWhole': 'Visa hela mejlet',
   'message.showNew': 'Visa bara det nya',
   'action.whole': 'Hela mejlet eller bara det nya',
-  'message.senderFailed': 'Det här mejlet har troligen inte skickats av {address}. Fråga på annat sätt innan du agerar på det.',
+  'message.senderFailed':
+    'Det här mejlet har troligen inte skickats av {address}. Fråga på annat sätt innan du agerar på det.',
   'message.senderCheck': 'Avsändaren kontrollerad',
   'message.senderCheck.proven': 'Ja, domänen är den rätta avsändaren',
   'message.senderCheck.failed': 'Nej, en annan server skickade det',

@@ -38,7 +38,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const field = useRef<HTMLTextAreaElement>(null);
   const [tab, setTab] = useState<ComposerTab>(() => readDraft(me.id, id).tab);
   const [isPlain, setPlain] = useState(() => readStored('plainText', false));
-  const [isWhole, setWhole] = useState(false);
+  const [isWhole, setWhole] = useState<boolean | null>(null);
   const [isAssigning, setAssigning] = useState(false);
   useHandlingTime(id, conversation?.can.includes('reply') ?? false);
 
@@ -68,7 +68,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
       store('plainText', !isPlain);
       setPlain(!isPlain);
     },
-    toggleWhole: () => setWhole(!isWhole),
+    toggleWhole: () => setWhole(isWhole === false),
     toggleCustomer: onToggleCustomer,
   };
   useActions(conversationActions, context);

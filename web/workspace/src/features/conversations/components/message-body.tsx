@@ -8,7 +8,8 @@ import { MessageText } from './message-text';
 interface MessageBodyProps {
   message: Message;
   isPlain: boolean;
-  isWhole: boolean;
+  /** Null until somebody asks: then a formatted mail keeps its look, and a plain one begins with what is new. */
+  isWhole: boolean | null;
 }
 
 /**
@@ -17,14 +18,19 @@ interface MessageBodyProps {
  */
 export function MessageBody({ message, isPlain, isWhole }: MessageBodyProps) {
   const t = useText();
-  const [showsWhole, setShowsWhole] = useState(isWhole || message.newText === null);
+  const [showsWhole, setShowsWhole] = useState(message.newText === null || (isWhole ?? message.hasHtml));
   const [showsPlain, setShowsPlain] = useState(isPlain || !message.hasHtml);
   return (
     <>
       {!showsWhole && <MessageText text={message.newText ?? ''} />}
       {showsWhole && (showsPlain ? <MessageText text={message.text} /> : <MessageHtml message={message} />)}
       {message.newText !== null && (
-        <Button size="compact-xs" variant="subtle" aria-expanded={showsWhole} onClick={() => setShowsWhole(!showsWhole)}>
+        <Button
+          size="compact-xs"
+          variant="subtle"
+          aria-expanded={showsWhole}
+          onClick={() => setShowsWhole(!showsWhole)}
+        >
           {showsWhole ? t('message.showNew') : t('message.showWhole')}
         </Button>
       )}

@@ -16,7 +16,7 @@ interface MessageCardProps {
   message: Message;
   conversation: Conversation;
   isPlain: boolean;
-  isWhole: boolean;
+  isWhole: boolean | null;
 }
 
 export const MessageCard = memo(function MessageCard({ message, conversation, isPlain, isWhole }: MessageCardProps) {

@@ -10,7 +10,7 @@ import { MessageCard } from './message-card';
 interface MessageListProps {
   conversation: Conversation;
   isPlain: boolean;
-  isWhole: boolean;
+  isWhole: boolean | null;
 }
 
 /** Opens at the newest; new messages scroll into view only for one who is already at the end. */
@@ -66,7 +66,13 @@ export function MessageList({ conversation, isPlain, isWhole }: MessageListProps
         </div>
       )}
       {messages.map((message) => (
-        <MessageCard key={message.id} message={message} conversation={conversation} isPlain={isPlain} isWhole={isWhole} />
+        <MessageCard
+          key={message.id}
+          message={message}
+          conversation={conversation}
+          isPlain={isPlain}
+          isWhole={isWhole}
+        />
       ))}
     </section>
   );
