@@ -1,7 +1,7 @@
 # Runs suites, at most two at a time. Each leaves a line "passed failed skipped" and its output; its failures are shown when it ends.
 
 # Longest a suite may take: what hangs is a failure, not a wait.
-suite_limit=15m
+suite_limit=20m
 [ -n "${KJERNE_LONG:-}" ] && suite_limit=3h
 
 # start_suite NAME FUNCTION ARGUMENTS...
