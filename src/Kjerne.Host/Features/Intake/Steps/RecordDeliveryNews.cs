@@ -58,7 +58,7 @@ public sealed class RecordDeliveryNews(ReplyTokens tokens)
         return null;
     }
 
-    /// <summary>Null when it changes nothing: a delay after the end is known, a complaint about what did arrive.</summary>
+    /// <summary>Null when it changes nothing: a delay or a receipt after the end is known. What somebody complains of has arrived.</summary>
     private static DeliveryState? Change(Message message, DeliveryNews news) => news.Kind switch
     {
         DeliveryNewsKind.Delivered when message.Delivery is DeliveryState.Sent or DeliveryState.Unclear => DeliveryState.Delivered,

@@ -38,11 +38,12 @@ function AccountRow({ me, account, onEdit }: { me: Me; account: EmailAccount; on
   const test = useTestAccount();
   const signIn = useMailSignIn();
   const { signIn: signedIn } = account;
+  const brandName = me.brands.find((brand) => brand.id === account.brandId)?.name;
   return (
     <>
       <RowText title={account.address}>
         <span>{account.name}</span>
-        <span>{me.brands.find((brand) => brand.id === account.brandId)?.name}</span>
+        {brandName !== account.name && <span>{brandName}</span>}
         {account.isActive ? null : <span className={css.off}>{t('accounts.inactive')}</span>}
         {account.aliases.map((alias) => (
           <span key={alias}>{alias}</span>
