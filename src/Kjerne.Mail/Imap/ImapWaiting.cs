@@ -3,6 +3,9 @@ namespace Kjerne.Mail.Imap;
 /// <summary>Waits for mail by IDLE (RFC 2177), renewed before servers end it, or by NOOP where there is no IDLE.</summary>
 internal sealed class ImapWaiting(ImapLink link, ImapClientOptions options, TimeProvider time)
 {
+    /// <summary>Timers end up to a tick of the system's clock (16 ms at worst) early: so short a rest is no reason to ask once more.</summary>
+    private static readonly TimeSpan ShortestRest = TimeSpan.FromMilliseconds(16);
+
     public async Task<ImapResult<bool>> RunAsync(TimeSpan longest, CancellationToken cancellationToken)
     {
         var startedAt = time.GetTimestamp();
@@ -10,7 +13,7 @@ internal sealed class ImapWaiting(ImapLink link, ImapClientOptions options, Time
         {
             cancellationToken.ThrowIfCancellationRequested();
             var left = longest - time.GetElapsedTime(startedAt);
-            if (left <= TimeSpan.Zero)
+            if (left <= ShortestRest)
             {
                 return new(false);
             }
