@@ -1,3 +1,5 @@
+using Kjerne.Features.Conversations.Lists;
+using Kjerne.Features.Conversations.Search;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Jobs;
 
@@ -11,6 +13,7 @@ public static class ConversationsFeature
         services.AddSingleton<ConversationThreads>();
         services.AddSingleton<ReplyTokens>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddSearch();
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
 
@@ -18,6 +21,9 @@ public static class ConversationsFeature
     {
         var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
         ListConversations.Map(conversations);
+        QueryConversations.Map(conversations);
+        SavedViews.Map(app);
+        SearchConversations.Map(app);
         GetConversation.Map(conversations);
         AddNote.Map(conversations);
         AssignConversation.Map(conversations);
