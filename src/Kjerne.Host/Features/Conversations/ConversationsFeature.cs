@@ -1,3 +1,7 @@
+using Kjerne.Features.Conversations.Actions;
+using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Snooze;
+using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Jobs;
 
@@ -10,7 +14,9 @@ public static class ConversationsFeature
     {
         services.AddSingleton<ConversationThreads>();
         services.AddSingleton<ReplyTokens>();
+        services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
 
@@ -24,8 +30,21 @@ public static class ConversationsFeature
         SetConversationState.Map(conversations);
         ApproveParticipant.Map(conversations);
         RecordHandlingTime.Map(conversations);
+        ApplyActions.Map(conversations);
+        MapThreads(app);
         UploadFile.Map(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
+    }
+
+    private static void MapThreads(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").WithTags("Conversations");
+        ListTags.Map(api);
+        AddTag.Map(api);
+        ChangeTag.Map(api);
+        ListFields.Map(api);
+        AddField.Map(api);
+        ChangeField.Map(api);
     }
 }

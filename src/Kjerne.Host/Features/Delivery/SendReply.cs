@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
 using Kjerne.Mail.Mime;
@@ -54,6 +55,11 @@ public static class SendReply
         if (await Decide(db, conversation, request) is { } refusal)
         {
             return refusal.ToProblem();
+        }
+
+        if (request.AfterSending == AfterSending.Close && await RequiredFields.Missing(db, conversation) is { } missing)
+        {
+            return missing.ToProblem();
         }
 
         if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id) is not { } files)
