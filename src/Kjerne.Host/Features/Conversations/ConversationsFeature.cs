@@ -1,3 +1,5 @@
+using Kjerne.Features.Conversations.Drafts;
+using Kjerne.Features.Conversations.SavedTexts;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Jobs;
 
@@ -24,7 +26,14 @@ public static class ConversationsFeature
         SetConversationState.Map(conversations);
         ApproveParticipant.Map(conversations);
         RecordHandlingTime.Map(conversations);
+        GetDrafts.Map(conversations);
+        SaveDraft.Map(conversations);
+        Placeholders.Map(conversations);
         UploadFile.Map(app);
+        ListSavedTexts.Map(app);
+        AddSavedText.Map(app);
+        ChangeSavedText.Map(app);
+        RemoveSavedText.Map(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
     }
