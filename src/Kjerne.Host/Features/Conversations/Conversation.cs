@@ -9,6 +9,16 @@ public enum ConversationState
     Closed,
 }
 
+/// <summary>What brings a conversation back that was put aside.</summary>
+public enum SnoozeEnd
+{
+    /// <summary>It is not put aside.</summary>
+    None,
+    Time,
+    Reply,
+    TimeOrReply,
+}
+
 /// <summary>The thread in which inquiries are handled. Follows the customer across channels and people.</summary>
 public sealed class Conversation
 {
@@ -37,7 +47,19 @@ public sealed class Conversation
 
     /// <summary>A reply in it could not be delivered, or nobody knows whether it was.</summary>
     public bool DeliveryProblem { get; set; }
+    public SnoozeEnd Snooze { get; private set; }
+
+    /// <summary>Null when no moment ends it.</summary>
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    /// <summary>A message that says nothing but thanks does not end it.</summary>
+    public bool SnoozeSurvivesThanks { get; private set; }
     public int Version { get; private set; } = 1;
+
+    public bool IsSnoozed => Snooze != SnoozeEnd.None;
+
+    /// <summary>True when this message only thanks and must neither wake it nor count as a question.</summary>
+    public bool SleepsOver(bool isThanks) => isThanks && IsSnoozed && SnoozeSurvivesThanks;
 
     /// <summary>Takes in a message that has its id. A customer's message opens the conversation again; a machine's changes nothing but is shown.</summary>
     public void Receive(Message message)
@@ -50,6 +72,16 @@ public sealed class Conversation
             return;
         }
 
+        if (SleepsOver(message.IsThanks))
+        {
+            return;
+        }
+
+        if (Snooze is SnoozeEnd.Reply or SnoozeEnd.TimeOrReply)
+        {
+            EndSnooze();
+        }
+
         State = ConversationState.Open;
         WaitingSince ??= message.IsAutomatic ? null : message.At;
     }
@@ -59,6 +91,11 @@ public sealed class Conversation
         Note(message);
         State = after;
         WaitingSince = null;
+        if (after == ConversationState.Closed)
+        {
+            EndSnooze();
+        }
+
         Version++;
     }
 
@@ -99,6 +136,7 @@ public sealed class Conversation
         if (state == ConversationState.Closed)
         {
             WaitingSince = null;
+            EndSnooze();
         }
 
         Version++;
@@ -123,11 +161,37 @@ public sealed class Conversation
         WaitingSince = before.WaitingSince ?? WaitingSince;
         LastActivityAt = LastActivityAt == reply.At ? before.LastActivityAt : LastActivityAt;
         Preview = Preview == PreviewOf(reply.Text) ? before.Preview : Preview;
+        if (!IsSnoozed)
+        {
+            (Snooze, SnoozedUntil, SnoozeSurvivesThanks) = (before.Snooze, before.SnoozedUntil, before.SnoozeSurvivesThanks);
+        }
+
         Version++;
     }
 
     /// <summary>What <see cref="TakeBack"/> needs to know.</summary>
-    public ConversationBefore Before => new(State, WaitingSince, LastActivityAt, Preview);
+    public ConversationBefore Before => new(State, WaitingSince, LastActivityAt, Preview, Snooze, SnoozedUntil, SnoozeSurvivesThanks);
+
+    /// <summary>Puts it aside until something happens.</summary>
+    public void Sleep(SnoozeEnd end, DateTimeOffset? until, bool survivesThanks)
+    {
+        (Snooze, SnoozedUntil, SnoozeSurvivesThanks) = (end, until, survivesThanks);
+        Version++;
+    }
+
+    /// <summary>Back on the desk: somebody must look at it again, whether or not the customer has written.</summary>
+    public void Wake()
+    {
+        EndSnooze();
+        if (State == ConversationState.Waiting)
+        {
+            State = ConversationState.Open;
+        }
+
+        Version++;
+    }
+
+    private void EndSnooze() => (Snooze, SnoozedUntil, SnoozeSurvivesThanks) = (SnoozeEnd.None, null, false);
 
     /// <summary>Something that hangs on it has changed.</summary>
     public void Touch() => Version++;
@@ -168,7 +232,8 @@ public sealed class Conversation
     }
 }
 
-public sealed record ConversationBefore(ConversationState State, DateTimeOffset? WaitingSince, DateTimeOffset LastActivityAt, string Preview);
+public sealed record ConversationBefore(
+    ConversationState State, DateTimeOffset? WaitingSince, DateTimeOffset LastActivityAt, string Preview, SnoozeEnd Snooze, DateTimeOffset? SnoozedUntil, bool SnoozeSurvivesThanks);
 
 /// <summary>Who takes part by address beside the customer. Whoever wrote in without being invited waits for our side's yes and gets nothing until then.</summary>
 public sealed class Participant

@@ -25,6 +25,8 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.HasIndex(x => new { x.State, x.LastActivityAt, x.Id });
         conversation.HasIndex(x => new { x.AssigneeId, x.State, x.LastActivityAt, x.Id });
         conversation.HasIndex(x => new { x.CustomerId, x.LastActivityAt });
+        conversation.HasIndex(x => x.SnoozedUntil);
+        conversation.Ignore(x => x.IsSnoozed);
     }
 
     public void Configure(EntityTypeBuilder<Participant> participant)

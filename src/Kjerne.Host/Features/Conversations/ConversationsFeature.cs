@@ -1,5 +1,10 @@
+using Kjerne.Features.Conversations.Actions;
 using Kjerne.Features.Conversations.Drafts;
+using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Macros;
 using Kjerne.Features.Conversations.SavedTexts;
+using Kjerne.Features.Conversations.Snooze;
+using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Jobs;
 
@@ -12,7 +17,9 @@ public static class ConversationsFeature
     {
         services.AddSingleton<ConversationThreads>();
         services.AddSingleton<ReplyTokens>();
+        services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
 
@@ -29,12 +36,31 @@ public static class ConversationsFeature
         GetDrafts.Map(conversations);
         SaveDraft.Map(conversations);
         Placeholders.Map(conversations);
+        ApplyActions.Map(conversations);
+        MapThreads(app);
         UploadFile.Map(app);
         ListSavedTexts.Map(app);
         AddSavedText.Map(app);
         ChangeSavedText.Map(app);
         RemoveSavedText.Map(app);
+        ListMacros.Map(app);
+        AddMacro.Map(app);
+        ChangeMacro.Map(app);
+        RemoveMacro.Map(app);
+        PreviewMacro.Map(app);
+        ApplyMacro.Map(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
+    }
+
+    private static void MapThreads(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").WithTags("Conversations");
+        ListTags.Map(api);
+        AddTag.Map(api);
+        ChangeTag.Map(api);
+        ListFields.Map(api);
+        AddField.Map(api);
+        ChangeField.Map(api);
     }
 }

@@ -1,6 +1,7 @@
 using System.Text.Json;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Drafts;
+using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
 using Kjerne.Mail.Mime;
@@ -50,6 +51,11 @@ public sealed class ReplyWriting(ConversationThreads threads, IEnumerable<IChann
         if (conversation.ChannelAccountId is null)
         {
             return new NobodyToReplyTo();
+        }
+
+        if (order.AfterSending == SendReply.AfterSending.Close && await RequiredFields.Missing(db, conversation) is { } missing)
+        {
+            return missing;
         }
 
         var octets = order.UploadIds.Count == 0 ? 0 : await db.Uploads.Where(x => order.UploadIds.Contains(x.Id)).SumAsync(x => x.Size);
