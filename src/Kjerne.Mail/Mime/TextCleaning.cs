@@ -43,27 +43,43 @@ internal static class TextCleaning
         {
             return text;
         }
-        char[] clean = ArrayPool<char>.Shared.Rent(text.Length);
-        text.CopyTo(0, clean, 0, first);
+        return string.Create(CleanLength(text, first), (text, first), static (clean, source) => CopyClean(source.text, source.first, clean));
+    }
+
+    /// <summary>Counted before it is copied: no second buffer as long as the text.</summary>
+    private static int CleanLength(ReadOnlySpan<char> text, int first)
+    {
         int length = first;
-        ReadOnlySpan<char> rest = text.AsSpan(first);
-        while (!rest.IsEmpty)
+        for (ReadOnlySpan<char> rest = text[first..]; !rest.IsEmpty;)
         {
-            if (rest[0] == '\r' && (rest.Length == 1 || rest[1] != '\n'))
+            length += IsBareReturn(rest) ? 1 : 0;
+            rest = rest[1..];
+            int good = rest.IndexOfAny(ControlsButTabAndNewline) is var next && next < 0 ? rest.Length : next;
+            length += good;
+            rest = rest[good..];
+        }
+        return length;
+    }
+
+    private static void CopyClean(ReadOnlySpan<char> text, int first, Span<char> clean)
+    {
+        text[..first].CopyTo(clean);
+        int length = first;
+        for (ReadOnlySpan<char> rest = text[first..]; !rest.IsEmpty;)
+        {
+            if (IsBareReturn(rest))
             {
                 clean[length++] = '\n';
             }
             rest = rest[1..];
-            int next = rest.IndexOfAny(ControlsButTabAndNewline);
-            ReadOnlySpan<char> good = next < 0 ? rest : rest[..next];
-            good.CopyTo(clean.AsSpan(length));
-            length += good.Length;
-            rest = rest[good.Length..];
+            int good = rest.IndexOfAny(ControlsButTabAndNewline) is var next && next < 0 ? rest.Length : next;
+            rest[..good].CopyTo(clean[length..]);
+            length += good;
+            rest = rest[good..];
         }
-        string result = new(clean, 0, length);
-        ArrayPool<char>.Shared.Return(clean);
-        return result;
     }
+
+    private static bool IsBareReturn(ReadOnlySpan<char> rest) => rest[0] == '\r' && (rest.Length == 1 || rest[1] != '\n');
 
     /// <summary>Characters without a picture of their own: bidirectional overrides, zero-width joiners, soft hyphen, tags,
     /// the variation selectors, and halves of surrogate pairs.</summary>
