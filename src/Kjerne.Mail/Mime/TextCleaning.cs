@@ -7,6 +7,9 @@ namespace Kjerne.Mail.Mime;
 /// <summary>Takes out of text what no reader of it may meet: controls, and marks that reorder or hide characters.</summary>
 internal static class TextCleaning
 {
+    // UTF-16 units: below it a second buffer costs less than a second look.
+    private const int ShortText = 64 * 1024;
+
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Append(127).Concat(Enumerable.Range(128, 32)).Append(0x2028).Append(0x2029).Select(c => (char)c)]);
 
@@ -43,6 +46,13 @@ internal static class TextCleaning
         {
             return text;
         }
+        if (text.Length <= ShortText)
+        {
+            char[] clean = ArrayPool<char>.Shared.Rent(text.Length);
+            string result = new(clean, 0, CopyClean(text, first, clean));
+            ArrayPool<char>.Shared.Return(clean);
+            return result;
+        }
         return string.Create(CleanLength(text, first), (text, first), static (clean, source) => CopyClean(source.text, source.first, clean));
     }
 
@@ -61,7 +71,7 @@ internal static class TextCleaning
         return length;
     }
 
-    private static void CopyClean(ReadOnlySpan<char> text, int first, Span<char> clean)
+    private static int CopyClean(ReadOnlySpan<char> text, int first, Span<char> clean)
     {
         text[..first].CopyTo(clean);
         int length = first;
@@ -77,6 +87,7 @@ internal static class TextCleaning
             length += good;
             rest = rest[good..];
         }
+        return length;
     }
 
     private static bool IsBareReturn(ReadOnlySpan<char> rest) => rest[0] == '\r' && (rest.Length == 1 || rest[1] != '\n');
