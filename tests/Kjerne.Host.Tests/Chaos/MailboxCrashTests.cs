@@ -40,7 +40,7 @@ public sealed class MailboxCrashTests
         Assert.Equal(Enumerable.Range(1, Mails).Select(x => $"Sak {x}").Order(StringComparer.Ordinal), subjects.Order(StringComparer.Ordinal));
     }
 
-    private static async Task Prepare(TestDatabase data, DovecotServer dovecot)
+    internal static async Task Prepare(TestDatabase data, DovecotServer dovecot)
     {
         await using var app = await TestApp.Start(x => x.Data = data);
         var place = await TestWorkplace.Create(app);

@@ -98,6 +98,23 @@ public sealed class MailboxFetchingTests
     }
 
     [Fact]
+    public async Task A_mail_too_large_comes_when_the_limit_is_raised()
+    {
+        TestAppOptions? options = null;
+        await using var room = await Room.Open(x => (options = x).Settings["Kjerne:Mail:MaxMessageMiB"] = "1");
+        await room.Dovecot.Put(User, new TestMail { Subject = "Stor", Text = string.Concat(Enumerable.Repeat("0123456789\n", 200_000)) });
+        await room.Fetch();
+        await Eventually.True(() => room.House.App.Read(db => db.IntakeItems.AnyAsync(x => x.State == IntakeState.Held && x.Cause == "too_large")), what: "held");
+
+        options!.Settings["Kjerne:Mail:MaxMessageMiB"] = "10";
+        await room.House.App.Restart();
+
+        await room.HasMails(1);
+        Assert.Equal(IntakeState.Done, (await room.House.App.Read(db => db.IntakeItems.SingleAsync())).State);
+        await Eventually.True(async () => (await room.Dovecot.Look(User)).All(x => x.IsSeen), what: "the server knows");
+    }
+
+    [Fact]
     public async Task Other_numbers_on_the_server_neither_lose_nor_double_anything()
     {
         await using var room = await Room.Open();
