@@ -25,6 +25,11 @@ public sealed record FileTooLarge(int LimitMiB) : Refusal(RefusalKind.Invalid, "
     public override IReadOnlyDictionary<string, string> Params => new Dictionary<string, string> { ["limitMiB"] = LimitMiB.ToString(CultureInfo.InvariantCulture) };
 }
 
+public sealed record FilesTooLarge(int LimitMiB) : Refusal(RefusalKind.Invalid, "files_too_large", "The files are too large together.")
+{
+    public override IReadOnlyDictionary<string, string> Params => new Dictionary<string, string> { ["limitMiB"] = LimitMiB.ToString(CultureInfo.InvariantCulture) };
+}
+
 public sealed record NobodyToReplyTo() : Refusal(RefusalKind.Invalid, "nobody_to_reply_to", "There is no address to reply to.");
 
 public sealed record AddressIsInvalid(string Address) : Refusal(RefusalKind.Invalid, "address_is_invalid", "This is not a mail address.")

@@ -16,6 +16,9 @@ public static class SendReply
 {
     private const int MostRecipients = 50;
 
+    /// <summary>Of all files of one reply. Few servers take more, and a mail is put together in memory.</summary>
+    private const int MostFilesMiB = 50;
+
     public enum AfterSending
     {
         Stay, Waiting, Close,
@@ -59,6 +62,11 @@ public static class SendReply
         if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id) is not { } files)
         {
             return new UploadNotFound().ToProblem();
+        }
+
+        if (files.Sum(x => x.File.Size) > MostFilesMiB * 1024L * 1024L)
+        {
+            return new FilesTooLarge(MostFilesMiB).ToProblem();
         }
 
         var to = request.To is { Count: > 0 } given ? given.Select(Address).ToList() : await ReplyRecipients.Of(db, conversation, default);

@@ -33,6 +33,7 @@ it.each([
   'changed_by_someone_else',
   'new_message_arrived',
   'file_too_large',
+  'files_too_large',
   'conversation_is_closed',
   'offline',
 ])('has words for %s', (code) => {

@@ -46,6 +46,8 @@ export const common: Part<typeof english> = {
     'Der kom en ny besked, mens du skrev. Din tekst er gemt. Læs den nye besked, før du sender.',
   'error.conversation_is_closed': 'Dialogen er afsluttet. Genåbn den først.',
   'error.file_too_large': 'Filen er større end {limitMiB} MB. Send et link til den, eller del den op i mindre filer.',
+  'error.files_too_large':
+    'Filerne er tilsammen større end {limitMiB} MB. Send et link til de største, eller fordel dem på flere svar.',
   'error.setup_is_closed': 'Kjerne er allerede sat op. Log ind i stedet.',
   'error.setup_code_wrong': 'Koden er ikke rigtig. Brug den, der står i terminalen, hvor Kjerne blev startet.',
   'error.sign_in_failed': 'E-mailadressen eller adgangskoden er ikke rigtig.',

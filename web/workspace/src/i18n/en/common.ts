@@ -43,6 +43,8 @@ export const common = {
     'A new message came while you were writing. Your text is kept. Read the new message, then send.',
   'error.conversation_is_closed': 'The conversation is closed. Reopen it first.',
   'error.file_too_large': 'The file is larger than {limitMiB} MB. Send a link to it, or divide it into smaller files.',
+  'error.files_too_large':
+    'Together the files are larger than {limitMiB} MB. Send a link to the largest, or divide them between several answers.',
   'error.setup_is_closed': 'Kjerne is already set up. Sign in instead.',
   'error.setup_code_wrong': 'The code is not right. Use the one that stands in the terminal where Kjerne was started.',
   'error.sign_in_failed': 'The e-mail address or the password is not right.',

@@ -46,6 +46,8 @@ export const common: Part<typeof english> = {
     'Det kom en ny melding mens du skrev. Teksten din er tatt vare på. Les den nye meldingen før du sender.',
   'error.conversation_is_closed': 'Dialogen er avsluttet. Gjenåpne den først.',
   'error.file_too_large': 'Filen er større enn {limitMiB} MB. Send en lenke til den, eller del den i mindre filer.',
+  'error.files_too_large':
+    'Filene er til sammen større enn {limitMiB} MB. Send en lenke til de største, eller fordel dem på flere svar.',
   'error.setup_is_closed': 'Kjerne er allerede satt opp. Logg inn i stedet.',
   'error.setup_code_wrong': 'Koden stemmer ikke. Bruk den som står i terminalen der Kjerne ble startet.',
   'error.sign_in_failed': 'E-postadressen eller passordet stemmer ikke.',

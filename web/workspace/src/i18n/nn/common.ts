@@ -46,6 +46,8 @@ export const common: Part<typeof english> = {
     'Det kom ei ny melding medan du skreiv. Vi har teke vare på teksten din. Les den nye meldinga før du sender.',
   'error.conversation_is_closed': 'Dialogen er avslutta. Opne han på nytt først.',
   'error.file_too_large': 'Fila er større enn {limitMiB} MB. Send ei lenkje til henne, eller del henne i mindre filer.',
+  'error.files_too_large':
+    'Filene er til saman større enn {limitMiB} MB. Send ei lenkje til dei største, eller fordel dei på fleire svar.',
   'error.setup_is_closed': 'Kjerne er alt sett opp. Logg inn i staden.',
   'error.setup_code_wrong': 'Koden stemmer ikkje. Bruk den som står i terminalen der Kjerne blei starta.',
   'error.sign_in_failed': 'E-postadressa eller passordet stemmer ikkje.',

@@ -47,6 +47,8 @@ export const common: Part<typeof english> = {
   'error.conversation_is_closed': 'Dialogen är avslutad. Återöppna den först.',
   'error.file_too_large':
     'Filen är större än {limitMiB} MB. Skicka en länk till den, eller dela upp den i mindre filer.',
+  'error.files_too_large':
+    'Filerna är tillsammans större än {limitMiB} MB. Skicka en länk till de största, eller fördela dem på flera svar.',
   'error.setup_is_closed': 'Kjerne är redan konfigurerat. Logga in i stället.',
   'error.setup_code_wrong': 'Koden stämmer inte. Använd den som står i terminalen där Kjerne startades.',
   'error.sign_in_failed': 'E-postadressen eller lösenordet stämmer inte.',
