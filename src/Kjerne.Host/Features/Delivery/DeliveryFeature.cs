@@ -14,6 +14,7 @@ public static class DeliveryFeature
     {
         services.AddSingleton<DeliveryQueue>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHealthChecks().AddCheck<DeliveryHealth>("delivery", timeout: Platform.Telemetry.Health.LongestCheck);
     }
 
     public static void MapDelivery(this IEndpointRouteBuilder app)
