@@ -66,7 +66,7 @@ public sealed class DovecotServer : IAsyncLifetime
             Port = Port,
             Security = ImapSecurity.None,
             Credentials = new ImapCredentials.Password(name, "secret"),
-            SilenceTimeout = TimeSpan.FromSeconds(20),
+            SilenceTimeout = TimeSpan.FromSeconds(60),
             CertificateValidation = (_, _, _, _) => true,
             ClientName = "Kjerne",
         };
@@ -108,7 +108,7 @@ public sealed class DovecotServer : IAsyncLifetime
         };
         process = Process.Start(start)!;
         var until = Stopwatch.StartNew();
-        while (!process.HasExited && until.Elapsed < TimeSpan.FromSeconds(20))
+        while (!process.HasExited && until.Elapsed < TimeSpan.FromSeconds(60))
         {
             try
             {
@@ -133,7 +133,7 @@ public sealed class DovecotServer : IAsyncLifetime
         }
 
         process.StandardInput.Close();
-        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
+        await process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(60));
         process.Dispose();
         process = null;
     }
