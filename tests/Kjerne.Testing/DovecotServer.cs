@@ -7,42 +7,38 @@ using Kjerne.Mail.Imap;
 
 namespace Kjerne.Testing;
 
-/// <summary>A real mailbox server of this test, started by scripts/testing/dovecot. Every user name signs in with <see cref="Password"/>.</summary>
-public sealed class DovecotServer : IAsyncDisposable
+/// <summary>
+/// A real mailbox server, one for all tests of this process, started by scripts/testing/dovecot on first use. Every user name signs in with
+/// <see cref="Password"/>; each test takes one of its own, so that its mailbox is new. It ends with this process, however that ends.
+/// </summary>
+public sealed class DovecotServer
 {
     public const string Password = "secret";
     public const string SentFolder = "Sendt";
     private const string Binary = "/usr/sbin/dovecot";
 
+    /// <summary>Ends Dovecot when our end of its input closes, and removes its folder when it has ended.</summary>
+    private const string Watching =
+        "exec 3<&0; \"$0\" \"$@\" & dovecot=$!; (cat <&3 >/dev/null; kill \"$(cat \"$1/run/master.pid\")\" || kill $dovecot) & wait $dovecot; rm -rf \"$1\"";
+
+    private static readonly Lazy<Task<DovecotServer>> SharedServer = new(Start);
+    private static int _users;
+
     /// <summary>Paths of sockets may have 107 characters, so the folder is a short one.</summary>
     private readonly string _folder = Directory.CreateTempSubdirectory("khost-").FullName;
     private Process? _process;
 
-    private DovecotServer()
-    {
-    }
+    private DovecotServer() => AppDomain.CurrentDomain.ProcessExit += (_, _) => Stop();
 
     /// <summary>Null when it can be run, else what to install. Where tests must not be skipped, its absence is a failure.</summary>
     public static string? Missing => File.Exists(Binary) || Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ? null : "dovecot is not installed (Debian package 'dovecot-imapd')";
 
     public int Port { get; private set; }
 
-    public static async Task<DovecotServer> Start()
-    {
-        var server = new DovecotServer();
-        server.WriteCertificate();
-        for (var attempt = 0; attempt < 5; attempt++)
-        {
-            if (await server.TryStart())
-            {
-                return server;
-            }
+    public static Task<DovecotServer> Shared() => SharedServer.Value;
 
-            await server.Stop();
-        }
-
-        throw new InvalidOperationException("Dovecot does not start.");
-    }
+    /// <summary>A name nobody has signed in by yet.</summary>
+    public static string NewUser() => $"support{Interlocked.Increment(ref _users)}";
 
     /// <summary>As the accounts page says it.</summary>
     public object Incoming(string userName, string? password = Password, string? folder = null, string? moveTo = null, bool fetchesOld = true) =>
@@ -81,10 +77,21 @@ public sealed class DovecotServer : IAsyncDisposable
         return uids.Count == 0 ? [] : (await client.DescribeAsync([.. uids])).Value!;
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Another program may take a free port before Dovecot does; then others are tried.</summary>
+    private static async Task<DovecotServer> Start()
     {
-        await Stop();
-        Directory.Delete(_folder, recursive: true);
+        var server = new DovecotServer();
+        for (var attempt = 0; attempt < 5; attempt++)
+        {
+            if (await server.TryStart())
+            {
+                return server;
+            }
+
+            server.Stop();
+        }
+
+        throw new InvalidOperationException("Dovecot does not start.");
     }
 
     private void WriteCertificate()
@@ -98,15 +105,15 @@ public sealed class DovecotServer : IAsyncDisposable
 
     private async Task<bool> TryStart()
     {
-        var (port, tlsPort) = (FreePort(), FreePort());
+        Directory.CreateDirectory(_folder);
+        WriteCertificate();
+        var (port, tlsPort) = (KjerneProcess.FreePort(), KjerneProcess.FreePort());
         Port = port;
-        var start = new ProcessStartInfo("setsid", [Script(), _folder, $"{port}", $"{tlsPort}", Path.Combine(_folder, "cert.pem"), Path.Combine(_folder, "key.pem")])
+        var start = new ProcessStartInfo("setsid", ["sh", "-c", Watching, Script(), _folder, $"{port}", $"{tlsPort}", Path.Combine(_folder, "cert.pem"), Path.Combine(_folder, "key.pem")])
         {
-            RedirectStandardError = true,
             RedirectStandardInput = true,
         };
         _process = Process.Start(start)!;
-        _process.StandardInput.Close();
         try
         {
             await Eventually.True(() => _process.HasExited || IsOpen(port), what: "Dovecot listens");
@@ -132,27 +139,15 @@ public sealed class DovecotServer : IAsyncDisposable
         }
     }
 
-    /// <summary>TERM to the master ends all of its processes.</summary>
-    private async Task Stop()
+    private void Stop()
     {
-        var pidFile = Path.Combine(_folder, "run", "master.pid");
-        if (_process is null || !File.Exists(pidFile))
+        if (_process is not null)
         {
-            return;
+            _process.StandardInput.Close();
+            _process.WaitForExit(TimeSpan.FromSeconds(20));
+            _process.Dispose();
+            _process = null;
         }
-
-        using var kill = Process.Start("kill", (await File.ReadAllTextAsync(pidFile)).Trim());
-        await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
-        _process.Dispose();
-        _process = null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static string Script()
