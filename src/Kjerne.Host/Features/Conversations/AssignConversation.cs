@@ -1,11 +1,9 @@
 using Kjerne.Features.Access;
-using Kjerne.Features.Inquiries;
-using Kjerne.Features.Organisation;
+using Kjerne.Features.Conversations.Actions;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations;
 
@@ -31,52 +29,13 @@ public static class AssignConversation
                 return new ChangedBySomeoneElse(conversation.Version).ToProblem();
             }
 
-            if (!await MayHave(db, conversation.BrandId, request, stop))
+            if (!await Assignment.MayHave(db, conversation.BrandId, request.UserId, request.TeamId, stop))
             {
                 return new AssigneeCannotSee().ToProblem();
             }
 
-            var (fromUser, fromTeam, at) = (conversation.AssigneeId, conversation.TeamId, time.Now());
-            conversation.Assign(request.UserId, request.TeamId);
-            if (fromUser != conversation.AssigneeId || fromTeam != conversation.TeamId)
-            {
-                await CountHandOver(db, conversation, fromUser, fromTeam, request.Reason, user.Id, at);
-                db.Append(new ConversationAssigned(id, conversation.BrandId, fromUser, request.UserId, fromTeam, request.TeamId, conversation.Version), at, user.Id.Value);
-                await db.SaveChangesAsync(stop);
-            }
-
-            return TypedResults.Ok((await db.Conversations.Where(x => x.Id == id).ToRows(db, stop))[0]);
+            await Assignment.Move(db, conversation, request.UserId, request.TeamId, request.Reason, user.Id, time.Now());
+            await db.SaveChangesAsync(stop);
+            return TypedResults.Ok(await ConversationRows.One(db, id, stop));
         }, stop);
-
-    /// <summary>The first to take it is no hand-over; from then on every change of person or team is one.</summary>
-    private static async Task CountHandOver(
-        KjerneDb db, Conversation conversation, UserId? fromUser, TeamId? fromTeam, string? reason, UserId by, DateTimeOffset at)
-    {
-        var why = reason is { Length: > 500 } ? reason[..500] : reason;
-        if (fromTeam is not null && conversation.TeamId is not null && fromTeam != conversation.TeamId)
-        {
-            await InquiryLog.HandOver(db, conversation.Id, new HandOverMove(HandOverKind.Team, fromTeam.ToString(), conversation.TeamId.ToString(), why), by, at);
-        }
-        else if (fromUser is not null && conversation.AssigneeId is not null && fromUser != conversation.AssigneeId)
-        {
-            await InquiryLog.HandOver(db, conversation.Id, new HandOverMove(HandOverKind.Person, fromUser.ToString(), conversation.AssigneeId.ToString(), why), by, at);
-        }
-    }
-
-    private static async Task<bool> MayHave(KjerneDb db, BrandId brand, Request request, CancellationToken stop)
-    {
-        if (request.TeamId is { } team && !await db.Teams.AnyAsync(x => x.Id == team && (x.BrandId == null || x.BrandId == brand), stop))
-        {
-            return false;
-        }
-
-        if (request.UserId is not { } person)
-        {
-            return true;
-        }
-
-        var id = person.Value;
-        return await db.Users.AnyAsync(x => x.Id == id && x.IsActive && x.Role != Role.Viewer, stop)
-            && (await db.Users.AnyAsync(x => x.Id == id && x.AllBrands, stop) || await db.UserBrands.AnyAsync(x => x.UserId == person && x.BrandId == brand, stop));
-    }
 }

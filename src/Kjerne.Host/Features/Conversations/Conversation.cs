@@ -9,6 +9,16 @@ public enum ConversationState
     Closed,
 }
 
+/// <summary>What brings a conversation back that was put aside.</summary>
+public enum SnoozeEnd
+{
+    /// <summary>It is not put aside.</summary>
+    None,
+    Time,
+    Reply,
+    TimeOrReply,
+}
+
 /// <summary>The thread in which inquiries are handled. Follows the customer across channels and people.</summary>
 public sealed class Conversation
 {
@@ -17,6 +27,9 @@ public sealed class Conversation
     public ConversationId Id { get; private set; }
     public required BrandId BrandId { get; init; }
     public required CustomerId CustomerId { get; set; }
+
+    /// <summary>With whom it began, before customers were merged; null for "no merge has touched it". See <see cref="TrustedAddresses"/>.</summary>
+    public CustomerId? OriginCustomerId { get; set; }
     public required string Subject { get; set; }
 
     /// <summary>Where it began, and where a reply goes unless said otherwise.</summary>
@@ -37,7 +50,19 @@ public sealed class Conversation
 
     /// <summary>A reply in it could not be delivered, or nobody knows whether it was.</summary>
     public bool DeliveryProblem { get; set; }
+    public SnoozeEnd Snooze { get; private set; }
+
+    /// <summary>Null when no moment ends it.</summary>
+    public DateTimeOffset? SnoozedUntil { get; private set; }
+
+    /// <summary>A message that says nothing but thanks does not end it.</summary>
+    public bool SnoozeSurvivesThanks { get; private set; }
     public int Version { get; private set; } = 1;
+
+    public bool IsSnoozed => Snooze != SnoozeEnd.None;
+
+    /// <summary>True when this message only thanks and must neither wake it nor count as a question.</summary>
+    public bool SleepsOver(bool isThanks) => isThanks && IsSnoozed && SnoozeSurvivesThanks;
 
     /// <summary>Takes in a message that has its id. A customer's message opens the conversation again; a machine's changes nothing but is shown.</summary>
     public void Receive(Message message)
@@ -50,6 +75,16 @@ public sealed class Conversation
             return;
         }
 
+        if (SleepsOver(message.IsThanks))
+        {
+            return;
+        }
+
+        if (Snooze is SnoozeEnd.Reply or SnoozeEnd.TimeOrReply)
+        {
+            EndSnooze();
+        }
+
         State = ConversationState.Open;
         WaitingSince ??= message.IsAutomatic ? null : message.At;
     }
@@ -59,6 +94,11 @@ public sealed class Conversation
         Note(message);
         State = after;
         WaitingSince = null;
+        if (after == ConversationState.Closed)
+        {
+            EndSnooze();
+        }
+
         Version++;
     }
 
@@ -99,6 +139,7 @@ public sealed class Conversation
         if (state == ConversationState.Closed)
         {
             WaitingSince = null;
+            EndSnooze();
         }
 
         Version++;
@@ -113,6 +154,27 @@ public sealed class Conversation
         DeliveryProblem = hasProblem;
         Version++;
     }
+
+    /// <summary>Puts it aside until something happens.</summary>
+    public void Sleep(SnoozeEnd end, DateTimeOffset? until, bool survivesThanks)
+    {
+        (Snooze, SnoozedUntil, SnoozeSurvivesThanks) = (end, until, survivesThanks);
+        Version++;
+    }
+
+    /// <summary>Back on the desk: somebody must look at it again, whether or not the customer has written.</summary>
+    public void Wake()
+    {
+        EndSnooze();
+        if (State == ConversationState.Waiting)
+        {
+            State = ConversationState.Open;
+        }
+
+        Version++;
+    }
+
+    private void EndSnooze() => (Snooze, SnoozedUntil, SnoozeSurvivesThanks) = (SnoozeEnd.None, null, false);
 
     /// <summary>Something that hangs on it has changed.</summary>
     public void Touch() => Version++;

@@ -1,3 +1,9 @@
+using Kjerne.Features.Conversations.Actions;
+using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Lists;
+using Kjerne.Features.Conversations.Search;
+using Kjerne.Features.Conversations.Snooze;
+using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Jobs;
 
@@ -10,7 +16,10 @@ public static class ConversationsFeature
     {
         services.AddSingleton<ConversationThreads>();
         services.AddSingleton<ReplyTokens>();
+        services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddSearch();
+        services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
 
@@ -18,14 +27,30 @@ public static class ConversationsFeature
     {
         var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
         ListConversations.Map(conversations);
+        QueryConversations.Map(conversations);
+        SavedViews.Map(app);
+        SearchConversations.Map(app);
         GetConversation.Map(conversations);
         AddNote.Map(conversations);
         AssignConversation.Map(conversations);
         SetConversationState.Map(conversations);
         ApproveParticipant.Map(conversations);
         RecordHandlingTime.Map(conversations);
+        ApplyActions.Map(conversations);
+        MapThreads(app);
         UploadFile.Map(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
+    }
+
+    private static void MapThreads(IEndpointRouteBuilder app)
+    {
+        var api = app.MapGroup("/api").WithTags("Conversations");
+        ListTags.Map(api);
+        AddTag.Map(api);
+        ChangeTag.Map(api);
+        ListFields.Map(api);
+        AddField.Map(api);
+        ChangeField.Map(api);
     }
 }

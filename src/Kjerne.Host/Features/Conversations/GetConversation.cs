@@ -67,7 +67,7 @@ public static class GetConversation
         var replyTo = await ReplyRecipients.Of(db, conversation, stop);
 
         return TypedResults.Ok(new Response(
-            ConversationRows.Of(conversation, card.Name, staff), conversation.CreatedAt, team, brand, address,
+            ConversationRows.Of(conversation, card.Name, card.Language, staff, (await ConversationRows.TagsOf(db, [id], stop))[id]), conversation.CreatedAt, team, brand, address,
             replyTo, participants.ConvertAll(x => new ParticipantView(x.Address, x.Name, x.IsApproved)), page.Items, page.Older,
             inquiries, new CustomerBeside(card, earlier), May(user)));
     }

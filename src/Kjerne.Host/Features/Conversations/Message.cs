@@ -82,6 +82,9 @@ public sealed class Message
 
     /// <summary>Nothing answers it by itself: its sender asked so, or somebody let it in by hand.</summary>
     public bool RefusesAutomaticAnswer { get; init; }
+
+    /// <summary>The customer says nothing but thanks, as far as its words tell. Shown; hides nothing.</summary>
+    public bool IsThanks { get; init; }
     public bool HasAttachments { get; init; }
     public ThreadProof Proof { get; init; }
     public SenderCheck SenderCheck { get; init; }

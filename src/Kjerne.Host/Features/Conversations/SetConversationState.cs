@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
@@ -29,13 +30,18 @@ public static class SetConversationState
                 return new ChangedBySomeoneElse(conversation.Version).ToProblem();
             }
 
+            if (request.State == ConversationState.Closed && conversation.State != ConversationState.Closed && await RequiredFields.Missing(db, conversation) is { } missing)
+            {
+                return missing.ToProblem();
+            }
+
             await Change(db, conversation, request.State, user.Id, time.Now());
             await db.SaveChangesAsync(stop);
-            return TypedResults.Ok((await db.Conversations.Where(x => x.Id == id).ToRows(db, stop))[0]);
+            return TypedResults.Ok(await ConversationRows.One(db, id, stop));
         }, stop);
 
     /// <summary>Closing solves the inquiry; opening again on our own side takes that back.</summary>
-    private static async Task Change(KjerneDb db, Conversation conversation, ConversationState to, UserId by, DateTimeOffset at)
+    internal static async Task Change(KjerneDb db, Conversation conversation, ConversationState to, UserId? by, DateTimeOffset at)
     {
         var from = conversation.State;
         conversation.SetState(to);
@@ -56,7 +62,7 @@ public static class SetConversationState
             conversation.WaitAgain(unanswered);
         }
 
-        db.Append(new ConversationStateChanged(conversation.Id, conversation.BrandId, from, to, conversation.Version), at, by.Value);
+        db.Append(new ConversationStateChanged(conversation.Id, conversation.BrandId, from, to, conversation.Version), at, by?.Value);
     }
 
     private static Task<DateTimeOffset?> OldestUnanswered(KjerneDb db, Inquiry inquiry)

@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
 using Kjerne.Mail.Mime;
@@ -41,7 +42,7 @@ public static class SendReply
         return answer;
     }
 
-    private static async Task<Results<Created<MessageView>, ProblemHttpResult>> Write(
+    internal static async Task<Results<Created<MessageView>, ProblemHttpResult>> Write(
         KjerneDb db, ConversationId id, Request request, string? key, CurrentUser user, ConversationThreads threads, DateTimeOffset now)
     {
         if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
@@ -57,6 +58,11 @@ public static class SendReply
         if (await Decide(db, conversation, request) is { } refusal)
         {
             return refusal.ToProblem();
+        }
+
+        if (request.AfterSending == AfterSending.Close && await RequiredFields.Missing(db, conversation) is { } missing)
+        {
+            return missing.ToProblem();
         }
 
         if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id) is not { } files)
@@ -154,7 +160,7 @@ public static class SendReply
     /// <summary>Whomever a person here writes to takes part from then on.</summary>
     private static async Task Invite(KjerneDb db, Conversation conversation, IEnumerable<MessageAddress> addresses, DateTimeOffset now)
     {
-        var customers = await db.Set<Customers.CustomerIdentity>().Where(x => x.CustomerId == conversation.CustomerId).Select(x => x.Value).ToListAsync();
+        var customers = await TrustedAddresses.Of(db, conversation).Select(x => x.Value).ToListAsync();
         foreach (var address in addresses.DistinctBy(x => ReplyRecipients.Normal(x.Address)))
         {
             var normal = ReplyRecipients.Normal(address.Address);

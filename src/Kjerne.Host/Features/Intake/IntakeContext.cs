@@ -1,4 +1,5 @@
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 
@@ -18,8 +19,15 @@ public sealed class IntakeContext
     /// <summary>Somebody of their own for each thing that was let in without a sender: nothing may tie strangers to one another.</summary>
     public Customers.SenderIdentity Sender => Message.Sender ?? new Customers.SenderIdentity(Customers.IdentityKind.Email, $"unknown-{Item.Id}@invalid", null);
 
+    public bool IsThanks => _isThanks ??= !Message.IsAutomatic && Files.Count == 0 && ThankYou.IsOnlyThanks(Message.NewText ?? Message.Text);
+
+    private bool? _isThanks;
+
     /// <summary>Found by IdentifyCustomer; for an unknown sender made by OpenConversation.</summary>
     public CustomerId? KnownCustomer { get; set; }
+
+    /// <summary>Whose the address was before a merge; null when none has touched it.</summary>
+    public CustomerId? KnownOrigin { get; set; }
 
     /// <summary>Tracked; null until found or opened.</summary>
     public Conversation? Conversation { get; set; }

@@ -33,6 +33,7 @@ public sealed class AppendMessage(ConversationThreads threads)
             HasRemoteImages = inbound.HasRemoteImages,
             IsAutomatic = inbound.IsAutomatic,
             RefusesAutomaticAnswer = inbound.RefusesAutomaticAnswer || item.ReleasedById is not null,
+            IsThanks = context.IsThanks,
             HasAttachments = context.Files.Count > 0,
             Proof = context.Proof,
             ExternalId = inbound.MessageId is null ? null : StoredText.Clean(inbound.MessageId, 1000),
@@ -40,11 +41,17 @@ public sealed class AppendMessage(ConversationThreads threads)
         };
         message.SetDelivery(DeliveryState.Received);
         await threads.Append(context.Db, message, context.Files);
+        var slept = conversation.IsSnoozed;
         conversation.Receive(message);
         context.Stored = message;
         if (context.IsNewConversation)
         {
             context.Db.Append(new ConversationOpened(conversation.Id, conversation.BrandId, conversation.CustomerId, conversation.Channel, conversation.Version), context.Now);
+        }
+
+        if (slept && !conversation.IsSnoozed)
+        {
+            context.Db.Append(new ConversationWoken(conversation.Id, conversation.BrandId, WakeCause.Reply, conversation.Version), context.Now);
         }
 
         context.Db.Append(new MessageReceived(conversation.Id, conversation.BrandId, message.Id, context.Inquiry?.Id, message.IsAutomatic, conversation.Version), context.Now);

@@ -3,13 +3,13 @@ using Kjerne.Platform.Data;
 
 namespace Kjerne.Features.Intake.Steps;
 
-/// <summary>The log: the first message opens an inquiry, further ones go on with it, a question after it was solved opens the next. A machine's message asks nothing.</summary>
+/// <summary>The log: the first message opens an inquiry, further ones go on with it, a question after it was solved opens the next. A machine's message asks nothing, nor do thanks for what was put aside.</summary>
 public static class ContinueInquiry
 {
     public static async Task<string?> Run(IntakeContext context)
     {
         var conversation = context.Conversation!;
-        if (context.Message.IsAutomatic && !context.IsNewConversation)
+        if ((context.Message.IsAutomatic || conversation.SleepsOver(context.IsThanks)) && !context.IsNewConversation)
         {
             context.Inquiry = await InquiryLog.Current(context.Db, conversation.Id);
             return null;
