@@ -1,14 +1,17 @@
-# Runs suites, at most two at a time. Each leaves a line "passed failed skipped" and its output; its failures are shown when it ends.
+# Runs suites, some at a time. Each leaves a line "passed failed skipped" and its output; its failures are shown when it ends.
 
 # Longest a suite may take: what hangs is a failure, not a wait.
 suite_limit=20m
 [ -n "${KJERNE_LONG:-}" ] && suite_limit=3h
 
+# One more than there are processors: a suite waits now and then, for a disk or another program.
+suites_at_once=$(($(nproc) + 1))
+
 # start_suite NAME FUNCTION ARGUMENTS...
 start_suite() {
   local name=$1
   shift
-  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
+  while [ "$(jobs -rp | wc -l)" -ge "$suites_at_once" ]; do
     wait -n
   done
   run_suite "$name" "$@" &
