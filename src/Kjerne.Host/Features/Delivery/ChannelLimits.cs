@@ -9,7 +9,7 @@ namespace Kjerne.Features.Delivery;
 /// <param name="HasHtml">False: words are sent plain, and the editor offers no formatting.</param>
 public sealed record ChannelLimits(Channel Channel, int MostCharacters, int MostFiles, int MostMiB, int MostRecipients, int? CharactersAPart, bool HasHtml)
 {
-    public static ChannelLimits Of(Channel channel) => new(channel, Conversations.MessageText.Most, MostFiles: 20, MostMiB: 25, MostRecipients: 50, CharactersAPart: null, HasHtml: true);
+    public static ChannelLimits Of(Channel channel) => new(channel, Conversations.MessageText.Most, MostFiles: 20, MostMiB: 50, MostRecipients: 50, CharactersAPart: null, HasHtml: true);
 }
 
 public static class ListChannelLimits

@@ -19,6 +19,7 @@ public static class DeliveryFeature
         services.AddHostedService<DeliveryWorker>();
         services.AddEventReader<YieldToCustomer>();
         services.AddJob<ScheduledSending>("scheduled-sending", ScheduledSending.Interval);
+        services.AddHealthChecks().AddCheck<DeliveryHealth>("delivery", timeout: Platform.Telemetry.Health.LongestCheck);
     }
 
     public static void MapDelivery(this IEndpointRouteBuilder app)

@@ -52,7 +52,7 @@ public sealed class LiveClient : IAsyncDisposable
         var protocol = new JsonHubProtocol(Options.Create(new JsonHubProtocolOptions()));
         var client = new LiveClient(new HubConnection(new WebSockets(headers), protocol, address, services, NullLoggerFactory.Instance));
         await client._connection.StartAsync();
-        await client._ready.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await client._ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return client;
     }
 
