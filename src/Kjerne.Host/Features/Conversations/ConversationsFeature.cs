@@ -1,8 +1,10 @@
 using Kjerne.Features.Conversations.Actions;
 using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Conversations.Macros;
 using Kjerne.Features.Conversations.SavedTexts;
+using Kjerne.Features.Conversations.Search;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
@@ -19,6 +21,7 @@ public static class ConversationsFeature
         services.AddSingleton<ReplyTokens>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddSearch();
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -27,6 +30,9 @@ public static class ConversationsFeature
     {
         var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
         ListConversations.Map(conversations);
+        QueryConversations.Map(conversations);
+        SavedViews.Map(app);
+        SearchConversations.Map(app);
         GetConversation.Map(conversations);
         AddNote.Map(conversations);
         AssignConversation.Map(conversations);
@@ -39,16 +45,7 @@ public static class ConversationsFeature
         ApplyActions.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);
-        ListSavedTexts.Map(app);
-        AddSavedText.Map(app);
-        ChangeSavedText.Map(app);
-        RemoveSavedText.Map(app);
-        ListMacros.Map(app);
-        AddMacro.Map(app);
-        ChangeMacro.Map(app);
-        RemoveMacro.Map(app);
-        PreviewMacro.Map(app);
-        ApplyMacro.Map(app);
+        MapTexts(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
     }
@@ -62,5 +59,19 @@ public static class ConversationsFeature
         ListFields.Map(api);
         AddField.Map(api);
         ChangeField.Map(api);
+    }
+
+    private static void MapTexts(IEndpointRouteBuilder app)
+    {
+        ListSavedTexts.Map(app);
+        AddSavedText.Map(app);
+        ChangeSavedText.Map(app);
+        RemoveSavedText.Map(app);
+        ListMacros.Map(app);
+        AddMacro.Map(app);
+        ChangeMacro.Map(app);
+        RemoveMacro.Map(app);
+        PreviewMacro.Map(app);
+        ApplyMacro.Map(app);
     }
 }

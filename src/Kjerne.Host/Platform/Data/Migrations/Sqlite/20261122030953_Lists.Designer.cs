@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKjerneDb))]
-    [Migration("20261122031200_Composer")]
-    partial class Composer
+    [Migration("20261122030953_Lists")]
+    partial class Lists
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
@@ -168,6 +168,40 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasIndex("UserId");
 
                     b.ToTable("one_time_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Access.Preferences", b =>
+                {
+                    b.Property<long>("UserId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("UserId"));
+
+                    b.Property<string>("AfterSending")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_sending");
+
+                    b.Property<string>("Keys")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("keys");
+
+                    b.Property<bool>("SingleKeys")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("single_keys");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("preferences", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Access.RecoveryCode", b =>
@@ -627,20 +661,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("preview");
 
-                    b.Property<string>("Snooze")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("snooze");
-
-                    b.Property<bool>("SnoozeSurvivesThanks")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("snooze_survives_thanks");
-
-                    b.Property<long?>("SnoozedUntil")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("snoozed_until");
-
                     b.Property<string>("State")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -668,20 +688,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("SnoozedUntil");
-
                     b.HasIndex("CustomerId", "LastActivityAt");
 
                     b.HasIndex("LastActivityAt", "Id");
+
+                    b.HasIndex("WaitingSince", "Id");
+
+                    b.HasIndex("State", "CreatedAt", "Id");
 
                     b.HasIndex("State", "LastActivityAt", "Id");
 
                     b.HasIndex("AssigneeId", "State", "LastActivityAt", "Id");
 
+                    b.HasIndex("TeamId", "State", "LastActivityAt", "Id");
+
                     b.ToTable("conversations", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.Draft", b =>
+            modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedView", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -690,206 +714,20 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("author_id");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.PrimitiveCollection<string>("Cc")
+                    b.Property<string>("Colour")
+                        .HasMaxLength(7)
                         .HasColumnType("TEXT")
-                        .HasColumnName("cc");
+                        .HasColumnName("colour");
 
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<string>("Html")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("html");
-
-                    b.Property<string>("Kind")
+                    b.Property<string>("Filter")
                         .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Group")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("Origin")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("origin");
-
-                    b.Property<long>("StartedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("started_at");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.PrimitiveCollection<string>("To")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.Property<long>("UpdatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("updated_at");
-
-                    b.PrimitiveCollection<string>("UploadIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("upload_ids");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ConversationId", "Kind")
-                        .IsUnique();
-
-                    b.ToTable("drafts", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.ScheduledReply", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<string>("AfterSending")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("after_sending");
-
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("author_id");
-
-                    b.Property<string>("AuthorName")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("author_name");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.PrimitiveCollection<string>("Cc")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("cc");
-
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Html")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("html");
-
-                    b.Property<long>("SendAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("send_at");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.PrimitiveCollection<string>("To")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("to");
-
-                    b.PrimitiveCollection<string>("UploadIds")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("upload_ids");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.Property<bool>("YieldsToCustomer")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("yields_to_customer");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ConversationId");
-
-                    b.HasIndex("SendAt");
-
-                    b.ToTable("scheduled_replies", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Fields.ConversationFieldValue", b =>
-                {
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("FieldId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("field_id");
-
-                    b.Property<string>("Value")
-                        .HasMaxLength(500)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("value");
-
-                    b.HasKey("ConversationId", "FieldId", "Value");
-
-                    b.HasIndex("FieldId", "Value", "ConversationId");
-
-                    b.ToTable("conversation_field_values", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Fields.CustomField", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<long?>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.Property<string>("Hint")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("hint");
-
-                    b.Property<bool>("IsArchived")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_archived");
-
-                    b.Property<bool>("IsRequiredToClose")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_required_to_close");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
+                        .HasColumnName("group");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -897,99 +735,30 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
 
-                    b.Property<string>("Options")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("options");
-
-                    b.Property<string>("Pattern")
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("pattern");
+                    b.Property<long>("OwnerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("owner_id");
 
                     b.Property<int>("Position")
                         .HasColumnType("INTEGER")
                         .HasColumnName("position");
 
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BrandId");
-
-                    b.ToTable("custom_fields", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Followers.Follower", b =>
-                {
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.Property<long>("Since")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("since");
-
-                    b.HasKey("ConversationId", "UserId");
-
-                    b.HasIndex("UserId", "ConversationId");
-
-                    b.ToTable("followers", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Macros.Macro", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<string>("Actions")
+                    b.Property<string>("Sharing")
                         .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("actions");
-
-                    b.Property<string>("AfterSending")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
-                        .HasColumnName("after_sending");
+                        .HasColumnName("sharing");
 
-                    b.Property<long?>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.Property<string>("Html")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("html");
-
-                    b.Property<string>("Name")
+                    b.Property<string>("Sort")
                         .IsRequired()
-                        .HasMaxLength(100)
+                        .HasMaxLength(32)
                         .HasColumnType("TEXT")
-                        .HasColumnName("name");
+                        .HasColumnName("sort");
 
                     b.Property<long?>("TeamId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("team_id");
 
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<long?>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
@@ -997,9 +766,9 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("UserId");
+                    b.HasIndex("OwnerId");
 
-                    b.ToTable("macros", (string)null);
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.Message", b =>
@@ -1090,10 +859,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_automatic");
 
-                    b.Property<bool>("IsThanks")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_thanks");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -1183,63 +948,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("participants", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.SavedTexts.SavedText", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<long?>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.Property<long>("ChangedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("changed_at");
-
-                    b.Property<string>("Html")
-                        .HasColumnType("TEXT")
-                        .HasColumnName("html");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(100)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long?>("TeamId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("team_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<long?>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("UserId");
-
-                    b.ToTable("saved_texts", (string)null);
-                });
-
             modelBuilder.Entity("Kjerne.Features.Conversations.SentOnce", b =>
                 {
                     b.Property<long>("UserId")
@@ -1264,75 +972,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("sent_once", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Tags.ConversationTag", b =>
-                {
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("TagId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("tag_id");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_at");
-
-                    b.Property<long?>("AddedById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_by_id");
-
-                    b.HasKey("ConversationId", "TagId");
-
-                    b.HasIndex("TagId", "ConversationId");
-
-                    b.ToTable("conversation_tags", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Tags.Tag", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<long?>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.Property<string>("Colour")
-                        .IsRequired()
-                        .HasMaxLength(7)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("colour");
-
-                    b.Property<bool>("IsArchived")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_archived");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(60)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("BrandId");
-
-                    b.HasIndex("Name")
-                        .IsUnique();
-
-                    b.ToTable("tags", (string)null);
-                });
-
             modelBuilder.Entity("Kjerne.Features.Conversations.Upload", b =>
                 {
                     b.Property<string>("Id")
@@ -1348,10 +987,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content_type");
-
-                    b.Property<long?>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
 
                     b.Property<string>("File")
                         .IsRequired()
@@ -1470,35 +1105,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("customer_identities", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Delivery.HeldReply", b =>
-                {
-                    b.Property<long>("MessageId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("MessageId"));
-
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("author_id");
-
-                    b.Property<string>("Before")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("before");
-
-                    b.Property<long>("Until")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("until");
-
-                    b.HasKey("MessageId");
-
-                    b.HasIndex("Until");
-
-                    b.ToTable("held_replies", (string)null);
-                });
-
             modelBuilder.Entity("Kjerne.Features.Delivery.OutboxItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1564,24 +1170,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.ToTable("outbox", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Delivery.SendingPreference", b =>
-                {
-                    b.Property<long>("UserId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("UserId"));
-
-                    b.Property<int>("UndoSeconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("undo_seconds");
-
-                    b.HasKey("UserId");
-
-                    b.ToTable("sending_preferences", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Inquiries.HandOver", b =>
@@ -2315,56 +1903,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.Draft", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.ScheduledReply", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Fields.ConversationFieldValue", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Kjerne.Features.Conversations.Fields.CustomField", null)
-                        .WithMany()
-                        .HasForeignKey("FieldId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Fields.CustomField", b =>
-                {
-                    b.HasOne("Kjerne.Features.Organisation.Brand", null)
-                        .WithMany()
-                        .HasForeignKey("BrandId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Followers.Follower", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kjerne.Features.Conversations.Message", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -2381,29 +1919,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("ConversationId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Tags.ConversationTag", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Kjerne.Features.Conversations.Tags.Tag", null)
-                        .WithMany()
-                        .HasForeignKey("TagId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Tags.Tag", b =>
-                {
-                    b.HasOne("Kjerne.Features.Organisation.Brand", null)
-                        .WithMany()
-                        .HasForeignKey("BrandId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Customers.CustomerIdentity", b =>
