@@ -1,6 +1,6 @@
 import { type ComponentProps, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
-import type { EditorHandle } from '../composing/editor';
 import { isEmpty } from '../composing/content';
+import type { EditorHandle } from '../composing/editor';
 import css from './composer.module.css';
 
 const loadEditor = () => import('../composing/editor');

@@ -68,7 +68,9 @@ export function StaleNotice({ news, isStopped }: { news: readonly Message[]; isS
   if (!last && !isStopped) return null;
   return (
     <div role="alert">
-      <Warning words={isStopped ? t('error.new_message_arrived') : t('composing.wroteMeanwhile', { name: last!.authorName })}>
+      <Warning
+        words={isStopped ? t('error.new_message_arrived') : t('composing.wroteMeanwhile', { name: last!.authorName })}
+      >
         {last && (
           <blockquote className={css.news}>
             <strong>{last.authorName}</strong>

@@ -134,7 +134,8 @@ function AddressField({ label, written, strangers, field, onChange }: AddressFie
           value={typed}
           onChange={(event) => {
             const value = event.target.value;
-            const isFinished = /[\s,;]$/.test(value) || (value.length - typed.length > 1 && /[,;\s]/.test(value.trim()));
+            const isFinished =
+              /[\s,;]$/.test(value) || (value.length - typed.length > 1 && /[,;\s]/.test(value.trim()));
             if (isFinished) put(readAddresses([...chips, value].join(',')), '');
             else put(chips, value);
           }}

@@ -13,7 +13,13 @@ import css from './composer.module.css';
 const SendLater = lazy(() => import('../composing/send-later'));
 
 /** Replies that go out by themselves at a later moment, at the end of the thread. */
-export function ScheduledReplies({ conversationId, replies }: { conversationId: number; replies: readonly ScheduledReply[] }) {
+export function ScheduledReplies({
+  conversationId,
+  replies,
+}: {
+  conversationId: number;
+  replies: readonly ScheduledReply[];
+}) {
   const t = useText();
   if (replies.length === 0) return null;
   return (

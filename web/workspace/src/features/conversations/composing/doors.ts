@@ -37,13 +37,15 @@ export function useDoors(
         detail: fillPlaceholders(one.text, values).replace(/\s+/g, ' ').slice(0, 120),
         html: filledHtml(one, values),
       })),
-      ...findByName(tab === 'reply' ? fitting(macros, conversation, language) : [], typed, (one) => one.name).map((one) => ({
-        id: `macro-${one.id}`,
-        label: one.name,
-        detail: t('macros.count', { count: one.actions.length }),
-        html: '',
-        onChosen: () => onMacro(one.id),
-      })),
+      ...findByName(tab === 'reply' ? fitting(macros, conversation, language) : [], typed, (one) => one.name).map(
+        (one) => ({
+          id: `macro-${one.id}`,
+          label: one.name,
+          detail: t('macros.count', { count: one.actions.length }),
+          html: '',
+          onChosen: () => onMacro(one.id),
+        }),
+      ),
     ],
   };
   const mention: SuggestionDoor = {

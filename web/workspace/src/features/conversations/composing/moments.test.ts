@@ -14,4 +14,5 @@ it('offers nothing that has passed or is about to', () => {
   expect(presets(evening).every((one) => one.at > evening)).toBe(true);
 });
 
-it('writes a moment as a field takes it', () => expect(fieldValueOf(new Date(2026, 0, 5, 7, 9))).toBe('2026-01-05T07:09'));
+it('writes a moment as a field takes it', () =>
+  expect(fieldValueOf(new Date(2026, 0, 5, 7, 9))).toBe('2026-01-05T07:09'));

@@ -16,7 +16,7 @@ export function presets(now: Date): Preset[] {
     day.setHours(hour, 0, 0, 0);
     return day;
   };
-  const untilMonday = ((8 - now.getDay()) % 7) || 7;
+  const untilMonday = (8 - now.getDay()) % 7 || 7;
   const found: Preset[] = [
     { label: 'composing.later.afternoon', at: at(0, afternoon) },
     { label: 'composing.later.tomorrow', at: at(1, morning) },
