@@ -45,16 +45,7 @@ public static class ConversationsFeature
         ApplyActions.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);
-        ListSavedTexts.Map(app);
-        AddSavedText.Map(app);
-        ChangeSavedText.Map(app);
-        RemoveSavedText.Map(app);
-        ListMacros.Map(app);
-        AddMacro.Map(app);
-        ChangeMacro.Map(app);
-        RemoveMacro.Map(app);
-        PreviewMacro.Map(app);
-        ApplyMacro.Map(app);
+        MapTexts(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
     }
@@ -68,5 +59,19 @@ public static class ConversationsFeature
         ListFields.Map(api);
         AddField.Map(api);
         ChangeField.Map(api);
+    }
+
+    private static void MapTexts(IEndpointRouteBuilder app)
+    {
+        ListSavedTexts.Map(app);
+        AddSavedText.Map(app);
+        ChangeSavedText.Map(app);
+        RemoveSavedText.Map(app);
+        ListMacros.Map(app);
+        AddMacro.Map(app);
+        ChangeMacro.Map(app);
+        RemoveMacro.Map(app);
+        PreviewMacro.Map(app);
+        ApplyMacro.Map(app);
     }
 }

@@ -1,4 +1,4 @@
-import { Extension, mergeAttributes, Node } from '@tiptap/core';
+import { type Extension, mergeAttributes, Node } from '@tiptap/core';
 import Image from '@tiptap/extension-image';
 import { Placeholder } from '@tiptap/extensions';
 import { tableEditing } from '@tiptap/pm/tables';
@@ -60,7 +60,13 @@ export function letterExtensions(placeholder: () => string, more: Extension[]) {
     StarterKit.configure({
       heading: { levels: [2, 3] },
       codeBlock: false,
-      link: { openOnClick: false, autolink: true, linkOnPaste: true, protocols: ['mailto', 'tel'], HTMLAttributes: { rel: null, target: null } },
+      link: {
+        openOnClick: false,
+        autolink: true,
+        linkOnPaste: true,
+        protocols: ['mailto', 'tel'],
+        HTMLAttributes: { rel: null, target: null },
+      },
     }),
     Image.configure({ inline: true, allowBase64: false }),
     Table,

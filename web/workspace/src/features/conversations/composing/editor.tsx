@@ -1,10 +1,10 @@
 import type { Editor } from '@tiptap/core';
 import { EditorContent, useEditor } from '@tiptap/react';
 import { type RefObject, useEffect, useLayoutEffect, useRef } from 'react';
-import { cleanPasted } from './paste';
 import { editorHtmlOf, letterOf, mostCharacters, type Written } from './content';
 import css from './editor.module.css';
 import { letterExtensions } from './editor-schema';
+import { cleanPasted } from './paste';
 import { SuggestionList } from './suggestion-list';
 import { type SuggestionDoor, suggestionDoor } from './suggestions';
 import { Toolbar } from './toolbar';
@@ -61,7 +61,8 @@ export default function RichEditor(props: RichEditorProps) {
   useHandle(editor, props);
   useLayoutEffect(() => {
     editor?.view.dom.setAttribute('aria-label', props.label);
-  }, [editor, props.label]);
+    editor?.view.dom.setAttribute('aria-placeholder', props.placeholder);
+  }, [editor, props.label, props.placeholder]);
   return (
     <>
       <EditorContent editor={editor} className={css.editor} />

@@ -60,4 +60,3 @@ function numbersOf(revision: string): [number, number] {
   const [id, version] = revision.split('-').map(Number);
   return [id ?? 0, version ?? 0];
 }
-

@@ -2,12 +2,24 @@
 // links, quotes, bold, italic, underline, struck. All else goes: a letter looks like our letters. Nothing pasted is
 // ever put into the page itself: it is read in a document of its own, where nothing runs and nothing is fetched.
 
-const kept = new Set([
-  'A BLOCKQUOTE BR CODE EM H1 H2 H3 HR LI OL P PRE S STRONG TABLE TBODY TD TH THEAD TR U UL IMG'.split(' '),
-].flat());
-const renamed: Record<string, string> = { B: 'STRONG', I: 'EM', STRIKE: 'S', DEL: 'S', INS: 'U', H4: 'H3', H5: 'H3', H6: 'H3', DIV: 'P' };
+const kept = new Set(
+  ['A BLOCKQUOTE BR CODE EM H1 H2 H3 HR LI OL P PRE S STRONG TABLE TBODY TD TH THEAD TR U UL IMG'.split(' ')].flat(),
+);
+const renamed: Record<string, string> = {
+  B: 'STRONG',
+  I: 'EM',
+  STRIKE: 'S',
+  DEL: 'S',
+  INS: 'U',
+  H4: 'H3',
+  H5: 'H3',
+  H6: 'H3',
+  DIV: 'P',
+};
 const dropped = new Set(
-  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG MATH LINK META TITLE HEAD XML FORM INPUT BUTTON SELECT TEXTAREA AUDIO VIDEO CANVAS COLGROUP COL O:P'.split(' '),
+  'SCRIPT STYLE NOSCRIPT TEMPLATE IFRAME OBJECT EMBED SVG MATH LINK META TITLE HEAD XML FORM INPUT BUTTON SELECT TEXTAREA AUDIO VIDEO CANVAS COLGROUP COL O:P'.split(
+    ' ',
+  ),
 );
 const blocks = 'p, ul, ol, table, blockquote, h1, h2, h3, pre, hr, div, li, tr, td';
 
@@ -88,7 +100,9 @@ function looksOf(element: Element): Looks {
   const isBoldTag = /^(B|STRONG)$/i.test(element.tagName);
   const isSpan = element.tagName === 'SPAN' || element.tagName === 'FONT';
   return {
-    isBold: isBoldTag ? !/font-weight:\s*(normal|[1-4]00)/.test(style) : isSpan && /font-weight:\s*(bold|[6-9]00)/.test(style),
+    isBold: isBoldTag
+      ? !/font-weight:\s*(normal|[1-4]00)/.test(style)
+      : isSpan && /font-weight:\s*(bold|[6-9]00)/.test(style),
     isItalic: isSpan && /font-style:\s*italic/.test(style),
     isUnderlined: isSpan && /text-decoration[^;]*underline/.test(style),
     isStruck: isSpan && /text-decoration[^;]*line-through/.test(style),
@@ -121,7 +135,9 @@ function wordLists(body: HTMLElement): void {
       list = null;
       continue;
     }
-    const bullet = [...paragraph.querySelectorAll('span')].find((one) => /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''));
+    const bullet = [...paragraph.querySelectorAll('span')].find((one) =>
+      /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''),
+    );
     const isNumbered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(bullet?.textContent ?? '');
     bullet?.remove();
     const name = isNumbered ? 'ol' : 'ul';

@@ -19,7 +19,9 @@ it('leaves what is unknown or empty, and names it', () => {
 
 it('never takes a value for markup or for another placeholder', () => {
   expect(fillPlaceholders('{{brand.name}}', values, escapeHtml)).toBe('Fjord &amp; Form');
-  expect(fillPlaceholders('{{a.b}}{{toString.call}}', { 'a.b': '{{brand.name}}' })).toBe('{{brand.name}}{{toString.call}}');
+  expect(fillPlaceholders('{{a.b}}{{toString.call}}', { 'a.b': '{{brand.name}}' })).toBe(
+    '{{brand.name}}{{toString.call}}',
+  );
 });
 
 it('leaves other braces alone', () => expect(unfilledPlaceholders('bruk {{navn}} og {x}')).toEqual([]));

@@ -8,11 +8,11 @@ export type PlaceholderValues = Readonly<Record<string, string>>;
 export function fillPlaceholders(
   text: string,
   values: PlaceholderValues,
-  escape: (value: string) => string = (value) => value,
+  encode: (value: string) => string = (value) => value,
 ): string {
   return text.replace(pattern, (whole, name: string, fallback: string | undefined) => {
     const value = Object.hasOwn(values, name) ? values[name]! : '';
-    if (value) return escape(value);
+    if (value) return encode(value);
     return fallback === undefined ? whole : fallback;
   });
 }

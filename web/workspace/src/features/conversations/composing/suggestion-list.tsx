@@ -20,7 +20,13 @@ export function SuggestionList() {
   }, [shown]);
   if (!shown) return null;
   return (
-    <div ref={list} id={suggestionListId} role="listbox" aria-label={t('composing.suggestions')} className={css.suggestions}>
+    <div
+      ref={list}
+      id={suggestionListId}
+      role="listbox"
+      aria-label={t('composing.suggestions')}
+      className={css.suggestions}
+    >
       {shown.items.map((item, index) => (
         // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled in the field, where the focus stays
         // biome-ignore lint/a11y/useFocusableInteractive: options of a field with a list are not focused themselves

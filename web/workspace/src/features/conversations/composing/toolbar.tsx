@@ -1,5 +1,3 @@
-import type { Editor } from '@tiptap/core';
-import { useEditorState } from '@tiptap/react';
 import {
   IconBlockquote,
   IconBold,
@@ -10,6 +8,8 @@ import {
   IconListNumbers,
   IconUnderline,
 } from '@tabler/icons-react';
+import type { Editor } from '@tiptap/core';
+import { useEditorState } from '@tiptap/react';
 import { type FormEvent, useEffect, useRef, useState } from 'react';
 import type { TextKey } from '../../../i18n/dictionary';
 import { useText } from '../../../i18n/language';
@@ -25,12 +25,45 @@ interface Tool {
 }
 
 const tools: readonly Tool[] = [
-  { name: 'bold', label: 'composing.bold', Icon: IconBold, keys: 'mod+b', perform: (e) => e.chain().focus().toggleBold().run() },
-  { name: 'italic', label: 'composing.italic', Icon: IconItalic, keys: 'mod+i', perform: (e) => e.chain().focus().toggleItalic().run() },
-  { name: 'underline', label: 'composing.underline', Icon: IconUnderline, keys: 'mod+u', perform: (e) => e.chain().focus().toggleUnderline().run() },
-  { name: 'bulletList', label: 'composing.list', Icon: IconList, perform: (e) => e.chain().focus().toggleBulletList().run() },
-  { name: 'orderedList', label: 'composing.numbered', Icon: IconListNumbers, perform: (e) => e.chain().focus().toggleOrderedList().run() },
-  { name: 'blockquote', label: 'composing.quote', Icon: IconBlockquote, perform: (e) => e.chain().focus().toggleBlockquote().run() },
+  {
+    name: 'bold',
+    label: 'composing.bold',
+    Icon: IconBold,
+    keys: 'mod+b',
+    perform: (e) => e.chain().focus().toggleBold().run(),
+  },
+  {
+    name: 'italic',
+    label: 'composing.italic',
+    Icon: IconItalic,
+    keys: 'mod+i',
+    perform: (e) => e.chain().focus().toggleItalic().run(),
+  },
+  {
+    name: 'underline',
+    label: 'composing.underline',
+    Icon: IconUnderline,
+    keys: 'mod+u',
+    perform: (e) => e.chain().focus().toggleUnderline().run(),
+  },
+  {
+    name: 'bulletList',
+    label: 'composing.list',
+    Icon: IconList,
+    perform: (e) => e.chain().focus().toggleBulletList().run(),
+  },
+  {
+    name: 'orderedList',
+    label: 'composing.numbered',
+    Icon: IconListNumbers,
+    perform: (e) => e.chain().focus().toggleOrderedList().run(),
+  },
+  {
+    name: 'blockquote',
+    label: 'composing.quote',
+    Icon: IconBlockquote,
+    perform: (e) => e.chain().focus().toggleBlockquote().run(),
+  },
 ];
 
 /** Marks and lists. One stop for Tab, moved in by arrows. */

@@ -38,12 +38,7 @@ export interface ServerDrafts extends Record<ComposerTab, ServerDraft | null> {
 }
 
 /** One draft of the conversation, kept in step with what the server has. */
-export function useDraft(
-  userId: number,
-  conversationId: number,
-  kind: ComposerTab,
-  server: ServerDrafts | undefined,
-) {
+export function useDraft(userId: number, conversationId: number, kind: ComposerTab, server: ServerDrafts | undefined) {
   const client = useQueryClient();
   const sync = draftOf(client, userId, conversationId, kind);
   const state = useStore(sync.state);
