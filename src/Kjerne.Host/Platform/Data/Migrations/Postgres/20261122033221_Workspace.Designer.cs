@@ -13,13 +13,8 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kjerne.Platform.Data.Migrations.Postgres
 {
     [DbContext(typeof(PostgresKjerneDb))]
-<<<<<<<< HEAD:src/Kjerne.Host/Platform/Data/Migrations/Postgres/20261122033221_Workspace.Designer.cs
     [Migration("20261122033221_Workspace")]
     partial class Workspace
-========
-    [Migration("20261122032116_Composer")]
-    partial class Composer
->>>>>>>> composer:src/Kjerne.Host/Platform/Data/Migrations/Postgres/20261122032116_Composer.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)

@@ -11,13 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKjerneDb))]
-<<<<<<<< HEAD:src/Kjerne.Host/Platform/Data/Migrations/Sqlite/20261122033216_Workspace.Designer.cs
     [Migration("20261122033216_Workspace")]
     partial class Workspace
-========
-    [Migration("20261122032112_Composer")]
-    partial class Composer
->>>>>>>> composer:src/Kjerne.Host/Platform/Data/Migrations/Sqlite/20261122032112_Composer.Designer.cs
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
