@@ -1,5 +1,7 @@
 using Kjerne.Features.Conversations.Actions;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Lists;
+using Kjerne.Features.Conversations.Search;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
@@ -16,6 +18,7 @@ public static class ConversationsFeature
         services.AddSingleton<ReplyTokens>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddSearch();
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -24,6 +27,9 @@ public static class ConversationsFeature
     {
         var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
         ListConversations.Map(conversations);
+        QueryConversations.Map(conversations);
+        SavedViews.Map(app);
+        SearchConversations.Map(app);
         GetConversation.Map(conversations);
         AddNote.Map(conversations);
         AssignConversation.Map(conversations);
