@@ -1,6 +1,7 @@
 import { common } from './en/common';
 import { conversations } from './en/conversations';
 import { mail } from './en/mail';
+import { people } from './en/people';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...conversations, ...settings, ...mail } as const;
+export const en = { ...common, ...conversations, ...settings, ...mail, ...people } as const;

@@ -2,6 +2,7 @@ import type { Dictionary } from './dictionary';
 import { common } from './sv/common';
 import { conversations } from './sv/conversations';
 import { mail } from './sv/mail';
+import { people } from './sv/people';
 import { settings } from './sv/settings';
 
-export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail };
+export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...people };

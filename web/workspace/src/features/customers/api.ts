@@ -1,4 +1,10 @@
-import { infiniteQueryOptions, keepPreviousData, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import {
+  infiniteQueryOptions,
+  keepPreviousData,
+  queryOptions,
+  useMutation,
+  useQueryClient,
+} from '@tanstack/react-query';
 import type { CustomerCard, Schemas } from '../../lib/contract';
 import { answer, api, onceOnly, pathOf } from '../../lib/http';
 import { sparse } from '../../lib/narrowings';

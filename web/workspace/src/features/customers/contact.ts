@@ -27,6 +27,8 @@ interface InConversation {
 }
 
 export function stillOpen(inquiries: readonly InConversation[]): { id: number; subject: string }[] {
-  const open = new Map(inquiries.filter((one) => one.state !== 'closed').map((one) => [one.conversationId, one.subject]));
+  const open = new Map(
+    inquiries.filter((one) => one.state !== 'closed').map((one) => [one.conversationId, one.subject]),
+  );
   return [...open].map(([id, subject]) => ({ id, subject }));
 }

@@ -3,21 +3,26 @@ import type { Me } from '../../lib/narrowings';
 export type Section =
   | 'profile'
   | 'security'
+  | 'notifications'
   | 'users'
+  | 'roles'
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'triggers'
   | 'tokens'
   | 'audit'
   | 'failed';
 
-export const mySections: readonly Section[] = ['profile', 'security'];
+export const mySections: readonly Section[] = ['profile', 'security', 'notifications'];
 
 const needed: Partial<Record<Section, string>> = {
   users: 'users',
+  roles: 'users',
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  triggers: 'administration',
   tokens: 'tokens',
   audit: 'audit',
   failed: 'intake.failed',

@@ -652,6 +652,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_count");
 
+                    b.Property<long?>("OriginCustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin_customer_id");
+
                     b.Property<string>("Preview")
                         .IsRequired()
                         .HasMaxLength(160)
@@ -705,15 +709,15 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("LastActivityAt", "Id");
 
+                    b.HasIndex("WaitingSince", "Id");
+
+                    b.HasIndex("State", "CreatedAt", "Id");
+
                     b.HasIndex("State", "LastActivityAt", "Id");
 
                     b.HasIndex("AssigneeId", "State", "LastActivityAt", "Id");
 
                     b.HasIndex("TeamId", "State", "LastActivityAt", "Id");
-
-                    b.HasIndex("State", "CreatedAt", "Id");
-
-                    b.HasIndex("WaitingSince", "Id");
 
                     b.ToTable("conversations", (string)null);
                 });
@@ -1224,10 +1228,22 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("created_at");
 
+                    b.Property<int>("KeysVersion")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("keys_version");
+
                     b.Property<string>("Language")
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("language");
+
+                    b.Property<bool>("LanguageIsGuessed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("language_is_guessed");
+
+                    b.Property<long?>("MergedIntoId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_into_id");
 
                     b.Property<string>("Name")
                         .IsRequired()
@@ -1247,6 +1263,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("BrandId");
+
+                    b.HasIndex("KeysVersion");
+
+                    b.HasIndex("MergedIntoId");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -1272,6 +1292,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("customer_id");
 
+                    b.Property<bool>("IsMain")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_main");
+
                     b.Property<bool>("IsVerified")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_verified");
@@ -1281,6 +1305,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasMaxLength(32)
                         .HasColumnType("TEXT")
                         .HasColumnName("kind");
+
+                    b.Property<long?>("OriginCustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("origin_customer_id");
 
                     b.Property<string>("Value")
                         .IsRequired()
@@ -1296,6 +1324,160 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("customer_identities", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Customers.CustomerKey", b =>
+                {
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.HasKey("CustomerId", "Kind", "Key");
+
+                    b.HasIndex("Key", "BrandId");
+
+                    b.ToTable("customer_keys", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Customers.CustomerMerge", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("KeptId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("kept_id");
+
+                    b.Property<string>("LanguageAfter")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language_after");
+
+                    b.Property<string>("LanguageBefore")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language_before");
+
+                    b.Property<long>("MergedId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("merged_id");
+
+                    b.Property<string>("NoteAfter")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_after");
+
+                    b.Property<string>("NoteBefore")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("note_before");
+
+                    b.Property<long?>("UndoneAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_at");
+
+                    b.Property<long?>("UndoneById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undone_by_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("KeptId");
+
+                    b.HasIndex("MergedId");
+
+                    b.ToTable("customer_merges", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Customers.CustomerNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("CustomerId");
+
+                    b.ToTable("customer_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Customers.CustomersApart", b =>
+                {
+                    b.Property<long>("FirstId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_id");
+
+                    b.Property<long>("SecondId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("second_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.HasKey("FirstId", "SecondId");
+
+                    b.ToTable("customers_apart", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Delivery.OutboxItem", b =>
@@ -1640,6 +1822,130 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("intake_items", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Notifications.Notification", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long?>("ActorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("actor_id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MailedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mailed_at");
+
+                    b.Property<long?>("ReadAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("read_at");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("UserId", "At");
+
+                    b.HasIndex("UserId", "ConversationId");
+
+                    b.ToTable("notifications", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Notifications.NotificationChoice", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<bool>("Desktop")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("desktop");
+
+                    b.Property<bool>("InApp")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("in_app");
+
+                    b.Property<bool>("Mail")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("mail");
+
+                    b.Property<bool>("Sound")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("sound");
+
+                    b.HasKey("UserId", "Kind");
+
+                    b.ToTable("notification_choices", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Notifications.NotificationTimes", b =>
+                {
+                    b.Property<long>("UserId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("UserId"));
+
+                    b.Property<long?>("LastMailAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_mail_at");
+
+                    b.Property<string>("MailEvery")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("mail_every");
+
+                    b.Property<int?>("QuietFrom")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_from");
+
+                    b.Property<int?>("QuietTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("quiet_to");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("notification_times", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Organisation.Brand", b =>
                 {
                     b.Property<long>("Id")
@@ -1843,6 +2149,140 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("teams", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Triggers.Trigger", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actions");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Event")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("event");
+
+                    b.Property<string>("Filter")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("filter");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OnSince")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("on_since");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("position");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<int?>("WaitingMinutes")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waiting_minutes");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("triggers", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Triggers.TriggerEffect", b =>
+                {
+                    b.Property<long>("EventId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("event_id");
+
+                    b.Property<string>("Chain")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("chain");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("depth");
+
+                    b.HasKey("EventId");
+
+                    b.ToTable("trigger_effects", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Triggers.TriggerRun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("CauseId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cause_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<int>("Depth")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("depth");
+
+                    b.Property<string>("Outcome")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("outcome");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("TriggerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("trigger_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("TriggerId", "ConversationId", "CauseId")
+                        .IsUnique();
+
+                    b.ToTable("trigger_runs", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Platform.Data.ProtectionKey", b =>
@@ -2178,6 +2618,39 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Customers.CustomerKey", b =>
+                {
+                    b.HasOne("Kjerne.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Customers.CustomerMerge", b =>
+                {
+                    b.HasOne("Kjerne.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("KeptId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kjerne.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("MergedId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Customers.CustomerNote", b =>
+                {
+                    b.HasOne("Kjerne.Features.Customers.Customer", null)
+                        .WithMany()
+                        .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Inquiries.HandOver", b =>
                 {
                     b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
@@ -2196,6 +2669,15 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Notifications.Notification", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Organisation.ChannelAccount", b =>
                 {
                     b.HasOne("Kjerne.Features.Organisation.Brand", null)
@@ -2210,6 +2692,21 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasOne("Kjerne.Features.Organisation.ChannelAccount", null)
                         .WithMany()
                         .HasForeignKey("ChannelAccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Triggers.TriggerRun", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kjerne.Features.Triggers.Trigger", null)
+                        .WithMany()
+                        .HasForeignKey("TriggerId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

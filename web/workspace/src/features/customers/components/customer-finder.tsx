@@ -96,12 +96,25 @@ export function CustomerFinder({ text, onText, chosen, onChoose, onDone, error }
       {isListShown && (
         <div id={listId} role="listbox" aria-label={t('contact.customer')} className={css.list}>
           {options.map((option, at) => (
-            <Option key={option.id} id={`${listId}-${at}`} isActive={at === index} onTake={() => take(at)} onPoint={() => setIndex(at)}>
+            <Option
+              key={option.id}
+              id={`${listId}-${at}`}
+              isActive={at === index}
+              onTake={() => take(at)}
+              onPoint={() => setIndex(at)}
+            >
               <span className={css.name}>{option.name}</span>
-              <span className={css.more}>{[option.phone, option.email, option.number].filter(Boolean).join(' · ')}</span>
+              <span className={css.more}>
+                {[option.phone, option.email, option.number].filter(Boolean).join(' · ')}
+              </span>
             </Option>
           ))}
-          <Option id={`${listId}-${last}`} isActive={index === last} onTake={() => take(last)} onPoint={() => setIndex(last)}>
+          <Option
+            id={`${listId}-${last}`}
+            isActive={index === last}
+            onTake={() => take(last)}
+            onPoint={() => setIndex(last)}
+          >
             <span className={css.name}>{t('contact.newCustomer', { name: text.trim() })}</span>
           </Option>
         </div>

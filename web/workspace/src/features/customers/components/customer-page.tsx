@@ -29,7 +29,8 @@ type History = Schemas['GetCustomerHistoryResponse'];
 export function CustomerPage({ id, me }: { id: number; me: Me }) {
   const t = useText();
   const history = useQuery(historyQuery(id));
-  if (history.data?.customer.mergedIntoId) return <Redirect to={customerPath(history.data.customer.mergedIntoId)} replace />;
+  if (history.data?.customer.mergedIntoId)
+    return <Redirect to={customerPath(history.data.customer.mergedIntoId)} replace />;
   return (
     <main id="content" className={css.page} tabIndex={-1}>
       <div className={css.inside}>
@@ -124,7 +125,11 @@ function Duplicates({ customerId, onCompare }: { customerId: number; onCompare(o
       <Button size="compact-sm" onClick={() => onCompare(customer.id)}>
         {t('customers.compare')}
       </Button>
-      <Button size="compact-sm" variant="default" onClick={() => apart.mutate({ id: customerId, otherId: customer.id })}>
+      <Button
+        size="compact-sm"
+        variant="default"
+        onClick={() => apart.mutate({ id: customerId, otherId: customer.id })}
+      >
         {t('customers.areTwo')}
       </Button>
     </div>

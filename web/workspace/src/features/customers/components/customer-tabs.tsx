@@ -77,7 +77,7 @@ function Inquiries({ inquiries }: { inquiries: InquiryOfCustomer[] }) {
               )}
               {inquiry.handlerName && <span>{inquiry.handlerName}</span>}
               {inquiry.isReturn && <span>{t('customers.isReturn')}</span>}
-              {inquiry.handOvers > 0 && <span>{t('customer.handOvers', { count: inquiry.handOvers })}</span>}
+              {inquiry.handOvers > 0 && <span>{t('customers.handOvers', { count: inquiry.handOvers })}</span>}
             </span>
           </Link>
         </li>
@@ -119,7 +119,12 @@ function Timeline({ customerId }: { customerId: number }) {
         ))}
       </ol>
       {messages.hasNextPage && (
-        <Button mt={16} variant="default" loading={messages.isFetchingNextPage} onClick={() => messages.fetchNextPage()}>
+        <Button
+          mt={16}
+          variant="default"
+          loading={messages.isFetchingNextPage}
+          onClick={() => messages.fetchNextPage()}
+        >
           {t('button.showMore')}
         </Button>
       )}

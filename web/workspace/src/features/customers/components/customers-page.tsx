@@ -102,7 +102,8 @@ function Pairs() {
   const [chosen, setChosen] = useState<{ one: number; other: number } | null>(null);
   if (pairs.isPending) return <Skeleton lines={['70%', '62%']} />;
   if (!pairs.data) return <ErrorPanel reason={pairs.error} onRetry={() => pairs.refetch()} />;
-  if (pairs.data.length === 0) return <EmptyPanel title={t('customers.noDuplicates')} help={t('customers.noDuplicatesHelp')} />;
+  if (pairs.data.length === 0)
+    return <EmptyPanel title={t('customers.noDuplicates')} help={t('customers.noDuplicatesHelp')} />;
   return (
     <>
       <ul className={css.plain}>

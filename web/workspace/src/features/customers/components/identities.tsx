@@ -42,7 +42,9 @@ export function Identities({ customer, isEditable, onSame }: IdentitiesProps) {
             <span className={css.value}>
               {identity.value} <span className={css.small}>{noteOf(identity.kind, t)}</span>
             </span>
-            {identity.isMain && hasSeveral(customer, identity.kind) && <span className={css.mark}>{t('customers.main')}</span>}
+            {identity.isMain && hasSeveral(customer, identity.kind) && (
+              <span className={css.mark}>{t('customers.main')}</span>
+            )}
             {identity.isMerged && <span className={css.mark}>{t('customers.byMerge')}</span>}
             {isEditable && !identity.isMain && !identity.isMerged && hasSeveral(customer, identity.kind) && (
               <ActionIcon
@@ -84,7 +86,15 @@ export function Identities({ customer, isEditable, onSame }: IdentitiesProps) {
   );
 }
 
-function AddIdentity({ customerId, onClose, onSame }: { customerId: number; onClose(): void; onSame(id: number): void }) {
+function AddIdentity({
+  customerId,
+  onClose,
+  onSame,
+}: {
+  customerId: number;
+  onClose(): void;
+  onSame(id: number): void;
+}) {
   const t = useText();
   const add = useAddIdentity(customerId);
   const submit = (event: FormEvent<HTMLFormElement>) => {
@@ -106,7 +116,9 @@ function AddIdentity({ customerId, onClose, onSame }: { customerId: number; onCl
           aria-label={t('customers.identityValue')}
           error={
             fieldError(add.error, 'value', t, dictionaryNow()) ??
-            (add.isError && !taken && !isProblem(add.error, 'invalid_request') ? errorText(add.error, t, dictionaryNow()) : undefined)
+            (add.isError && !taken && !isProblem(add.error, 'invalid_request')
+              ? errorText(add.error, t, dictionaryNow())
+              : undefined)
           }
           // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
           autoFocus

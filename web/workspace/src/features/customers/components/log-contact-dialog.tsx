@@ -1,3 +1,4 @@
+import '../../settings/styles';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -14,8 +15,9 @@ import { colleaguesQuery } from '../../conversations/api';
 import { ChannelIcon } from '../../conversations/components/channel-icon';
 import { conversationPath } from '../../conversations/navigation';
 import { teamsQuery } from '../../settings/api';
-import { type ContactOutcome, type CustomerRow, historyQuery, useLogContact } from '../api';
+import { type ContactOutcome, historyQuery, useLogContact } from '../api';
 import { clock, isContact, newCustomerOf, stillOpen } from '../contact';
+import type { ContactStart } from '../start';
 import css from './contact.module.css';
 import { CustomerFinder } from './customer-finder';
 import { Segments } from './segments';
@@ -23,12 +25,6 @@ import { Segments } from './segments';
 const channels = ['phone', 'desk', 'post'] as const;
 type LoggedChannel = (typeof channels)[number];
 const outcomes: readonly ContactOutcome[] = ['solved', 'followUp', 'handedOver'];
-
-export interface ContactStart {
-  customer: Pick<CustomerRow, 'id' | 'name' | 'brandId'>;
-  /** The open one from which the dialog was opened. */
-  conversationId: number | null;
-}
 
 interface LogContactDialogProps {
   me: Me;
@@ -46,13 +42,14 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
   const form = useRef<HTMLFormElement>(null);
   const [channel, setChannel] = useState<LoggedChannel>(() => readStored('loggedChannel', 'phone'));
   const [outcome, setOutcome] = useState<ContactOutcome>('solved');
-  const [customer, setCustomer] = useState(start?.customer ?? null);
+  const [customer, setCustomer] = useState<ContactStart['customer'] | null>(start?.customer ?? null);
   const [typed, setTyped] = useState('');
   const [continues, setContinues] = useState(start?.conversationId ?? null);
   const open = useOpenConversations(customer?.id ?? null);
   const isNew = customer === null && typed.trim() !== '';
 
-  const focusOn = (name: string) => setTimeout(() => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+  const focusOn = (name: string) =>
+    setTimeout(() => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);

@@ -49,7 +49,17 @@ export function MergeDialog({ oneId, otherId, onClose, onMerged }: MergeDialogPr
         {!isReady && !failed && <Skeleton lines={['80%', '60%']} />}
         {isReady && (
           <div role="radiogroup" aria-label={t('customers.keep')} className={css.dialog} style={{ padding: 0 }}>
-            {histories.map(({ data }) => data && <Choice key={data.customer.id} history={data} isChosen={keptId === data.customer.id} onChoose={() => setKept(data.customer.id)} />)}
+            {histories.map(
+              ({ data }) =>
+                data && (
+                  <Choice
+                    key={data.customer.id}
+                    history={data}
+                    isChosen={keptId === data.customer.id}
+                    onChoose={() => setKept(data.customer.id)}
+                  />
+                ),
+            )}
           </div>
         )}
         <div className={css.buttons}>
@@ -82,7 +92,8 @@ function Choice({ history, isChosen, onChoose }: { history: History; isChosen: b
         </span>
         <br />
         <span className={css.small}>
-          {t('customers.inquiryCount', { count: inquiries.length })} · {t('customers.since', { date: format.date(customer.createdAt) })}
+          {t('customers.inquiryCount', { count: inquiries.length })} ·{' '}
+          {t('customers.since', { date: format.date(customer.createdAt) })}
         </span>
       </span>
     </label>

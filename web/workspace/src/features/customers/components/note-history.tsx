@@ -14,7 +14,14 @@ export function NoteHistory({ customerId }: { customerId: number }) {
   if (notes.length < 2 && !notes[0]?.isMerged) return null;
   return (
     <>
-      <Button mt={4} size="compact-sm" variant="subtle" color="gray" aria-expanded={isShown} onClick={() => setShown(!isShown)}>
+      <Button
+        mt={4}
+        size="compact-sm"
+        variant="subtle"
+        color="gray"
+        aria-expanded={isShown}
+        onClick={() => setShown(!isShown)}
+      >
         {t('customers.noteHistory', { count: notes.length })}
       </Button>
       {isShown && (

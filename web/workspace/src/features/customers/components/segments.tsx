@@ -14,12 +14,7 @@ export function Segments<Value extends string>({ label, name, options, value, on
     <div role="radiogroup" aria-label={label} className={css.segments}>
       {options.map((option) => (
         <label key={option.value}>
-          <input
-            type="radio"
-            name={name}
-            checked={value === option.value}
-            onChange={() => onChange(option.value)}
-          />
+          <input type="radio" name={name} checked={value === option.value} onChange={() => onChange(option.value)} />
           {option.icon}
           {option.label}
         </label>

@@ -1,3 +1,4 @@
+import '../../settings/styles';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { type FormEvent, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
@@ -12,9 +13,9 @@ import { tell } from '../../../ui/toasts';
 import { conversationPath } from '../../conversations/navigation';
 import { useStartConversation } from '../api';
 import { newCustomerOf } from '../contact';
+import type { ContactStart } from '../start';
 import css from './contact.module.css';
 import { CustomerFinder } from './customer-finder';
-import type { ContactStart } from './log-contact-dialog';
 
 const ways: readonly AfterSending[] = ['waiting', 'stay', 'close'];
 
@@ -39,7 +40,7 @@ export function WriteFirstDialog({ me, start, onClose }: WriteFirstDialogProps) 
   const place = `firstMail.${me.id}`;
   const form = useRef<HTMLFormElement>(null);
   const [draft, setDraft] = useState<Draft>(() => readStored(place, empty));
-  const [customer, setCustomer] = useState(start?.customer ?? null);
+  const [customer, setCustomer] = useState<ContactStart['customer'] | null>(start?.customer ?? null);
   const [key, setKey] = useState(() => crypto.randomUUID());
   const send = useStartConversation(key);
   const write = (change: Partial<Draft>) => {
@@ -49,7 +50,8 @@ export function WriteFirstDialog({ me, start, onClose }: WriteFirstDialogProps) 
     // Another content is another mail; the same one pressed twice is not.
     setKey(crypto.randomUUID());
   };
-  const focusOn = (name: string) => setTimeout(() => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+  const focusOn = (name: string) =>
+    setTimeout(() => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
