@@ -12,7 +12,7 @@ public sealed class DovecotProcess : IAsyncDisposable
 {
     public const string Password = "secret";
     private const string Binary = "/usr/sbin/dovecot";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     /// <summary>Ends Dovecot when our end of its input closes, and removes the folder afterwards unless it is to be started again.</summary>
     private const string Watching =

@@ -2,11 +2,17 @@ using Kjerne.Mail.Imap;
 
 namespace Kjerne.Testing;
 
-/// <summary>A real mailbox server for the whole program's tests: what the accounts page says of it, and what lies in its mailboxes.</summary>
+/// <summary>
+/// A real mailbox server for the whole program's tests: what the accounts page says of it, and what lies in its mailboxes. Most tests share one and take
+/// a user name of their own, so that their mailbox is new; those that stop it start their own.
+/// </summary>
 public sealed class DovecotServer : IAsyncDisposable
 {
     public const string Password = DovecotProcess.Password;
     public const string SentFolder = "Sendt";
+
+    private static readonly Lazy<Task<DovecotServer>> SharedServer = new(Start);
+    private static int _users;
 
     private readonly DovecotProcess _process;
 
@@ -15,6 +21,12 @@ public sealed class DovecotServer : IAsyncDisposable
     public static string? Missing => DovecotProcess.Missing;
 
     public int Port => _process.Port;
+
+    /// <summary>One for all tests of this process; it ends with the process.</summary>
+    public static Task<DovecotServer> Shared() => SharedServer.Value;
+
+    /// <summary>A name nobody has signed in by yet.</summary>
+    public static string NewUser() => $"support{Interlocked.Increment(ref _users)}";
 
     public static async Task<DovecotServer> Start() => new(await DovecotProcess.Start());
 

@@ -76,7 +76,7 @@ public sealed class MailboxDayTests
         const int mails = 300;
         await using var dovecot = await DovecotServer.Start();
         await using var data = await TestDatabase.Create(TestDatabase.KindOfThisRun);
-        await MailboxCrashTests.Prepare(data, dovecot);
+        await MailboxCrashTests.Prepare(data, dovecot, "support");
         await dovecot.Put(User, Numbered(1, mails / 2));
 
         string[] arguments = [.. data.Arguments, "--Kjerne:Mail:Listen=", "--Logging:LogLevel:Default=Warning"];

@@ -30,7 +30,7 @@ public sealed class DovecotServer : IAsyncLifetime
             Port = process.Port,
             Security = ImapSecurity.None,
             Credentials = new ImapCredentials.Password(name, DovecotProcess.Password),
-            SilenceTimeout = TimeSpan.FromSeconds(20),
+            SilenceTimeout = TimeSpan.FromSeconds(60),
             CertificateValidation = (_, _, _, _) => true,
             ClientName = "Kjerne",
         };

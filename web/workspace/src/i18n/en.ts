@@ -1,6 +1,7 @@
 import { common } from './en/common';
+import { composer } from './en/composer';
 import { conversations } from './en/conversations';
 import { mail } from './en/mail';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...conversations, ...settings, ...mail } as const;
+export const en = { ...common, ...composer, ...conversations, ...settings, ...mail } as const;

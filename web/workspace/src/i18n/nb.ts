@@ -1,7 +1,8 @@
 import type { Dictionary } from './dictionary';
 import { common } from './nb/common';
+import { composer } from './nb/composer';
 import { conversations } from './nb/conversations';
 import { mail } from './nb/mail';
 import { settings } from './nb/settings';
 
-export const nb: Dictionary = { ...common, ...conversations, ...settings, ...mail };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail };
