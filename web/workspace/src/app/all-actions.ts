@@ -1,4 +1,6 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { customerActions } from '../features/customers/actions';
+import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
@@ -18,6 +20,8 @@ export const allActions: readonly Action<never>[] = [
   ...conversationActions,
   sendAction,
   ...viewActions,
+  ...customerActions,
+  ...notificationActions,
   ...heldActions,
   ...generalActions,
 ];

@@ -2,6 +2,7 @@ import { common } from './en/common';
 import { composer } from './en/composer';
 import { conversations } from './en/conversations';
 import { mail } from './en/mail';
+import { people } from './en/people';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...composer, ...conversations, ...settings, ...mail } as const;
+export const en = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings } as const;

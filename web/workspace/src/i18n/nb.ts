@@ -3,6 +3,7 @@ import { common } from './nb/common';
 import { composer } from './nb/composer';
 import { conversations } from './nb/conversations';
 import { mail } from './nb/mail';
+import { people } from './nb/people';
 import { settings } from './nb/settings';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };

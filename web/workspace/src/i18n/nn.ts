@@ -3,6 +3,7 @@ import { common } from './nn/common';
 import { composer } from './nn/composer';
 import { conversations } from './nn/conversations';
 import { mail } from './nn/mail';
+import { people } from './nn/people';
 import { settings } from './nn/settings';
 
-export const nn: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };

@@ -3,6 +3,7 @@ import { common } from './sv/common';
 import { composer } from './sv/composer';
 import { conversations } from './sv/conversations';
 import { mail } from './sv/mail';
+import { people } from './sv/people';
 import { settings } from './sv/settings';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };

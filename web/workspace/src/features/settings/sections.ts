@@ -3,25 +3,30 @@ import type { Me } from '../../lib/narrowings';
 export type Section =
   | 'profile'
   | 'security'
+  | 'notifications'
   | 'users'
+  | 'roles'
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'triggers'
   | 'tokens'
   | 'audit'
   | 'failed'
   | 'texts'
   | 'macros';
 
-export const mySections: readonly Section[] = ['profile', 'security'];
+export const mySections: readonly Section[] = ['profile', 'security', 'notifications'];
 
 const needed: Partial<Record<Section, string>> = {
   texts: 'conversations.note',
   macros: 'conversations.note',
   users: 'users',
+  roles: 'users',
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  triggers: 'administration',
   tokens: 'tokens',
   audit: 'audit',
   failed: 'intake.failed',
