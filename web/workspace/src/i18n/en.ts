@@ -1,7 +1,8 @@
 import { common } from './en/common';
+import { composer } from './en/composer';
 import { conversations } from './en/conversations';
 import { mail } from './en/mail';
 import { people } from './en/people';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...conversations, ...settings, ...mail, ...people } as const;
+export const en = { ...common, ...composer, ...conversations, ...settings, ...mail, ...people } as const;

@@ -1,8 +1,9 @@
 import type { Dictionary } from './dictionary';
 import { common } from './nn/common';
+import { composer } from './nn/composer';
 import { conversations } from './nn/conversations';
 import { mail } from './nn/mail';
 import { people } from './nn/people';
 import { settings } from './nn/settings';
 
-export const nn: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...people };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...people };

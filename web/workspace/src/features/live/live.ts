@@ -3,7 +3,9 @@ import type { LiveChange } from '../../lib/contract';
 import { createStore } from '../../lib/external-store';
 import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
+import { draftKeys } from '../conversations/composing/api';
 import { meKey } from '../session/api';
+import { connectPresence, takePresence } from './presence';
 
 /** Since when there has been no contact; null while there is. */
 export const offlineSince = createStore<Date | null>(null);
@@ -17,8 +19,12 @@ export function connectLater(client: QueryClient): () => void {
     if (!isStopped)
       stop = connect({
         onChanges: (changes) => takeChanges(client, changes),
+        onPresence: takePresence,
         onLost: lose,
-        onFound: () => find(client),
+        onFound: (say) => {
+          find(client);
+          connectPresence(say);
+        },
       });
   };
   const timer = setTimeout(() => void start().catch(lose), 400);
@@ -31,6 +37,7 @@ export function connectLater(client: QueryClient): () => void {
 }
 
 function lose(): void {
+  connectPresence(null);
   if (!offlineSince.get()) offlineSince.set(new Date());
 }
 
@@ -73,6 +80,11 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (changes.some((change) => change.kind === 'notification' && change.id === me)) {
     void client.invalidateQueries({ queryKey: ['notifications'] });
   }
+  for (const change of changes.filter((one) => one.kind === 'draft')) {
+    void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
+  }
+  if (kinds.has('savedText')) void client.invalidateQueries({ queryKey: ['savedTexts'] });
+  if (kinds.has('macro')) void client.invalidateQueries({ queryKey: ['macros'] });
   if (kinds.has('user')) void client.invalidateQueries({ queryKey: ['colleagues'] });
   if (kinds.has('brand')) void client.invalidateQueries({ queryKey: ['settings', 'brands'] });
   if (kinds.has('intake')) void client.invalidateQueries({ queryKey: ['settings', 'failed'] });

@@ -12,11 +12,15 @@ export type Section =
   | 'triggers'
   | 'tokens'
   | 'audit'
-  | 'failed';
+  | 'failed'
+  | 'texts'
+  | 'macros';
 
 export const mySections: readonly Section[] = ['profile', 'security', 'notifications'];
 
 const needed: Partial<Record<Section, string>> = {
+  texts: 'conversations.note',
+  macros: 'conversations.note',
   users: 'users',
   roles: 'users',
   teams: 'administration',

@@ -9,11 +9,13 @@ import { AccountsPage } from './components/accounts-page';
 import { AuditPage } from './components/audit-page';
 import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
+import { MacrosPage } from './components/macros-page';
 import { NotificationSettingsPage } from './components/notification-settings-page';
 import { ProfilePage } from './components/profile-page';
 import { RolesPage } from './components/roles-page';
 import { SecurityPage } from './components/security-page';
 import { TeamsPage } from './components/teams-page';
+import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
 import { TriggersPage } from './components/triggers-page';
 import { UsersPage } from './components/users-page';
@@ -92,6 +94,10 @@ function pageOf(section: Section, me: Me): ReactNode {
       return <TokensPage me={me} />;
     case 'audit':
       return <AuditPage />;
+    case 'texts':
+      return <TextsPage me={me} />;
+    case 'macros':
+      return <MacrosPage me={me} />;
     case 'failed':
       return <FailedPage />;
   }
