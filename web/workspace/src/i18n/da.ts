@@ -6,4 +6,4 @@ import { people } from './da/people';
 import { settings } from './da/settings';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...people };
+export const da: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };

@@ -5,4 +5,4 @@ import { mail } from './en/mail';
 import { people } from './en/people';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...composer, ...conversations, ...settings, ...mail, ...people } as const;
+export const en = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings } as const;

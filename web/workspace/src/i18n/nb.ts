@@ -6,4 +6,4 @@ import { mail } from './nb/mail';
 import { people } from './nb/people';
 import { settings } from './nb/settings';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...people };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };

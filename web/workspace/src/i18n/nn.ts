@@ -6,4 +6,4 @@ import { mail } from './nn/mail';
 import { people } from './nn/people';
 import { settings } from './nn/settings';
 
-export const nn: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...people };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };

@@ -6,4 +6,4 @@ import { mail } from './sv/mail';
 import { people } from './sv/people';
 import { settings } from './sv/settings';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...people };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };

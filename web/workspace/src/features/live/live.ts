@@ -4,8 +4,8 @@ import { createStore } from '../../lib/external-store';
 import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
-import { meKey } from '../session/api';
 import { connectPresence, takePresence } from './presence';
+import { meKey } from '../session/api';
 
 /** Since when there has been no contact; null while there is. */
 export const offlineSince = createStore<Date | null>(null);
@@ -75,16 +75,16 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (kinds.has('message') || kinds.has('customer')) {
     void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
   }
-  if (kinds.has('customer')) void client.invalidateQueries({ queryKey: ['customers'] });
-  const me = client.getQueryData<Me>(meKey)?.id;
-  if (changes.some((change) => change.kind === 'notification' && change.id === me)) {
-    void client.invalidateQueries({ queryKey: ['notifications'] });
-  }
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
   }
   if (kinds.has('savedText')) void client.invalidateQueries({ queryKey: ['savedTexts'] });
   if (kinds.has('macro')) void client.invalidateQueries({ queryKey: ['macros'] });
+  if (kinds.has('customer')) void client.invalidateQueries({ queryKey: ['customers'] });
+  const me = client.getQueryData<Me>(meKey)?.id;
+  if (changes.some((change) => change.kind === 'notification' && change.id === me)) {
+    void client.invalidateQueries({ queryKey: ['notifications'] });
+  }
   if (kinds.has('user')) void client.invalidateQueries({ queryKey: ['colleagues'] });
   if (kinds.has('brand')) void client.invalidateQueries({ queryKey: ['settings', 'brands'] });
   if (kinds.has('intake')) void client.invalidateQueries({ queryKey: ['settings', 'failed'] });

@@ -11,8 +11,8 @@ using Microsoft.EntityFrameworkCore.Storage.ValueConversion;
 namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     [DbContext(typeof(SqliteKjerneDb))]
-    [Migration("20261122034610_People")]
-    partial class People
+    [Migration("20261122034230_Workspace")]
+    partial class Workspace
     {
         /// <inheritdoc />
         protected override void BuildTargetModel(ModelBuilder modelBuilder)
