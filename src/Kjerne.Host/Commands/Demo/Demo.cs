@@ -58,6 +58,8 @@ public static class Demo
         var random = new Random(20261121);
         await new DemoPast(services, clock).Live(Stories(random, accounts, agents, now), now);
         await DemoWriting.Make(services, agents);
+        await DemoTriggers.Add(services.GetRequiredService<Writer>(), agents[2], now);
+        await DemoNews.Make(services, agents[1], agents[0]);
     }
 
     private static async Task<(List<ChannelAccount> Accounts, List<CurrentUser> Agents)> MakeCompany(IServiceProvider services, DateTimeOffset now)

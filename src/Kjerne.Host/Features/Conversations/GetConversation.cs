@@ -31,7 +31,7 @@ public static class GetConversation
         public ConversationRow Row { get; } = Row;
     }
 
-    /// <summary>The customer's card with what else they have asked about, newest first.</summary>
+    /// <summary>The customer's card with what else they have asked about, what is open first, then the newest.</summary>
     public sealed record CustomerBeside(CustomerCard Card, IReadOnlyList<ConversationRow> Earlier) : CustomerCard(Card)
     {
         [JsonIgnore]
@@ -63,7 +63,7 @@ public static class GetConversation
         var inquiries = await db.Inquiries.Where(x => x.ConversationId == id).OrderBy(x => x.Id)
             .Select(x => new InquiryRow(x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers)).ToListAsync(stop);
         var earlier = await db.Conversations.VisibleTo(user).Where(x => x.CustomerId == conversation.CustomerId && x.Id != id)
-            .OrderByDescending(x => x.LastActivityAt).Take(20).ToRows(db, stop);
+            .OrderBy(x => x.State == ConversationState.Closed).ThenByDescending(x => x.LastActivityAt).Take(20).ToRows(db, stop);
         var replyTo = await ReplyRecipients.Of(db, conversation, stop);
 
         return TypedResults.Ok(new Response(
