@@ -25,6 +25,7 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.HasIndex(x => new { x.AssigneeId, x.State, x.LastActivityAt, x.Id });
         conversation.HasIndex(x => new { x.CustomerId, x.LastActivityAt });
         conversation.HasIndex(x => x.SnoozedUntil);
+        conversation.HasIndex(x => x.MergedIntoId);
         conversation.Ignore(x => x.IsSnoozed);
     }
 

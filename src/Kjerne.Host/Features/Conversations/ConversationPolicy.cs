@@ -6,12 +6,13 @@ namespace Kjerne.Features.Conversations;
 
 /// <summary>
 /// Who may see a conversation and all that hangs on it (messages, files, originals). Every path asks here: lists, single reads, changes, live updates.
-/// A person who may not see it is told that it does not exist.
+/// A person who may not see it is told that it does not exist. What was merged into another exists no more by itself.
 /// </summary>
 public static class ConversationPolicy
 {
     public static IQueryable<Conversation> VisibleTo(this IQueryable<Conversation> conversations, CurrentUser user)
     {
+        conversations = conversations.Where(x => x.MergedIntoId == null);
         if (user.Brands is { } brands)
         {
             var list = brands.ToList();
@@ -35,7 +36,8 @@ public static class ConversationPolicy
         await conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is { } conversation && conversation.IsVisibleTo(user) ? conversation : null;
 
     private static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
-        user.Sees(conversation.BrandId)
+        conversation.MergedIntoId is null
+        && user.Sees(conversation.BrandId)
         && (user.SeesAllTeams
             || conversation.AssigneeId == user.Id
             || (conversation.TeamId is { } team ? user.Teams.Contains(team) : user.SeesUnassigned));

@@ -1,5 +1,10 @@
 using Kjerne.Features.Conversations.Actions;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.HandOvers;
+using Kjerne.Features.Conversations.Links;
+using Kjerne.Features.Conversations.Merging;
+using Kjerne.Features.Conversations.Partners;
+using Kjerne.Features.Conversations.Reading;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
@@ -16,6 +21,7 @@ public static class ConversationsFeature
         services.AddSingleton<ReplyTokens>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddJob<TellOverdue>("partner-overdue", TellOverdue.Interval);
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -31,6 +37,14 @@ public static class ConversationsFeature
         ApproveParticipant.Map(conversations);
         RecordHandlingTime.Map(conversations);
         ApplyActions.Map(conversations);
+        MergeConversations.Map(conversations);
+        UndoMerge.Map(conversations);
+        SplitMessage.Map(conversations);
+        LinkConversations.Map(conversations);
+        MarkRead.Map(conversations);
+        GetHistory.Map(conversations);
+        GetDetails.Map(conversations);
+        ChangeExchange.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);
         GetAttachment.Map(app);
@@ -46,5 +60,7 @@ public static class ConversationsFeature
         ListFields.Map(api);
         AddField.Map(api);
         ChangeField.Map(api);
+        ManagePartners.Map(api);
+        ManageHandOverReasons.Map(api);
     }
 }

@@ -20,6 +20,8 @@ public static class DeliveryFeature
     {
         SendReply.Map(app);
         RetryDelivery.Map(app);
+        AskPartner.Map(app);
+        UpdateChildren.Map(app);
     }
 }
 

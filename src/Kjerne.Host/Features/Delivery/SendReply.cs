@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
 using Kjerne.Mail.Mime;
@@ -79,10 +80,11 @@ public static class SendReply
         var reply = Compose(conversation, request, user, new Recipients(to, cc), account, inquiry?.Id, files.Count > 0, now);
         await threads.Append(db, reply, files);
         await Invite(db, conversation, to.Concat(cc), now);
-        inquiry?.Answer(user.Id, now);
+        await InquiryLog.AnswerAll(db, id, user.Id, now);
         if (request.AfterSending == AfterSending.Close)
         {
-            inquiry?.Solve(now);
+            await InquiryLog.SolveAll(db, id, now);
+            await Children.CloseWith(db, conversation, user.Id, now);
         }
 
         conversation.Reply(reply, StateAfter(request.AfterSending));
@@ -116,7 +118,7 @@ public static class SendReply
 
         // Also a colleague's answer counts: two people must not answer one question without knowing.
         return request.LastSeenMessageId is { } seen
-            && await db.Messages.AnyAsync(x => x.ConversationId == conversation.Id && x.Id > seen && x.Kind != MessageKind.Note && !x.IsAutomatic)
+            && await db.Messages.AnyAsync(x => x.ConversationId == conversation.Id && x.Id > seen && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Outbound) && !x.IsAutomatic)
             ? new NewMessageArrived()
             : null;
     }
