@@ -11,6 +11,7 @@ public static class CommandLine
         ["migrate"] = Migrate.Run,
         ["user add"] = args => LocalCommand.Run("user add", args),
         ["token create"] = args => LocalCommand.Run("token create", args),
+        ["search rebuild"] = args => LocalCommand.Run("search rebuild", args),
         ["mail parse"] = MailParse.Run,
         ["html sanitize"] = HtmlSanitize.Run,
         ["text classify"] = Text.TextClassify.Run,

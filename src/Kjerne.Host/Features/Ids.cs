@@ -138,3 +138,12 @@ public readonly record struct OutboxItemId(long Value) : ITypedId<OutboxItemId>
     public static bool operator >(OutboxItemId a, OutboxItemId b) => a.Value > b.Value;
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+public readonly record struct SavedViewId(long Value) : ITypedId<SavedViewId>
+{
+    public static SavedViewId Of(long value) => new(value);
+    public static bool TryParse(string? text, out SavedViewId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(SavedViewId a, SavedViewId b) => a.Value < b.Value;
+    public static bool operator >(SavedViewId a, SavedViewId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -75,6 +75,7 @@ public static class AccessFeature
     {
         GetMe.Map(api);
         ChangeMe.Map(api);
+        MyPreferences.Map(api);
         ListMySessions.Map(api);
         EndMySession.Map(api);
         ChangePassword.Map(api);

@@ -24,6 +24,11 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.HasIndex(x => new { x.State, x.LastActivityAt, x.Id });
         conversation.HasIndex(x => new { x.AssigneeId, x.State, x.LastActivityAt, x.Id });
         conversation.HasIndex(x => new { x.CustomerId, x.LastActivityAt });
+        conversation.HasIndex(x => new { x.TeamId, x.State, x.LastActivityAt, x.Id });
+
+        // The other orders a list may have; those by name have none, they are for lists a person reads through.
+        conversation.HasIndex(x => new { x.State, x.CreatedAt, x.Id });
+        conversation.HasIndex(x => new { x.WaitingSince, x.Id });
         conversation.HasIndex(x => x.SnoozedUntil);
         conversation.HasIndex(x => x.MergedIntoId);
         conversation.Ignore(x => x.IsSnoozed);

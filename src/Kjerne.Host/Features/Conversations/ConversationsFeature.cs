@@ -5,6 +5,8 @@ using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Conversations.Merging;
 using Kjerne.Features.Conversations.Partners;
 using Kjerne.Features.Conversations.Reading;
+using Kjerne.Features.Conversations.Lists;
+using Kjerne.Features.Conversations.Search;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
@@ -22,6 +24,7 @@ public static class ConversationsFeature
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
         services.AddJob<TellOverdue>("partner-overdue", TellOverdue.Interval);
+        services.AddSearch();
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -30,6 +33,9 @@ public static class ConversationsFeature
     {
         var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
         ListConversations.Map(conversations);
+        QueryConversations.Map(conversations);
+        SavedViews.Map(app);
+        SearchConversations.Map(app);
         GetConversation.Map(conversations);
         AddNote.Map(conversations);
         AssignConversation.Map(conversations);
@@ -38,7 +44,7 @@ public static class ConversationsFeature
         RecordHandlingTime.Map(conversations);
         ApplyActions.Map(conversations);
         MergeConversations.Map(conversations);
-        UndoMerge.Map(conversations);
+        UnmergeConversations.Map(conversations);
         SplitMessage.Map(conversations);
         LinkConversations.Map(conversations);
         MarkRead.Map(conversations);

@@ -63,10 +63,12 @@ public static class MergeConversations
             return new MergesTwoCustomers(names.GetValueOrDefault(into.CustomerId, ""), names.GetValueOrDefault(from.CustomerId, ""));
         }
 
-        var parts = await Move(db, from, into, isAcross, at);
+        // Two customers who were made one later are still two for what each of them may read.
+        var isAcrossOrigins = isAcross || (from.OriginCustomerId ?? from.CustomerId) != (into.OriginCustomerId ?? into.CustomerId);
+        var parts = await Move(db, from, into, isAcrossOrigins, at);
         db.ConversationMerges.Add(new ConversationMerge
         {
-            BrandId = into.BrandId, FromId = fromId, IntoId = intoId, ById = user.Id, At = at, IsAcrossCustomers = isAcross, StateBefore = from.State, Parts = parts,
+            BrandId = into.BrandId, FromId = fromId, IntoId = intoId, ById = user.Id, At = at, IsAcrossCustomers = isAcrossOrigins, StateBefore = from.State, Parts = parts,
         });
         from.MergeInto(intoId);
         into.TakeIn(from.State, from.DeliveryProblem, await ThreadSums.Of(db, intoId));
@@ -135,7 +137,8 @@ public static class MergeConversations
         var coming = await db.Participants.Where(x => x.ConversationId == from.Id).Select(x => new { x.Address, x.Name, x.IsApproved }).ToListAsync();
         if (isAcross)
         {
-            var theirs = await db.CustomerIdentities.Where(x => x.CustomerId == from.CustomerId && x.Kind == IdentityKind.Email).Select(x => x.Value).ToListAsync();
+            known.AddRange(await TrustedAddresses.Of(db, into).Select(x => x.Value).ToListAsync());
+            var theirs = await TrustedAddresses.Of(db, from).Where(x => x.Kind == IdentityKind.Email).Select(x => x.Value).ToListAsync();
             var name = await db.Customers.Where(x => x.Id == from.CustomerId).Select(x => x.Name).FirstAsync();
             coming.AddRange(theirs.Select(x => new { Address = x, Name = (string?)name, IsApproved = false }));
         }

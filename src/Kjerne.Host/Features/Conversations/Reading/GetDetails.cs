@@ -69,7 +69,7 @@ public static class GetDetails
         var views = new List<MergeView>(merges.Count);
         foreach (var merge in merges)
         {
-            views.Add(new MergeView(merge.FromId, subjects.GetValueOrDefault(merge.FromId, ""), merge.At, merge.IsAcrossCustomers, await UndoMerge.IsUntouched(db, merge)));
+            views.Add(new MergeView(merge.FromId, subjects.GetValueOrDefault(merge.FromId, ""), merge.At, merge.IsAcrossCustomers, await UnmergeConversations.IsUntouched(db, merge)));
         }
 
         return views;

@@ -12,12 +12,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Conversations.Merging;
 
 /// <summary>Two again, each with what was its own. Possible until somebody has written in what they became: such a message would belong to both.</summary>
-public static class UndoMerge
+public static class UnmergeConversations
 {
     public sealed record Request(ConversationId? FromId);
 
     public static void Map(RouteGroupBuilder group) =>
-        group.MapPost("/{id}/unmerge", Handle).WithName(nameof(UndoMerge)).RequireAuthorization(Permissions.Assign);
+        group.MapPost("/{id}/unmerge", Handle).WithName(nameof(UnmergeConversations)).RequireAuthorization(Permissions.Assign);
 
     internal static Task<Results<Ok<ConversationRow>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>

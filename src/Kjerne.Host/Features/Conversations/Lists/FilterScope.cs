@@ -1,0 +1,139 @@
+using Kjerne.Features.Access;
+using Kjerne.Features.Customers;
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Conversations.Lists;
+
+/// <summary>What the relative conditions of a filter are measured by: who reads, and when.</summary>
+/// <param name="Me">Null for rules that run for nobody: then "mine" is true of nothing.</param>
+/// <param name="Found">What the filter's text finds; null when it asks for none. See <see cref="Of"/>.</param>
+public sealed record FilterScope(KjerneDb Db, UserId? Me, IReadOnlySet<TeamId> Teams, DateTimeOffset Now, IReadOnlyList<ConversationId>? Found = null)
+{
+    public static FilterScope Of(KjerneDb db, CurrentUser user, DateTimeOffset now) => new(db, user.Id, user.Teams, now);
+}
+
+/// <summary>A filter as a query; the same on both databases.</summary>
+public static class ConversationFilters
+{
+    public static IQueryable<Conversation> Where(this IQueryable<Conversation> all, ConversationFilter filter, FilterScope scope)
+    {
+        var found = ByPeople(ByKind(all, filter), filter, scope);
+        found = ByCustomer(found, filter, scope);
+        found = ByTime(found, filter, scope.Now);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
+        {
+            var hits = scope.Found ?? throw new InvalidOperationException("A filter with text needs its hits in the scope.");
+            found = found.Where(x => hits.Contains(x.Id));
+        }
+
+        return found;
+    }
+
+    private static IQueryable<Conversation> ByKind(IQueryable<Conversation> found, ConversationFilter filter)
+    {
+        // One value is a comparison that an index serves in its order; a list is not.
+        found = filter.States switch
+        {
+            null or [] => found,
+            [var one] => found.Where(x => x.State == one),
+            var many => found.Where(x => many.Contains(x.State)),
+        };
+        if (filter.Channels is { Count: > 0 } channels)
+        {
+            found = found.Where(x => channels.Contains(x.Channel));
+        }
+
+        if (filter.Brands is { Count: > 0 } brands)
+        {
+            found = found.Where(x => brands.Contains(x.BrandId));
+        }
+
+        if (filter.HasAttachments is { } files)
+        {
+            found = found.Where(x => x.HasAttachments == files);
+        }
+
+        return filter.HasDeliveryProblem is { } problem ? found.Where(x => x.DeliveryProblem == problem) : found;
+    }
+
+    private static IQueryable<Conversation> ByPeople(IQueryable<Conversation> found, ConversationFilter filter, FilterScope scope)
+    {
+        if (filter.Teams is { Count: > 0 } teams)
+        {
+            var nullable = teams.Select(x => (TeamId?)x).ToList();
+            found = found.Where(x => nullable.Contains(x.TeamId));
+        }
+
+        if (filter.IsMyTeams == true)
+        {
+            var mine = scope.Teams.Select(x => (TeamId?)x).ToList();
+            found = found.Where(x => mine.Contains(x.TeamId));
+        }
+
+        if (filter.Assignees is { Count: > 0 } people)
+        {
+            var nullable = people.Select(x => (UserId?)x).ToList();
+            found = found.Where(x => nullable.Contains(x.AssigneeId));
+        }
+
+        if (filter.IsMine == true)
+        {
+            var me = scope.Me ?? new UserId(0);
+            found = found.Where(x => x.AssigneeId == me);
+        }
+
+        return filter.IsUnassigned switch
+        {
+            null => found,
+            true => found.Where(x => x.AssigneeId == null),
+            false => found.Where(x => x.AssigneeId != null),
+        };
+    }
+
+    private static IQueryable<Conversation> ByCustomer(IQueryable<Conversation> found, ConversationFilter filter, FilterScope scope)
+    {
+        if (filter.Customers is { Count: > 0 } customers)
+        {
+            found = found.Where(x => customers.Contains(x.CustomerId));
+        }
+
+        if (filter.Languages is not { Count: > 0 } languages)
+        {
+            return found;
+        }
+
+        var nullable = languages.Select(x => (Language?)x).ToList();
+        var register = scope.Db.Customers;
+        return found.Where(x => register.Any(c => c.Id == x.CustomerId && nullable.Contains(c.Language)));
+    }
+
+    private static IQueryable<Conversation> ByTime(IQueryable<Conversation> found, ConversationFilter filter, DateTimeOffset now)
+    {
+        if (filter.WaitingMinutes is { } waiting)
+        {
+            var since = now - TimeSpan.FromMinutes(waiting);
+            found = found.Where(x => x.WaitingSince != null && x.WaitingSince <= since);
+        }
+
+        if (filter.QuietMinutes is { } quiet)
+        {
+            var since = now - TimeSpan.FromMinutes(quiet);
+            found = found.Where(x => x.LastActivityAt <= since);
+        }
+
+        if (filter.CreatedFrom is { } from)
+        {
+            var utc = from.ToUniversalTime();
+            found = found.Where(x => x.CreatedAt >= utc);
+        }
+
+        if (filter.CreatedBefore is { } before)
+        {
+            var utc = before.ToUniversalTime();
+            found = found.Where(x => x.CreatedAt < utc);
+        }
+
+        return found;
+    }
+}

@@ -1,0 +1,65 @@
+using Kjerne.Features.Customers;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Conversations.Search;
+
+/// <summary>Keeps the search index by the event log: whatever changes a conversation or its customer has it read anew, so that no use case needs to know of the index.</summary>
+public sealed class SearchIndexing(ISearchIndex index) : EventReader
+{
+    /// <summary>Conversations read together; bounds what a batch holds in memory.</summary>
+    private const int Together = 50;
+
+    /// <summary>Facts that add no word; all others may, also those of features to come.</summary>
+    private static readonly HashSet<string> Wordless = [nameof(ConversationAssigned), nameof(ConversationStateChanged), nameof(DeliveryChanged)];
+
+    public override string Name => "conversations.search";
+
+    public override bool Concerns(EventRow row) => row.SubjectType is "conversation" or "customer" && !Wordless.Contains(row.Kind);
+
+    public override async Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services)
+    {
+        var ids = batch.Where(x => x.SubjectType == "conversation").Select(x => new ConversationId(x.SubjectId)).ToHashSet();
+        var customers = batch.Where(x => x.SubjectType == "customer").Select(x => new CustomerId(x.SubjectId)).Distinct().ToList();
+        if (customers.Count > 0)
+        {
+            ids.UnionWith(await db.Conversations.Where(x => customers.Contains(x.CustomerId)).Select(x => x.Id).ToListAsync());
+        }
+
+        foreach (var chunk in ids.Chunk(Together))
+        {
+            await index.Put(db, await SearchDocument.Build(db, chunk));
+        }
+    }
+}
+
+/// <summary>Makes the whole index anew from the conversations; search stays open and finds what is done already, newest last.</summary>
+public sealed class SearchRebuild(Writer writer, Database database, ISearchIndex index)
+{
+    private const int Together = 200;
+
+    /// <returns>How many conversations were read.</returns>
+    public async Task<int> Run(CancellationToken stop = default)
+    {
+        await writer.Write(index.Clear, stop);
+        var (done, last) = (0, new ConversationId(0));
+        while (true)
+        {
+            var ids = await Next(last, stop);
+            if (ids.Count == 0)
+            {
+                return done;
+            }
+
+            await writer.Write(async db => await index.Put(db, await SearchDocument.Build(db, ids, stop)), stop);
+            (done, last) = (done + ids.Count, ids[^1]);
+        }
+    }
+
+    private async Task<List<ConversationId>> Next(ConversationId last, CancellationToken stop)
+    {
+        await using var db = database.OpenReader();
+        return await db.Conversations.Where(x => x.Id > last).OrderBy(x => x.Id).Select(x => x.Id).Take(Together).ToListAsync(stop);
+    }
+}
