@@ -1,4 +1,5 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { threadActions } from '../features/conversations/thread/actions';
 import { heldActions } from '../features/settings/held-actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
@@ -16,6 +17,7 @@ const sendAction: Action<never> = {
 export const allActions: readonly Action<never>[] = [
   ...listActions,
   ...conversationActions,
+  ...threadActions,
   sendAction,
   ...viewActions,
   ...heldActions,

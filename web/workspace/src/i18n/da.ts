@@ -2,6 +2,7 @@ import { common } from './da/common';
 import { conversations } from './da/conversations';
 import { mail } from './da/mail';
 import { settings } from './da/settings';
+import { threads } from './da/threads';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...conversations, ...settings, ...mail };
+export const da: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...threads };

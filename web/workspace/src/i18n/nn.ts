@@ -3,5 +3,6 @@ import { common } from './nn/common';
 import { conversations } from './nn/conversations';
 import { mail } from './nn/mail';
 import { settings } from './nn/settings';
+import { threads } from './nn/threads';
 
-export const nn: Dictionary = { ...common, ...conversations, ...settings, ...mail };
+export const nn: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...threads };

@@ -3,5 +3,6 @@ import { common } from './sv/common';
 import { conversations } from './sv/conversations';
 import { mail } from './sv/mail';
 import { settings } from './sv/settings';
+import { threads } from './sv/threads';
 
-export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail };
+export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...threads };

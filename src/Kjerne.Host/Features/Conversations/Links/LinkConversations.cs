@@ -22,7 +22,7 @@ public static class LinkConversations
         group.MapDelete("/{id}/links/{otherId}", Unlink).WithName("UnlinkConversations").RequireAuthorization(Permissions.WriteNotes);
     }
 
-    private static Task<Results<NoContent, ProblemHttpResult>> Link(
+    internal static Task<Results<NoContent, ProblemHttpResult>> Link(
         ConversationId id, ConversationId otherId, Request request, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<NoContent, ProblemHttpResult>>(async db =>
         {

@@ -46,7 +46,7 @@ public static class ManagePartners
     private static async Task<IReadOnlyList<PartnerRow>> List(CurrentUser user, KjerneDb db, CancellationToken stop) =>
         [.. (await db.Partners.OrderBy(x => x.Name).ToListAsync(stop)).Where(x => x.BrandId is not { } brand || user.Sees(brand)).Select(PartnerRow.Of)];
 
-    private static async Task<Results<Created<PartnerRow>, ProblemHttpResult>> Add(
+    internal static async Task<Results<Created<PartnerRow>, ProblemHttpResult>> Add(
         PartnerRequest request, CurrentUser user, HttpContext http, KjerneDb read, Writer writer, CancellationToken stop)
     {
         if (await request.Check(read, user, stop) is { } invalid)

@@ -7,6 +7,10 @@ export type Section =
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'tags'
+  | 'fields'
+  | 'reasons'
+  | 'partners'
   | 'tokens'
   | 'audit'
   | 'failed';
@@ -18,6 +22,10 @@ const needed: Partial<Record<Section, string>> = {
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  tags: 'administration',
+  fields: 'administration',
+  reasons: 'administration',
+  partners: 'administration',
   tokens: 'tokens',
   audit: 'audit',
   failed: 'intake.failed',

@@ -10,6 +10,7 @@ import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
 import { CustomerPanel } from './customer-panel';
 import css from './inbox.module.css';
+import { DetailsBeside } from '../thread/components/details-beside';
 import { ListHeader } from './list-header';
 
 interface InboxProps {
@@ -90,6 +91,7 @@ export function Inbox({ view, openId, me }: InboxProps) {
       </div>
       {openId !== null && isCustomerShown && (
         <div className={css.customer}>
+          <DetailsBeside conversationId={openId} me={me} />
           <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
         </div>
       )}

@@ -23,6 +23,13 @@ export const fieldsQuery = queryOptions({
   staleTime: 300_000,
 });
 
+/** Under the key of the settings, where they are changed. */
+export const teamsQuery = queryOptions({
+  queryKey: ['settings', 'teams'],
+  queryFn: ({ signal }) => answer(api.GET('/api/teams', { signal })),
+  staleTime: 60_000,
+});
+
 export const partnersQuery = queryOptions({
   queryKey: ['partners'],
   queryFn: ({ signal }) => answer(api.GET('/api/partners', { signal })),

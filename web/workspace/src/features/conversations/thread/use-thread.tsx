@@ -47,12 +47,12 @@ export function useThread(id: number, conversation: Conversation | undefined, me
 
   const splitOff = (messageId: number) =>
     split.mutate(messageId, {
-      onSuccess: (row) => tell(t('split.done'), () => merge.mutate({ fromId: row.id!, accept: true })),
+      onSuccess: (row) => tell(t('split.done'), () => merge.mutate({ fromId: row.id, accept: true })),
     });
 
   const dialogs = dialog && conversation && (
     <Suspense fallback={<div data-opening />}>
-      <Dialogs dialog={dialog} conversation={conversation} me={me} onClose={close} onOpen={setDialog} />
+      <Dialogs dialog={dialog} conversation={conversation} onClose={close} onOpen={setDialog} />
     </Suspense>
   );
   return { context, dialogs, showsFacts, splitOff };

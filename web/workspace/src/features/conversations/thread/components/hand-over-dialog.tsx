@@ -3,18 +3,17 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { dictionaryNow, useText } from '../../../../i18n/language';
 import { hasText } from '../../../../i18n/translate';
-import type { Conversation, Me } from '../../../../lib/narrowings';
+import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
 import { Picker } from '../../../../ui/picker';
 import { colleaguesQuery } from '../../api';
 import { Initials } from '../../components/initials';
-import { reasonsQuery, useHandOver } from '../api';
+import { reasonsQuery, teamsQuery, useHandOver } from '../api';
 import css from '../thread.module.css';
 import { NumberedChoices } from './numbered-choices';
 
 interface HandOverDialogProps {
   conversation: Conversation;
-  me: Me;
   onClose(): void;
   onPartner(): void;
 }
@@ -26,11 +25,11 @@ interface Receiver {
 }
 
 /** To whom, then why by one key. */
-export function HandOverDialog({ conversation, me, onClose, onPartner }: HandOverDialogProps) {
+export function HandOverDialog({ conversation, onClose, onPartner }: HandOverDialogProps) {
   const t = useText();
   const handOver = useHandOver(conversation.id);
   const [to, setTo] = useState<Receiver | null>(null);
-  if (!to) return <ReceiverPicker conversation={conversation} me={me} onClose={onClose} onPartner={onPartner} onPick={setTo} />;
+  if (!to) return <ReceiverPicker conversation={conversation} onClose={onClose} onPartner={onPartner} onPick={setTo} />;
   return (
     <ReasonDialog
       title={t('handOver.why', { name: to.name })}
@@ -43,10 +42,10 @@ export function HandOverDialog({ conversation, me, onClose, onPartner }: HandOve
   );
 }
 
-function ReceiverPicker({ conversation, me, onClose, onPartner, onPick }: HandOverDialogProps & { onPick(to: Receiver): void }) {
+function ReceiverPicker({ conversation, onClose, onPartner, onPick }: HandOverDialogProps & { onPick(to: Receiver): void }) {
   const t = useText();
   const colleagues = useQuery(colleaguesQuery);
-  const teams = me.teams.filter(
+  const teams = (useQuery(teamsQuery).data ?? []).filter(
     (team) => team.id !== conversation.teamId && (team.brandId === null || team.brandId === conversation.brandId),
   );
   const people = (colleagues.data ?? []).filter(

@@ -1,7 +1,7 @@
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../../i18n/language';
-import type { Conversation, Me } from '../../../../lib/narrowings';
+import type { Conversation } from '../../../../lib/narrowings';
 import { Picker } from '../../../../ui/picker';
 import type { ThreadDialog } from '../actions';
 import { tagsQuery, useActionsOn } from '../api';
@@ -16,19 +16,18 @@ import { TagDot } from './tag-chips';
 interface ThreadDialogsProps {
   dialog: ThreadDialog;
   conversation: Conversation;
-  me: Me;
   onClose(): void;
   onOpen(dialog: ThreadDialog): void;
 }
 
-export function ThreadDialogs({ dialog, conversation, me, onClose, onOpen }: ThreadDialogsProps) {
+export function ThreadDialogs({ dialog, conversation, onClose, onOpen }: ThreadDialogsProps) {
   switch (dialog) {
     case 'tags':
       return <TagPicker conversation={conversation} onClose={onClose} />;
     case 'snooze':
       return <SnoozeDialog conversation={conversation} onClose={onClose} />;
     case 'handOver':
-      return <HandOverDialog conversation={conversation} me={me} onClose={onClose} onPartner={() => onOpen('partner')} />;
+      return <HandOverDialog conversation={conversation} onClose={onClose} onPartner={() => onOpen('partner')} />;
     case 'merge':
       return <MergeDialog conversation={conversation} onClose={onClose} />;
     case 'link':
