@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
@@ -9,8 +10,9 @@ namespace Kjerne.Features.Conversations;
 
 public static class AddNote
 {
+    /// <param name="DraftRevision">The draft this was, which ends with it; null for none.</param>
     /// <param name="Mentions">Colleagues named in it; they are told, and follow it from then on.</param>
-    public sealed record Request(string Text, IReadOnlyList<string>? AttachmentIds, IReadOnlyList<UserId>? Mentions = null);
+    public sealed record Request(string Text, IReadOnlyList<string>? AttachmentIds, string? DraftRevision = null, IReadOnlyList<UserId>? Mentions = null);
 
     public static void Map(RouteGroupBuilder group) =>
         group.MapPost("/{id}/notes", Handle).WithName("AddNote").RequireAuthorization(Permissions.WriteNotes);
@@ -40,7 +42,7 @@ public static class AddNote
                 return cannotSee.ToProblem();
             }
 
-            if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id) is not { } files)
+            if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id, id) is not { } files)
             {
                 return new UploadNotFound().ToProblem();
             }
@@ -65,6 +67,7 @@ public static class AddNote
             await threads.Append(db, note, files);
             conversation.AddNote(note);
             await Reading.Mentions.Store(db, conversation, note, request.Mentions, user);
+            await DraftWriting.EndSent(db, id, DraftKind.Note, request.DraftRevision, user.Id, note.At);
             OnceOnly.Remember(db, user.Id, key, note);
             db.Append(new NoteWritten(id, conversation.BrandId, note.Id, user.Id, conversation.Version), note.At, user.Id.Value);
             await db.SaveChangesAsync(stop);

@@ -1,4 +1,5 @@
 using Kjerne.Features.Conversations.Actions;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.HandOvers;
 using Kjerne.Features.Conversations.Links;
@@ -7,6 +8,8 @@ using Kjerne.Features.Conversations.Partners;
 using Kjerne.Features.Conversations.Reading;
 using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Conversations.Search;
+using Kjerne.Features.Conversations.Macros;
+using Kjerne.Features.Conversations.SavedTexts;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
@@ -42,6 +45,9 @@ public static class ConversationsFeature
         SetConversationState.Map(conversations);
         ApproveParticipant.Map(conversations);
         RecordHandlingTime.Map(conversations);
+        GetDrafts.Map(conversations);
+        SaveDraft.Map(conversations);
+        Placeholders.Map(conversations);
         ApplyActions.Map(conversations);
         MergeConversations.Map(conversations);
         UnmergeConversations.Map(conversations);
@@ -53,6 +59,7 @@ public static class ConversationsFeature
         ChangeExchange.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);
+        MapTexts(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
     }
@@ -68,5 +75,19 @@ public static class ConversationsFeature
         ChangeField.Map(api);
         ManagePartners.Map(api);
         ManageHandOverReasons.Map(api);
+    }
+
+    private static void MapTexts(IEndpointRouteBuilder app)
+    {
+        ListSavedTexts.Map(app);
+        AddSavedText.Map(app);
+        ChangeSavedText.Map(app);
+        RemoveSavedText.Map(app);
+        ListMacros.Map(app);
+        AddMacro.Map(app);
+        ChangeMacro.Map(app);
+        RemoveMacro.Map(app);
+        PreviewMacro.Map(app);
+        ApplyMacro.Map(app);
     }
 }

@@ -63,7 +63,7 @@ public static partial class AskPartner
         var shown = (request.ShownMessageIds ?? []).Distinct().Take(MostShown).ToList();
         var messages = await db.Messages.Where(x => x.ConversationId == id && shown.Contains(x.Id) && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Outbound)).OrderBy(x => x.Id).ToListAsync();
         var (exchange, problem) = await Exchange(db, conversation, request, user, now);
-        if (problem is not null || await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id) is not { } files)
+        if (problem is not null || await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id, id) is not { } files)
         {
             return (problem ?? new UploadNotFound()).ToProblem();
         }

@@ -28,7 +28,7 @@ public static class UpdateChildren
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, [FromHeader(Name = "Idempotency-Key")] string? key,
-        CurrentUser user, KjerneDb read, Writer writer, ConversationThreads threads, TimeProvider time, DeliveryQueue queue, CancellationToken stop)
+        CurrentUser user, KjerneDb read, Writer writer, ReplyWriting replies, TimeProvider time, DeliveryQueue queue, CancellationToken stop)
     {
         if (await read.Conversations.FindFor(id, user, stop) is null)
         {
@@ -46,7 +46,7 @@ public static class UpdateChildren
         foreach (var child in children)
         {
             var own = new SendReply.Request(request.Text!, null, null, null, request.AfterSending, null);
-            var answer = await SendReply.Handle(child.Id, own, key is null ? null : $"{(key.Length > 40 ? key[..40] : key)}:{child.Id}", user, writer, threads, time, queue, stop);
+            var answer = await SendReply.Handle(child.Id, own, key is null ? null : $"{(key.Length > 40 ? key[..40] : key)}:{child.Id}", user, writer, replies, time, queue, stop);
             if (answer.Result is ProblemHttpResult problem)
             {
                 failed.Add(new NotSent(child.Id, child.CustomerName, problem.ProblemDetails.Extensions["code"] as string ?? "internal_error"));

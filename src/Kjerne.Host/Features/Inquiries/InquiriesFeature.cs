@@ -28,15 +28,6 @@ public static class InquiryLog
         return next;
     }
 
-    /// <summary>Two merged conversations may have an open inquiry each: one answer answers both.</summary>
-    public static async Task AnswerAll(KjerneDb db, ConversationId conversation, UserId by, DateTimeOffset at)
-    {
-        foreach (var inquiry in await OpenOf(db, conversation))
-        {
-            inquiry.Answer(by, at);
-        }
-    }
-
     public static async Task SolveAll(KjerneDb db, ConversationId conversation, DateTimeOffset at)
     {
         foreach (var inquiry in await OpenOf(db, conversation))
@@ -45,7 +36,8 @@ public static class InquiryLog
         }
     }
 
-    private static Task<List<Inquiry>> OpenOf(KjerneDb db, ConversationId conversation) =>
+    /// <summary>Tracked, oldest first. Merged conversations may have an open inquiry each: one answer answers all of them.</summary>
+    public static Task<List<Inquiry>> OpenOf(KjerneDb db, ConversationId conversation) =>
         db.Inquiries.AsTracking().Where(x => x.ConversationId == conversation && x.SolvedAt == null).OrderBy(x => x.Id).ToListAsync();
 
     /// <summary>One question leaves its inquiry for another conversation. When it was the only one, the inquiry goes along; else it opens its own.</summary>

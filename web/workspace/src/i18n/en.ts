@@ -1,7 +1,8 @@
 import { common } from './en/common';
+import { composer } from './en/composer';
 import { conversations } from './en/conversations';
 import { mail } from './en/mail';
 import { settings } from './en/settings';
 import { threads } from './en/threads';
 
-export const en = { ...common, ...conversations, ...settings, ...mail, ...threads } as const;
+export const en = { ...common, ...composer, ...conversations, ...settings, ...mail, ...threads } as const;

@@ -1,8 +1,9 @@
 import type { Dictionary } from './dictionary';
 import { common } from './nn/common';
+import { composer } from './nn/composer';
 import { conversations } from './nn/conversations';
 import { mail } from './nn/mail';
 import { settings } from './nn/settings';
 import { threads } from './nn/threads';
 
-export const nn: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...threads };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...threads };

@@ -1,8 +1,9 @@
 import type { Dictionary } from './dictionary';
 import { common } from './sv/common';
+import { composer } from './sv/composer';
 import { conversations } from './sv/conversations';
 import { mail } from './sv/mail';
 import { settings } from './sv/settings';
 import { threads } from './sv/threads';
 
-export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...threads };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...threads };

@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Followers;
 using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Conversations.Partners;
@@ -63,6 +64,11 @@ public static class MergeConversations
             return new MergesTwoCustomers(names.GetValueOrDefault(into.CustomerId, ""), names.GetValueOrDefault(from.CustomerId, ""));
         }
 
+        if (await db.ScheduledReplies.AnyAsync(x => x.ConversationId == fromId))
+        {
+            return new ScheduledReplyWaits();
+        }
+
         // Two customers who were made one later are still two for what each of them may read.
         var isAcrossOrigins = isAcross || (from.OriginCustomerId ?? from.CustomerId) != (into.OriginCustomerId ?? into.CustomerId);
         var parts = await Move(db, from, into, isAcrossOrigins, at);
@@ -70,6 +76,7 @@ public static class MergeConversations
         {
             BrandId = into.BrandId, FromId = fromId, IntoId = intoId, ById = user.Id, At = at, IsAcrossCustomers = isAcrossOrigins, StateBefore = from.State, Parts = parts,
         });
+        await DraftWriting.MoveAll(db, fromId, into, at);
         from.MergeInto(intoId);
         into.TakeIn(from.State, from.DeliveryProblem, await ThreadSums.Of(db, intoId));
         db.Append(new ConversationMerged(fromId, from.BrandId, intoId, from.Version), at, user.Id.Value);

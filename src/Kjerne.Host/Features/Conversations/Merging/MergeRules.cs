@@ -13,6 +13,9 @@ public sealed record MergesTwoCustomers(string First, string Second)
     public override IReadOnlyDictionary<string, string> Params => new Dictionary<string, string> { ["first"] = First, ["second"] = Second };
 }
 
+/// <summary>It was written for one customer and would go to whomever the other conversation names.</summary>
+public sealed record ScheduledReplyWaits() : Refusal(RefusalKind.Conflict, "scheduled_reply_waits", "A reply of this conversation is to go out later. Withdraw it before merging.");
+
 public sealed record MergeNotFound() : Refusal(RefusalKind.NotFound, "merge_not_found", "These two are not merged.");
 
 public sealed record MergeCannotBeUndone() : Refusal(RefusalKind.Conflict, "merge_cannot_be_undone", "Something was written or moved since they were merged. Split off single messages instead.");

@@ -13,11 +13,15 @@ export type Section =
   | 'partners'
   | 'tokens'
   | 'audit'
-  | 'failed';
+  | 'failed'
+  | 'texts'
+  | 'macros';
 
 export const mySections: readonly Section[] = ['profile', 'security'];
 
 const needed: Partial<Record<Section, string>> = {
+  texts: 'conversations.note',
+  macros: 'conversations.note',
   users: 'users',
   teams: 'administration',
   brands: 'administration',

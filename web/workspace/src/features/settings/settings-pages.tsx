@@ -10,12 +10,14 @@ import { AuditPage } from './components/audit-page';
 import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
 import { FieldsPage } from './components/fields-page';
+import { MacrosPage } from './components/macros-page';
 import { PartnersPage } from './components/partners-page';
 import { ProfilePage } from './components/profile-page';
 import { ReasonsPage } from './components/reasons-page';
 import { SecurityPage } from './components/security-page';
 import { TagsPage } from './components/tags-page';
 import { TeamsPage } from './components/teams-page';
+import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
 import { UsersPage } from './components/users-page';
 import { mySections, organisationSections, type Section } from './sections';
@@ -95,6 +97,10 @@ function pageOf(section: Section, me: Me): ReactNode {
       return <TokensPage me={me} />;
     case 'audit':
       return <AuditPage />;
+    case 'texts':
+      return <TextsPage me={me} />;
+    case 'macros':
+      return <MacrosPage me={me} />;
     case 'failed':
       return <FailedPage />;
   }

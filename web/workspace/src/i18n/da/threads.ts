@@ -206,6 +206,7 @@ export const threads: Part<typeof en> = {
   'error.person_cannot_see': 'Personen arbejder ikke med dette brand og kan ikke se dialogen.',
   'error.cannot_merge_with_itself': 'En dialog kan ikke flettes med sig selv.',
   'error.cannot_merge_brands': 'Dialoger fra to brands kan ikke flettes.',
+  'error.scheduled_reply_waits': 'Et svar i den dialog skal sendes senere. Træk det tilbage først.',
   'error.merge_not_found': 'Disse to er ikke flettet.',
   'error.merge_cannot_be_undone': 'Der er skrevet noget, siden de blev flettet. Opdel enkelte beskeder i stedet.',
   'error.nothing_to_split': 'Kun en kundes besked kan opdeles, og én skal blive.',

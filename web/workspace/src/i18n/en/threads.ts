@@ -203,6 +203,7 @@ export const threads = {
   'error.person_cannot_see': 'This person does not work with this brand and cannot see the conversation.',
   'error.cannot_merge_with_itself': 'A conversation cannot be merged with itself.',
   'error.cannot_merge_brands': 'Conversations of two brands cannot be merged.',
+  'error.scheduled_reply_waits': 'A reply of that conversation is to go out later. Withdraw it first.',
   'error.merge_not_found': 'These two are not merged.',
   'error.merge_cannot_be_undone': 'Something was written since they were merged. Split off single messages instead.',
   'error.nothing_to_split': 'Only a customer’s message can be split off, and one must stay.',

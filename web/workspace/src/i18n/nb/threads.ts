@@ -206,6 +206,7 @@ export const threads: Part<typeof en> = {
   'error.person_cannot_see': 'Personen arbeider ikke med dette merket og kan ikke se dialogen.',
   'error.cannot_merge_with_itself': 'En dialog kan ikke slås sammen med seg selv.',
   'error.cannot_merge_brands': 'Dialoger fra to merker kan ikke slås sammen.',
+  'error.scheduled_reply_waits': 'Et svar i den dialogen skal sendes senere. Trekk det tilbake først.',
   'error.merge_not_found': 'Disse to er ikke slått sammen.',
   'error.merge_cannot_be_undone': 'Det er skrevet noe siden de ble slått sammen. Del opp enkelte meldinger i stedet.',
   'error.nothing_to_split': 'Bare en melding fra en kunde kan deles opp, og én må bli igjen.',

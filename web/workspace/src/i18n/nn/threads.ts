@@ -206,6 +206,7 @@ export const threads: Part<typeof en> = {
   'error.person_cannot_see': 'Personen arbeider ikkje med dette merket og kan ikkje sjå dialogen.',
   'error.cannot_merge_with_itself': 'Ein dialog kan ikkje slåast saman med seg sjølv.',
   'error.cannot_merge_brands': 'Dialogar frå to merke kan ikkje slåast saman.',
+  'error.scheduled_reply_waits': 'Eit svar i den dialogen skal sendast seinare. Trekk det tilbake først.',
   'error.merge_not_found': 'Desse to er ikkje slått saman.',
   'error.merge_cannot_be_undone': 'Det er skrive noko sidan dei vart slått saman. Del opp einskilde meldingar i staden.',
   'error.nothing_to_split': 'Berre ei melding frå ein kunde kan delast opp, og éi må bli att.',

@@ -206,6 +206,7 @@ export const threads: Part<typeof en> = {
   'error.person_cannot_see': 'Personen arbetar inte med detta varumärke och kan inte se dialogen.',
   'error.cannot_merge_with_itself': 'En dialog kan inte slås ihop med sig själv.',
   'error.cannot_merge_brands': 'Dialoger från två varumärken kan inte slås ihop.',
+  'error.scheduled_reply_waits': 'Ett svar i den dialogen ska skickas senare. Dra tillbaka det först.',
   'error.merge_not_found': 'Dessa två är inte ihopslagna.',
   'error.merge_cannot_be_undone': 'Något har skrivits sedan de slogs ihop. Dela upp enskilda meddelanden i stället.',
   'error.nothing_to_split': 'Bara en kunds meddelande kan delas upp, och ett måste vara kvar.',

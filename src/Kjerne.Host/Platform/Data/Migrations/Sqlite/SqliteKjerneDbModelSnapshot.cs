@@ -648,10 +648,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("last_inbound_message_id");
 
-                    b.Property<long?>("MergedIntoId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("merged_into_id");
-
                     b.Property<int>("MessageCount")
                         .HasColumnType("INTEGER")
                         .HasColumnName("message_count");
@@ -707,8 +703,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
-
                     b.HasIndex("SnoozedUntil");
 
                     b.HasIndex("CustomerId", "LastActivityAt");
@@ -726,6 +720,162 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasIndex("TeamId", "State", "LastActivityAt", "Id");
 
                     b.ToTable("conversations", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.Draft", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.PrimitiveCollection<string>("Cc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cc");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Origin")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("origin");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.PrimitiveCollection<string>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.Property<long>("UpdatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("updated_at");
+
+                    b.PrimitiveCollection<string>("UploadIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload_ids");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId", "Kind")
+                        .IsUnique();
+
+                    b.ToTable("drafts", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.ScheduledReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("AfterSending")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_sending");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("AuthorName")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("author_name");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.PrimitiveCollection<string>("Cc")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("cc");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<long>("SendAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("send_at");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.PrimitiveCollection<string>("To")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("to");
+
+                    b.PrimitiveCollection<string>("UploadIds")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("upload_ids");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<bool>("YieldsToCustomer")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("yields_to_customer");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("SendAt");
+
+                    b.ToTable("scheduled_replies", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.Fields.ConversationFieldValue", b =>
@@ -835,58 +985,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("followers", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.HandOvers.HandOverReasons", b =>
-                {
-                    b.Property<int>("Id")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<string>("Reasons")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("reasons");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.ToTable("hand_over_reasons", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
-                {
-                    b.Property<long>("FromId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_id");
-
-                    b.Property<long>("ToId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("to_id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("ById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("by_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.HasKey("FromId", "ToId");
-
-                    b.HasIndex("ToId");
-
-                    b.ToTable("conversation_links", (string)null);
-                });
-
             modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedView", b =>
                 {
                     b.Property<long>("Id")
@@ -953,63 +1051,62 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Merging.ConversationMerge", b =>
+            modelBuilder.Entity("Kjerne.Features.Conversations.Macros.Macro", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
                         .HasColumnType("INTEGER")
                         .HasColumnName("id");
 
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
-                    b.Property<long>("BrandId")
+                    b.Property<string>("Actions")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("actions");
+
+                    b.Property<string>("AfterSending")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_sending");
+
+                    b.Property<long?>("BrandId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("brand_id");
 
-                    b.Property<long>("ById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("by_id");
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
 
-                    b.Property<long>("FromId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("from_id");
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
 
-                    b.Property<long>("IntoId")
+                    b.Property<long?>("TeamId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("into_id");
+                        .HasColumnName("team_id");
 
-                    b.Property<bool>("IsAcrossCustomers")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_across_customers");
-
-                    b.Property<string>("Parts")
+                    b.Property<string>("Text")
                         .IsRequired()
                         .HasColumnType("TEXT")
-                        .HasColumnName("parts");
+                        .HasColumnName("text");
 
-                    b.Property<string>("StateBefore")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state_before");
-
-                    b.Property<long?>("UndoneAt")
+                    b.Property<long?>("UserId")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("undone_at");
+                        .HasColumnName("user_id");
 
-                    b.Property<long?>("UndoneById")
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
-                        .HasColumnName("undone_by_id");
+                        .HasColumnName("version");
 
                     b.HasKey("Id");
 
-                    b.HasIndex("FromId");
+                    b.HasIndex("UserId");
 
-                    b.HasIndex("IntoId");
-
-                    b.ToTable("conversation_merges", (string)null);
+                    b.ToTable("macros", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.Message", b =>
@@ -1070,10 +1167,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.Property<string>("DeliveryReason")
                         .HasColumnType("TEXT")
                         .HasColumnName("delivery_reason");
-
-                    b.Property<long?>("ExchangeId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("exchange_id");
 
                     b.Property<string>("ExternalId")
                         .HasMaxLength(1000)
@@ -1197,7 +1290,7 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("participants", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Partners.Partner", b =>
+            modelBuilder.Entity("Kjerne.Features.Conversations.SavedTexts.SavedText", b =>
                 {
                     b.Property<long>("Id")
                         .ValueGeneratedOnAdd()
@@ -1206,25 +1299,41 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
 
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
                     b.Property<long?>("BrandId")
                         .HasColumnType("INTEGER")
                         .HasColumnName("brand_id");
 
-                    b.Property<bool>("IsArchived")
+                    b.Property<long>("ChangedAt")
                         .HasColumnType("INTEGER")
-                        .HasColumnName("is_archived");
+                        .HasColumnName("changed_at");
+
+                    b.Property<string>("Html")
+                        .HasColumnType("TEXT")
+                        .HasColumnName("html");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
 
                     b.Property<string>("Name")
                         .IsRequired()
-                        .HasMaxLength(200)
+                        .HasMaxLength(100)
                         .HasColumnType("TEXT")
                         .HasColumnName("name");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.Property<long?>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
 
                     b.Property<int>("Version")
                         .IsConcurrencyToken()
@@ -1233,111 +1342,9 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("BrandId");
+                    b.HasIndex("UserId");
 
-                    b.ToTable("partners", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Partners.PartnerExchange", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<string>("Address")
-                        .IsRequired()
-                        .HasMaxLength(320)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("address");
-
-                    b.Property<long?>("AnsweredAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("answered_at");
-
-                    b.Property<long>("AskedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asked_at");
-
-                    b.Property<long>("AskedById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("asked_by_id");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long?>("DueAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("due_at");
-
-                    b.Property<long?>("EndedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("ended_at");
-
-                    b.Property<long?>("OverdueToldAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("overdue_told_at");
-
-                    b.Property<long?>("PartnerId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("partner_id");
-
-                    b.Property<string>("PartnerName")
-                        .IsRequired()
-                        .HasMaxLength(200)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("partner_name");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("ConversationId");
-
-                    b.HasIndex("DueAt");
-
-                    b.ToTable("partner_exchanges", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Reading.Mention", b =>
-                {
-                    b.Property<long>("MessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.HasKey("MessageId", "UserId");
-
-                    b.ToTable("mentions", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Reading.ReadMark", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<long>("MessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    b.HasKey("UserId", "ConversationId");
-
-                    b.HasIndex("ConversationId");
-
-                    b.ToTable("read_marks", (string)null);
+                    b.ToTable("saved_texts", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.SentOnce", b =>
@@ -1448,6 +1455,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired()
                         .HasColumnType("TEXT")
                         .HasColumnName("content_type");
+
+                    b.Property<long?>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
 
                     b.Property<string>("File")
                         .IsRequired()
@@ -1744,6 +1755,35 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("customers_apart", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Delivery.HeldReply", b =>
+                {
+                    b.Property<long>("MessageId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("MessageId"));
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<string>("Before")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("MessageId");
+
+                    b.HasIndex("Until");
+
+                    b.ToTable("held_replies", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Delivery.OutboxItem", b =>
                 {
                     b.Property<long>("Id")
@@ -1809,6 +1849,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasIndex("State", "NextAttemptAt");
 
                     b.ToTable("outbox", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Delivery.SendingPreference", b =>
+                {
+                    b.Property<long>("UserId")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("UserId"));
+
+                    b.Property<int>("UndoSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("undo_seconds");
+
+                    b.HasKey("UserId");
+
+                    b.ToTable("sending_preferences", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Inquiries.HandOver", b =>
@@ -2666,6 +2724,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.Draft", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.Drafts.ScheduledReply", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
+                        .WithMany()
+                        .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Fields.ConversationFieldValue", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -2698,21 +2774,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("FromId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ToId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kjerne.Features.Conversations.Message", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -2723,41 +2784,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.Participant", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Partners.Partner", b =>
-                {
-                    b.HasOne("Kjerne.Features.Organisation.Brand", null)
-                        .WithMany()
-                        .HasForeignKey("BrandId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Partners.PartnerExchange", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Conversation", null)
-                        .WithMany()
-                        .HasForeignKey("ConversationId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Reading.Mention", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Message", null)
-                        .WithMany()
-                        .HasForeignKey("MessageId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Conversations.Reading.ReadMark", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
                         .WithMany()

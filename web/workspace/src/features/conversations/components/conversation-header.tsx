@@ -25,6 +25,7 @@ import { type ThreadContext, threadActions } from '../thread/actions';
 import { ThreadStatus } from '../thread/components/thread-status';
 import { ChannelIcon } from './channel-icon';
 import css from './conversation-view.module.css';
+import { PresenceLine } from './presence-line';
 import { StateLabel } from './state-label';
 
 interface ConversationHeaderProps {
@@ -74,6 +75,7 @@ export function ConversationHeader({ conversation, context, thread, isCustomerSh
           <ThreadStatus conversation={conversation} onWake={thread.wake} />
         </div>
       </div>
+      <PresenceLine conversationId={conversation.id} />
       <div className={css.buttons}>
         {can.includes('setState') && state !== 'closed' && (
           <Button

@@ -81,7 +81,7 @@ export const MessageCard = memo(function MessageCard({
         <AttachmentList attachments={message.attachments} />
         {!isNote && (
           <footer className={css.foot}>
-            {(message.kind === 'outbound' || message.kind === 'toPartner') && <DeliveryLine message={message} />}
+            {(message.kind === 'outbound' || message.kind === 'toPartner') && <DeliveryLine message={message} conversationId={conversation.id} />}
             <MessageDetails
               message={message}
               onSplit={message.kind === 'inbound' && conversation.can.includes('assign') ? onSplit : undefined}

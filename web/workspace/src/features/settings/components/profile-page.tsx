@@ -8,6 +8,7 @@ import { useStore } from '../../../lib/external-store';
 import { setSingleKeys, singleKeys } from '../../../lib/keyboard';
 import type { Me, Theme } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
+import { useUndoLength } from '../../conversations/composing/manage';
 import { useChangeMe } from '../../session/api';
 import css from '../settings-pages.module.css';
 import { PageHead, Section } from './page-parts';
@@ -65,6 +66,7 @@ export function ProfilePage({ me }: { me: Me }) {
           ))}
         </div>
       </Section>
+      {me.can.includes('conversations.reply') && <UndoLength />}
       <Section title={t('nav.shortcuts')}>
         <Checkbox
           label={t('profile.keys')}
@@ -74,5 +76,28 @@ export function ProfilePage({ me }: { me: Me }) {
         />
       </Section>
     </>
+  );
+}
+
+const undoChoices = [0, 5, 10, 20];
+
+function UndoLength() {
+  const t = useText();
+  const { seconds, change } = useUndoLength();
+  return (
+    <Section title={t('composing.undoLength')}>
+      <NativeSelect
+        className={css.form}
+        aria-label={t('composing.undoLength')}
+        description={t('composing.undoHelp')}
+        value={String(seconds ?? '')}
+        disabled={seconds === undefined}
+        onChange={(event) => change.mutate(Number(event.currentTarget.value), { onError: tellFailure })}
+        data={undoChoices.map((one) => ({
+          value: String(one),
+          label: one === 0 ? t('composing.undoNone') : t('composing.undoSeconds', { count: one }),
+        }))}
+      />
+    </Section>
   );
 }

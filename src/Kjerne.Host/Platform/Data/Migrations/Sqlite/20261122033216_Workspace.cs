@@ -5,14 +5,14 @@
 namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    public partial class Threads : Migration
+    public partial class Workspace : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<long>(
-                name: "exchange_id",
-                table: "messages",
+                name: "conversation_id",
+                table: "uploads",
                 type: "INTEGER",
                 nullable: true);
 
@@ -57,12 +57,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
-                name: "merged_into_id",
-                table: "conversations",
-                type: "INTEGER",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
                 name: "origin_customer_id",
                 table: "conversations",
                 type: "INTEGER",
@@ -74,7 +68,7 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 type: "TEXT",
                 maxLength: 32,
                 nullable: false,
-                defaultValue: "None");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "snooze_survives_thanks",
@@ -88,55 +82,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "conversations",
                 type: "INTEGER",
                 nullable: true);
-
-            migrationBuilder.CreateTable(
-                name: "conversation_links",
-                columns: table => new
-                {
-                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    to_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_conversation_links", x => new { x.from_id, x.to_id });
-                    table.ForeignKey(
-                        name: "FK_conversation_links_conversations_from_id",
-                        column: x => x.from_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_conversation_links_conversations_to_id",
-                        column: x => x.to_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "conversation_merges",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    brand_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    into_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    at = table.Column<long>(type: "INTEGER", nullable: false),
-                    is_across_customers = table.Column<bool>(type: "INTEGER", nullable: false),
-                    state_before = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
-                    parts = table.Column<string>(type: "TEXT", nullable: false),
-                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    undone_by_id = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_conversation_merges", x => x.id);
-                });
 
             migrationBuilder.CreateTable(
                 name: "custom_fields",
@@ -260,6 +205,37 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    to = table.Column<string>(type: "TEXT", nullable: true),
+                    cc = table.Column<string>(type: "TEXT", nullable: true),
+                    upload_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    author_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    started_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    updated_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    origin = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_drafts_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "followers",
                 columns: table => new
                 {
@@ -279,34 +255,39 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "hand_over_reasons",
+                name: "held_replies",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "INTEGER", nullable: false),
-                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    author_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    until = table.Column<long>(type: "INTEGER", nullable: false),
+                    before = table.Column<string>(type: "TEXT", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_replies", x => x.message_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "macros",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    team_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    actions = table.Column<string>(type: "TEXT", nullable: false),
+                    after_sending = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
                     version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_hand_over_reasons", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "mentions",
-                columns: table => new
-                {
-                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_mentions", x => new { x.message_id, x.user_id });
-                    table.ForeignKey(
-                        name: "FK_mentions_messages_message_id",
-                        column: x => x.message_id,
-                        principalTable: "messages",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_macros", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -369,58 +350,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "partner_exchanges",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    brand_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    partner_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    partner_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    asked_by_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
-                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    overdue_told_at = table.Column<long>(type: "INTEGER", nullable: true),
-                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_partner_exchanges", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_partner_exchanges_conversations_conversation_id",
-                        column: x => x.conversation_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "partners",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "INTEGER", nullable: false)
-                        .Annotation("Sqlite:Autoincrement", true),
-                    brand_id = table.Column<long>(type: "INTEGER", nullable: true),
-                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
-                    is_archived = table.Column<bool>(type: "INTEGER", nullable: false),
-                    version = table.Column<int>(type: "INTEGER", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_partners", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_partners_brands_brand_id",
-                        column: x => x.brand_id,
-                        principalTable: "brands",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "preferences",
                 columns: table => new
                 {
@@ -437,22 +366,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
-                name: "read_marks",
+                name: "saved_texts",
                 columns: table => new
                 {
-                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
-                    message_id = table.Column<long>(type: "INTEGER", nullable: false)
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 100, nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    team_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    changed_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_read_marks", x => new { x.user_id, x.conversation_id });
-                    table.ForeignKey(
-                        name: "FK_read_marks_conversations_conversation_id",
-                        column: x => x.conversation_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_saved_texts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -475,6 +406,51 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_saved_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduled_replies",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    author_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    author_name = table.Column<string>(type: "TEXT", nullable: false),
+                    text = table.Column<string>(type: "TEXT", nullable: false),
+                    html = table.Column<string>(type: "TEXT", nullable: true),
+                    to = table.Column<string>(type: "TEXT", nullable: true),
+                    cc = table.Column<string>(type: "TEXT", nullable: true),
+                    upload_ids = table.Column<string>(type: "TEXT", nullable: false),
+                    after_sending = table.Column<string>(type: "TEXT", maxLength: 16, nullable: false),
+                    send_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    yields_to_customer = table.Column<bool>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduled_replies", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_scheduled_replies_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sending_preferences",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    undo_seconds = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sending_preferences", x => x.user_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -562,11 +538,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_conversations_merged_into_id",
-                table: "conversations",
-                column: "merged_into_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_conversations_snoozed_until",
                 table: "conversations",
                 column: "snoozed_until");
@@ -590,21 +561,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "IX_conversation_field_values_field_id_value_conversation_id",
                 table: "conversation_field_values",
                 columns: new[] { "field_id", "value", "conversation_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_conversation_links_to_id",
-                table: "conversation_links",
-                column: "to_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_conversation_merges_from_id",
-                table: "conversation_merges",
-                column: "from_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_conversation_merges_into_id",
-                table: "conversation_merges",
-                column: "into_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversation_tags_tag_id_conversation_id",
@@ -637,9 +593,25 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 column: "customer_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_drafts_conversation_id_kind",
+                table: "drafts",
+                columns: new[] { "conversation_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_followers_user_id_conversation_id",
                 table: "followers",
                 columns: new[] { "user_id", "conversation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_replies_until",
+                table: "held_replies",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_macros_user_id",
+                table: "macros",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_at",
@@ -662,29 +634,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 columns: new[] { "user_id", "conversation_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_partner_exchanges_conversation_id",
-                table: "partner_exchanges",
-                column: "conversation_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_partner_exchanges_due_at",
-                table: "partner_exchanges",
-                column: "due_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_partners_brand_id",
-                table: "partners",
-                column: "brand_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_read_marks_conversation_id",
-                table: "read_marks",
-                column: "conversation_id");
+                name: "IX_saved_texts_user_id",
+                table: "saved_texts",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_saved_views_owner_id",
                 table: "saved_views",
                 column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduled_replies_conversation_id",
+                table: "scheduled_replies",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduled_replies_send_at",
+                table: "scheduled_replies",
+                column: "send_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_tags_brand_id",
@@ -705,12 +672,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "conversation_field_values");
 
             migrationBuilder.DropTable(
-                name: "conversation_links");
-
-            migrationBuilder.DropTable(
-                name: "conversation_merges");
-
-            migrationBuilder.DropTable(
                 name: "conversation_tags");
 
             migrationBuilder.DropTable(
@@ -726,13 +687,16 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "customers_apart");
 
             migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "followers");
 
             migrationBuilder.DropTable(
-                name: "hand_over_reasons");
+                name: "held_replies");
 
             migrationBuilder.DropTable(
-                name: "mentions");
+                name: "macros");
 
             migrationBuilder.DropTable(
                 name: "notification_choices");
@@ -744,19 +708,19 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "notifications");
 
             migrationBuilder.DropTable(
-                name: "partner_exchanges");
-
-            migrationBuilder.DropTable(
-                name: "partners");
-
-            migrationBuilder.DropTable(
                 name: "preferences");
 
             migrationBuilder.DropTable(
-                name: "read_marks");
+                name: "saved_texts");
 
             migrationBuilder.DropTable(
                 name: "saved_views");
+
+            migrationBuilder.DropTable(
+                name: "scheduled_replies");
+
+            migrationBuilder.DropTable(
+                name: "sending_preferences");
 
             migrationBuilder.DropTable(
                 name: "custom_fields");
@@ -771,10 +735,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
             migrationBuilder.DropIndex(
                 name: "IX_customers_merged_into_id",
                 table: "customers");
-
-            migrationBuilder.DropIndex(
-                name: "IX_conversations_merged_into_id",
-                table: "conversations");
 
             migrationBuilder.DropIndex(
                 name: "IX_conversations_snoozed_until",
@@ -793,8 +753,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "conversations");
 
             migrationBuilder.DropColumn(
-                name: "exchange_id",
-                table: "messages");
+                name: "conversation_id",
+                table: "uploads");
 
             migrationBuilder.DropColumn(
                 name: "is_thanks",
@@ -819,10 +779,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",
                 table: "customer_identities");
-
-            migrationBuilder.DropColumn(
-                name: "merged_into_id",
-                table: "conversations");
 
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",

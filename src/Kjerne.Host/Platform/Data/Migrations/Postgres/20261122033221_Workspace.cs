@@ -1,4 +1,5 @@
 ﻿using System;
+using System.Collections.Generic;
 using Microsoft.EntityFrameworkCore.Migrations;
 using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 
@@ -7,14 +8,14 @@ using Npgsql.EntityFrameworkCore.PostgreSQL.Metadata;
 namespace Kjerne.Platform.Data.Migrations.Postgres
 {
     /// <inheritdoc />
-    public partial class Threads : Migration
+    public partial class Workspace : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
         {
             migrationBuilder.AddColumn<long>(
-                name: "exchange_id",
-                table: "messages",
+                name: "conversation_id",
+                table: "uploads",
                 type: "bigint",
                 nullable: true);
 
@@ -59,12 +60,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
-                name: "merged_into_id",
-                table: "conversations",
-                type: "bigint",
-                nullable: true);
-
-            migrationBuilder.AddColumn<long>(
                 name: "origin_customer_id",
                 table: "conversations",
                 type: "bigint",
@@ -76,7 +71,7 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 type: "character varying(32)",
                 maxLength: 32,
                 nullable: false,
-                defaultValue: "None");
+                defaultValue: "");
 
             migrationBuilder.AddColumn<bool>(
                 name: "snooze_survives_thanks",
@@ -90,55 +85,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "conversations",
                 type: "timestamp with time zone",
                 nullable: true);
-
-            migrationBuilder.CreateTable(
-                name: "conversation_links",
-                columns: table => new
-                {
-                    from_id = table.Column<long>(type: "bigint", nullable: false),
-                    to_id = table.Column<long>(type: "bigint", nullable: false),
-                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    by_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_conversation_links", x => new { x.from_id, x.to_id });
-                    table.ForeignKey(
-                        name: "FK_conversation_links_conversations_from_id",
-                        column: x => x.from_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                    table.ForeignKey(
-                        name: "FK_conversation_links_conversations_to_id",
-                        column: x => x.to_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "conversation_merges",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    brand_id = table.Column<long>(type: "bigint", nullable: false),
-                    from_id = table.Column<long>(type: "bigint", nullable: false),
-                    into_id = table.Column<long>(type: "bigint", nullable: false),
-                    by_id = table.Column<long>(type: "bigint", nullable: false),
-                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    is_across_customers = table.Column<bool>(type: "boolean", nullable: false),
-                    state_before = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
-                    parts = table.Column<string>(type: "text", nullable: false),
-                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    undone_by_id = table.Column<long>(type: "bigint", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_conversation_merges", x => x.id);
-                });
 
             migrationBuilder.CreateTable(
                 name: "custom_fields",
@@ -262,6 +208,37 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "drafts",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    brand_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: true),
+                    to = table.Column<List<string>>(type: "text[]", nullable: true),
+                    cc = table.Column<List<string>>(type: "text[]", nullable: true),
+                    upload_ids = table.Column<List<string>>(type: "text[]", nullable: false),
+                    author_id = table.Column<long>(type: "bigint", nullable: false),
+                    started_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    updated_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    origin = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_drafts", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_drafts_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "followers",
                 columns: table => new
                 {
@@ -281,34 +258,39 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "hand_over_reasons",
+                name: "held_replies",
                 columns: table => new
                 {
-                    id = table.Column<int>(type: "integer", nullable: false),
-                    reasons = table.Column<string>(type: "text", nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    author_id = table.Column<long>(type: "bigint", nullable: false),
+                    until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    before = table.Column<string>(type: "text", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_held_replies", x => x.message_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "macros",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    team_id = table.Column<long>(type: "bigint", nullable: true),
+                    brand_id = table.Column<long>(type: "bigint", nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: true),
+                    actions = table.Column<string>(type: "text", nullable: false),
+                    after_sending = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
                     version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_hand_over_reasons", x => x.id);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "mentions",
-                columns: table => new
-                {
-                    message_id = table.Column<long>(type: "bigint", nullable: false),
-                    user_id = table.Column<long>(type: "bigint", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_mentions", x => new { x.message_id, x.user_id });
-                    table.ForeignKey(
-                        name: "FK_mentions_messages_message_id",
-                        column: x => x.message_id,
-                        principalTable: "messages",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_macros", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -371,58 +353,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "partner_exchanges",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    brand_id = table.Column<long>(type: "bigint", nullable: false),
-                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
-                    partner_id = table.Column<long>(type: "bigint", nullable: true),
-                    partner_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    asked_by_id = table.Column<long>(type: "bigint", nullable: false),
-                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
-                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    overdue_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
-                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_partner_exchanges", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_partner_exchanges_conversations_conversation_id",
-                        column: x => x.conversation_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
-                });
-
-            migrationBuilder.CreateTable(
-                name: "partners",
-                columns: table => new
-                {
-                    id = table.Column<long>(type: "bigint", nullable: false)
-                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
-                    brand_id = table.Column<long>(type: "bigint", nullable: true),
-                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
-                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
-                    is_archived = table.Column<bool>(type: "boolean", nullable: false),
-                    version = table.Column<int>(type: "integer", nullable: false)
-                },
-                constraints: table =>
-                {
-                    table.PrimaryKey("PK_partners", x => x.id);
-                    table.ForeignKey(
-                        name: "FK_partners_brands_brand_id",
-                        column: x => x.brand_id,
-                        principalTable: "brands",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Restrict);
-                });
-
-            migrationBuilder.CreateTable(
                 name: "preferences",
                 columns: table => new
                 {
@@ -439,22 +369,24 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
-                name: "read_marks",
+                name: "saved_texts",
                 columns: table => new
                 {
-                    user_id = table.Column<long>(type: "bigint", nullable: false),
-                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
-                    message_id = table.Column<long>(type: "bigint", nullable: false)
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    name = table.Column<string>(type: "character varying(100)", maxLength: 100, nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: true),
+                    team_id = table.Column<long>(type: "bigint", nullable: true),
+                    brand_id = table.Column<long>(type: "bigint", nullable: true),
+                    language = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: true),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: true),
+                    changed_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
                 },
                 constraints: table =>
                 {
-                    table.PrimaryKey("PK_read_marks", x => new { x.user_id, x.conversation_id });
-                    table.ForeignKey(
-                        name: "FK_read_marks_conversations_conversation_id",
-                        column: x => x.conversation_id,
-                        principalTable: "conversations",
-                        principalColumn: "id",
-                        onDelete: ReferentialAction.Cascade);
+                    table.PrimaryKey("PK_saved_texts", x => x.id);
                 });
 
             migrationBuilder.CreateTable(
@@ -477,6 +409,51 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_saved_views", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "scheduled_replies",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    brand_id = table.Column<long>(type: "bigint", nullable: false),
+                    author_id = table.Column<long>(type: "bigint", nullable: false),
+                    author_name = table.Column<string>(type: "text", nullable: false),
+                    text = table.Column<string>(type: "text", nullable: false),
+                    html = table.Column<string>(type: "text", nullable: true),
+                    to = table.Column<List<string>>(type: "text[]", nullable: true),
+                    cc = table.Column<List<string>>(type: "text[]", nullable: true),
+                    upload_ids = table.Column<List<string>>(type: "text[]", nullable: false),
+                    after_sending = table.Column<string>(type: "character varying(16)", maxLength: 16, nullable: false),
+                    send_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    yields_to_customer = table.Column<bool>(type: "boolean", nullable: false),
+                    created_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_scheduled_replies", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_scheduled_replies_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "sending_preferences",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    undo_seconds = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_sending_preferences", x => x.user_id);
                 });
 
             migrationBuilder.CreateTable(
@@ -564,11 +541,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
-                name: "IX_conversations_merged_into_id",
-                table: "conversations",
-                column: "merged_into_id");
-
-            migrationBuilder.CreateIndex(
                 name: "IX_conversations_snoozed_until",
                 table: "conversations",
                 column: "snoozed_until");
@@ -592,21 +564,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "IX_conversation_field_values_field_id_value_conversation_id",
                 table: "conversation_field_values",
                 columns: new[] { "field_id", "value", "conversation_id" });
-
-            migrationBuilder.CreateIndex(
-                name: "IX_conversation_links_to_id",
-                table: "conversation_links",
-                column: "to_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_conversation_merges_from_id",
-                table: "conversation_merges",
-                column: "from_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_conversation_merges_into_id",
-                table: "conversation_merges",
-                column: "into_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversation_tags_tag_id_conversation_id",
@@ -639,9 +596,25 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 column: "customer_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_drafts_conversation_id_kind",
+                table: "drafts",
+                columns: new[] { "conversation_id", "kind" },
+                unique: true);
+
+            migrationBuilder.CreateIndex(
                 name: "IX_followers_user_id_conversation_id",
                 table: "followers",
                 columns: new[] { "user_id", "conversation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_held_replies_until",
+                table: "held_replies",
+                column: "until");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_macros_user_id",
+                table: "macros",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_notifications_at",
@@ -664,29 +637,24 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 columns: new[] { "user_id", "conversation_id" });
 
             migrationBuilder.CreateIndex(
-                name: "IX_partner_exchanges_conversation_id",
-                table: "partner_exchanges",
-                column: "conversation_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_partner_exchanges_due_at",
-                table: "partner_exchanges",
-                column: "due_at");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_partners_brand_id",
-                table: "partners",
-                column: "brand_id");
-
-            migrationBuilder.CreateIndex(
-                name: "IX_read_marks_conversation_id",
-                table: "read_marks",
-                column: "conversation_id");
+                name: "IX_saved_texts_user_id",
+                table: "saved_texts",
+                column: "user_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_saved_views_owner_id",
                 table: "saved_views",
                 column: "owner_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduled_replies_conversation_id",
+                table: "scheduled_replies",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_scheduled_replies_send_at",
+                table: "scheduled_replies",
+                column: "send_at");
 
             migrationBuilder.CreateIndex(
                 name: "IX_tags_brand_id",
@@ -707,12 +675,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "conversation_field_values");
 
             migrationBuilder.DropTable(
-                name: "conversation_links");
-
-            migrationBuilder.DropTable(
-                name: "conversation_merges");
-
-            migrationBuilder.DropTable(
                 name: "conversation_tags");
 
             migrationBuilder.DropTable(
@@ -728,13 +690,16 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "customers_apart");
 
             migrationBuilder.DropTable(
+                name: "drafts");
+
+            migrationBuilder.DropTable(
                 name: "followers");
 
             migrationBuilder.DropTable(
-                name: "hand_over_reasons");
+                name: "held_replies");
 
             migrationBuilder.DropTable(
-                name: "mentions");
+                name: "macros");
 
             migrationBuilder.DropTable(
                 name: "notification_choices");
@@ -746,19 +711,19 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "notifications");
 
             migrationBuilder.DropTable(
-                name: "partner_exchanges");
-
-            migrationBuilder.DropTable(
-                name: "partners");
-
-            migrationBuilder.DropTable(
                 name: "preferences");
 
             migrationBuilder.DropTable(
-                name: "read_marks");
+                name: "saved_texts");
 
             migrationBuilder.DropTable(
                 name: "saved_views");
+
+            migrationBuilder.DropTable(
+                name: "scheduled_replies");
+
+            migrationBuilder.DropTable(
+                name: "sending_preferences");
 
             migrationBuilder.DropTable(
                 name: "custom_fields");
@@ -773,10 +738,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
             migrationBuilder.DropIndex(
                 name: "IX_customers_merged_into_id",
                 table: "customers");
-
-            migrationBuilder.DropIndex(
-                name: "IX_conversations_merged_into_id",
-                table: "conversations");
 
             migrationBuilder.DropIndex(
                 name: "IX_conversations_snoozed_until",
@@ -795,8 +756,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "conversations");
 
             migrationBuilder.DropColumn(
-                name: "exchange_id",
-                table: "messages");
+                name: "conversation_id",
+                table: "uploads");
 
             migrationBuilder.DropColumn(
                 name: "is_thanks",
@@ -821,10 +782,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",
                 table: "customer_identities");
-
-            migrationBuilder.DropColumn(
-                name: "merged_into_id",
-                table: "conversations");
 
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",
