@@ -63,7 +63,7 @@ public sealed class ThreadTests(Chromium chromium)
 
     private static async Task Merge(IPage page)
     {
-        await page.Keyboard.PressAsync("m");
+        await page.Keyboard.PressAsync("d");
         await page.GetByRole(AriaRole.Option, new() { Name = "Pakken igjen" }).WaitForAsync();
         await page.Keyboard.TypeAsync("igjen");
         await page.Keyboard.PressAsync("Enter");

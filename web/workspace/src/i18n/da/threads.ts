@@ -71,7 +71,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'Beslægtede',
   'link.children': '{count} om det samme, {open} ikke afsluttet',
   'link.remove': 'Fjern forbindelsen til {name}',
-  'children.none': 'Ingen åben dialog er forbundet med denne som en af flere. Forbind dem først (l).',
+  'children.none': 'Ingen åben dialog er forbundet med denne som en af flere. Forbind dem først (b).',
   'children.help': { one: '{count} kunde får dette som sin egen besked; ingen ser de andre.', other: '{count} kunder får hver dette som deres egen besked; ingen ser de andre.' },
   'children.more': { one: 'og {count} mere', other: 'og {count} flere' },
   'children.text': 'Tekst til hver af dem',

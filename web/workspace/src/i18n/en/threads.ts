@@ -68,7 +68,7 @@ export const threads = {
   'link.related': 'Related',
   'link.children': '{count} about the same, {open} not closed',
   'link.remove': 'Remove the link to {name}',
-  'children.none': 'No open conversation is linked to this one as one of many. Link them first (l).',
+  'children.none': 'No open conversation is linked to this one as one of many. Link them first (b).',
   'children.help': { one: '{count} customer gets this as a message of their own; nobody sees the others.', other: '{count} customers each get this as a message of their own; nobody sees the others.' },
   'children.more': { one: 'and {count} more', other: 'and {count} more' },
   'children.text': 'Text to each of them',

@@ -71,7 +71,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'I slekt',
   'link.children': '{count} om det samme, {open} ikke avsluttet',
   'link.remove': 'Fjern koblingen til {name}',
-  'children.none': 'Ingen åpen dialog er koblet til denne som en av flere. Koble dem først (l).',
+  'children.none': 'Ingen åpen dialog er koblet til denne som en av flere. Koble dem først (b).',
   'children.help': { one: '{count} kunde får dette som sin egen melding; ingen ser de andre.', other: '{count} kunder får dette hver som sin egen melding; ingen ser de andre.' },
   'children.more': { one: 'og {count} til', other: 'og {count} til' },
   'children.text': 'Tekst til hver av dem',

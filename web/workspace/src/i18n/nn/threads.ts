@@ -71,7 +71,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'I slekt',
   'link.children': '{count} om det same, {open} ikkje avslutta',
   'link.remove': 'Fjern koplinga til {name}',
-  'children.none': 'Ingen open dialog er kopla til denne som ein av fleire. Kople dei først (l).',
+  'children.none': 'Ingen open dialog er kopla til denne som ein av fleire. Kople dei først (b).',
   'children.help': { one: '{count} kunde får dette som si eiga melding; ingen ser dei andre.', other: '{count} kundar får dette kvar som si eiga melding; ingen ser dei andre.' },
   'children.more': { one: 'og {count} til', other: 'og {count} til' },
   'children.text': 'Tekst til kvar av dei',

@@ -71,7 +71,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'Besläktade',
   'link.children': '{count} om detsamma, {open} inte avslutade',
   'link.remove': 'Ta bort kopplingen till {name}',
-  'children.none': 'Ingen öppen dialog är kopplad till denna som en av flera. Koppla dem först (l).',
+  'children.none': 'Ingen öppen dialog är kopplad till denna som en av flera. Koppla dem först (b).',
   'children.help': { one: '{count} kund får detta som ett eget meddelande; ingen ser de andra.', other: '{count} kunder får var sitt eget meddelande; ingen ser de andra.' },
   'children.more': { one: 'och {count} till', other: 'och {count} till' },
   'children.text': 'Text till var och en',
