@@ -47,7 +47,8 @@ const families: Record<string, RegExp> = {
   'role.': any,
   'roleHelp.': any,
   'scope.': any,
-  'settings.': /^(profile|security|users|teams|brands|accounts|tags|fields|reasons|partners|tokens|audit|failed|texts|macros)$/,
+  'settings.':
+    /^(profile|security|users|teams|brands|accounts|tags|fields|reasons|partners|tokens|audit|failed|texts|macros)$/,
   'state.': /^(open|waiting|closed)$/,
   'view.': /^(mine|unassigned|open|waiting|closed|all)$/,
 };

@@ -59,7 +59,8 @@ export const threads: Part<typeof en> = {
   'merge.undo': 'Skil ad igen',
   'merge.undone': 'Dialogerne er to igen',
   'merge.twoCustomers': 'To forskellige kunder',
-  'merge.twoCustomersHelp': 'Denne dialog er med {first}, den anden med {second}. Svar går kun til {first}. Alle her, der ser den ene, ser så begge.',
+  'merge.twoCustomersHelp':
+    'Denne dialog er med {first}, den anden med {second}. Svar går kun til {first}. Alle her, der ser den ene, ser så begge.',
   'merge.anyway': 'Flet alligevel',
   'split.done': 'Beskeden er nu en egen dialog',
   'link.how': 'Hvad er »{subject}« for denne dialog?',
@@ -72,7 +73,10 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om det samme, {open} ikke afsluttet',
   'link.remove': 'Fjern forbindelsen til {name}',
   'children.none': 'Ingen åben dialog er forbundet med denne som en af flere. Forbind dem først (b).',
-  'children.help': { one: '{count} kunde får dette som sin egen besked; ingen ser de andre.', other: '{count} kunder får hver dette som deres egen besked; ingen ser de andre.' },
+  'children.help': {
+    one: '{count} kunde får dette som sin egen besked; ingen ser de andre.',
+    other: '{count} kunder får hver dette som deres egen besked; ingen ser de andre.',
+  },
   'children.more': { one: 'og {count} mere', other: 'og {count} flere' },
   'children.text': 'Tekst til hver af dem',
   'children.close': 'Afslut deres dialoger efter afsendelse',
@@ -110,7 +114,8 @@ export const threads: Part<typeof en> = {
   'span.hours': '{hours} t {minutes} min',
   'span.minutes': '{minutes} min',
   'partner.title': 'Spurgt eksternt',
-  'partner.help': 'Sendes som e-mail med sin egen svaradresse. Svaret kommer tilbage hertil og sendes aldrig til kunden.',
+  'partner.help':
+    'Sendes som e-mail med sin egen svaradresse. Svaret kommer tilbage hertil og sendes aldrig til kunden.',
   'partner.to': 'Til',
   'partner.other': 'En anden adresse',
   'partner.again': '{name}, en gang til',
@@ -149,7 +154,10 @@ export const threads: Part<typeof en> = {
   'facts.splitFrom': 'Opdelt fra #{name}',
   'facts.linked': 'Forbundet med #{name}',
   'facts.unlinked': 'Forbindelsen til #{name} fjernet',
-  'facts.childrenUpdated': { one: 'Skrevet til {count} tilknyttet kunde', other: 'Skrevet til {count} tilknyttede kunder' },
+  'facts.childrenUpdated': {
+    one: 'Skrevet til {count} tilknyttet kunde',
+    other: 'Skrevet til {count} tilknyttede kunder',
+  },
   'facts.partnerAsked': '{name} spurgt',
   'facts.partnerAskedUntil': '{name} spurgt, svar ønskes senest {time}',
   'facts.partnerAnswered': '{name} svarede',
@@ -186,7 +194,8 @@ export const threads: Part<typeof en> = {
   'reasons.own': 'En anden årsag, med egne ord',
   'reasons.up': 'Flyt {name} op',
   'reasons.down': 'Flyt {name} ned',
-  'partnersPage.help': 'Eksterne, der bliver spurgt om kundernes sager: en transportør, et værksted, en afdeling med kun e-mail.',
+  'partnersPage.help':
+    'Eksterne, der bliver spurgt om kundernes sager: en transportør, et værksted, en afdeling med kun e-mail.',
   'partnersPage.add': 'Ny partner',
   'partnersPage.edit': 'Rediger partneren',
   'partnersPage.none': 'Ingen partnere endnu',

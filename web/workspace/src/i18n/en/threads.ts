@@ -56,7 +56,8 @@ export const threads = {
   'merge.undo': 'Take apart',
   'merge.undone': 'The conversations are two again',
   'merge.twoCustomers': 'Two different customers',
-  'merge.twoCustomersHelp': 'This conversation is with {first}, the other with {second}. Answers go to {first} only. All who see one of them here will see both.',
+  'merge.twoCustomersHelp':
+    'This conversation is with {first}, the other with {second}. Answers go to {first} only. All who see one of them here will see both.',
   'merge.anyway': 'Merge anyway',
   'split.done': 'The message is its own conversation now',
   'link.how': 'What is “{subject}” to this conversation?',
@@ -69,7 +70,10 @@ export const threads = {
   'link.children': '{count} about the same, {open} not closed',
   'link.remove': 'Remove the link to {name}',
   'children.none': 'No open conversation is linked to this one as one of many. Link them first (b).',
-  'children.help': { one: '{count} customer gets this as a message of their own; nobody sees the others.', other: '{count} customers each get this as a message of their own; nobody sees the others.' },
+  'children.help': {
+    one: '{count} customer gets this as a message of their own; nobody sees the others.',
+    other: '{count} customers each get this as a message of their own; nobody sees the others.',
+  },
   'children.more': { one: 'and {count} more', other: 'and {count} more' },
   'children.text': 'Text to each of them',
   'children.close': 'Close their conversations after sending',
@@ -107,7 +111,8 @@ export const threads = {
   'span.hours': '{hours} h {minutes} min',
   'span.minutes': '{minutes} min',
   'partner.title': 'Asked outside',
-  'partner.help': 'Goes as a mail with a reply address of its own. The answer comes back here and is never sent to the customer.',
+  'partner.help':
+    'Goes as a mail with a reply address of its own. The answer comes back here and is never sent to the customer.',
   'partner.to': 'To',
   'partner.other': 'Another address',
   'partner.again': '{name}, once more',
@@ -183,7 +188,8 @@ export const threads = {
   'reasons.own': 'Another reason, in your own words',
   'reasons.up': 'Move {name} up',
   'reasons.down': 'Move {name} down',
-  'partnersPage.help': 'People outside who are asked about customers’ matters: a carrier, a workshop, a department with mail only.',
+  'partnersPage.help':
+    'People outside who are asked about customers’ matters: a carrier, a workshop, a department with mail only.',
   'partnersPage.add': 'New partner',
   'partnersPage.edit': 'Edit the partner',
   'partnersPage.none': 'No partners yet',
@@ -197,7 +203,8 @@ export const threads = {
   'error.tag_not_found': 'The tag is archived, or belongs to another brand.',
   'error.field_not_found': 'The field is archived, or belongs to another brand.',
   'error.field_value_does_not_fit': 'This does not fit in {field}. {hint}',
-  'error.field_changed_by_someone_else': 'Somebody else has filled in {field} meanwhile: {now}. Your text is still here.',
+  'error.field_changed_by_someone_else':
+    'Somebody else has filled in {field} meanwhile: {now}. Your text is still here.',
   'error.fields_missing_to_close': 'Fill in {fields} before you close the conversation.',
   'error.snooze_has_no_end': 'Choose a time to come, or the customer’s reply.',
   'error.person_cannot_see': 'This person does not work with this brand and cannot see the conversation.',

@@ -59,7 +59,8 @@ export const threads: Part<typeof en> = {
   'merge.undo': 'Skill igjen',
   'merge.undone': 'Dialogene er to igjen',
   'merge.twoCustomers': 'To ulike kunder',
-  'merge.twoCustomersHelp': 'Denne dialogen er med {first}, den andre med {second}. Svar går bare til {first}. Alle her som ser den ene, ser da begge.',
+  'merge.twoCustomersHelp':
+    'Denne dialogen er med {first}, den andre med {second}. Svar går bare til {first}. Alle her som ser den ene, ser da begge.',
   'merge.anyway': 'Slå sammen likevel',
   'split.done': 'Meldingen er nå en egen dialog',
   'link.how': 'Hva er «{subject}» for denne dialogen?',
@@ -72,7 +73,10 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om det samme, {open} ikke avsluttet',
   'link.remove': 'Fjern koblingen til {name}',
   'children.none': 'Ingen åpen dialog er koblet til denne som en av flere. Koble dem først (b).',
-  'children.help': { one: '{count} kunde får dette som sin egen melding; ingen ser de andre.', other: '{count} kunder får dette hver som sin egen melding; ingen ser de andre.' },
+  'children.help': {
+    one: '{count} kunde får dette som sin egen melding; ingen ser de andre.',
+    other: '{count} kunder får dette hver som sin egen melding; ingen ser de andre.',
+  },
   'children.more': { one: 'og {count} til', other: 'og {count} til' },
   'children.text': 'Tekst til hver av dem',
   'children.close': 'Avslutt dialogene deres etter sending',
@@ -149,7 +153,10 @@ export const threads: Part<typeof en> = {
   'facts.splitFrom': 'Delt ut fra #{name}',
   'facts.linked': 'Koblet til #{name}',
   'facts.unlinked': 'Koblingen til #{name} fjernet',
-  'facts.childrenUpdated': { one: 'Skrevet til {count} tilknyttet kunde', other: 'Skrevet til {count} tilknyttede kunder' },
+  'facts.childrenUpdated': {
+    one: 'Skrevet til {count} tilknyttet kunde',
+    other: 'Skrevet til {count} tilknyttede kunder',
+  },
   'facts.partnerAsked': '{name} spurt',
   'facts.partnerAskedUntil': '{name} spurt, svar ønskes innen {time}',
   'facts.partnerAnswered': '{name} svarte',
@@ -186,7 +193,8 @@ export const threads: Part<typeof en> = {
   'reasons.own': 'En annen årsak, med egne ord',
   'reasons.up': 'Flytt {name} opp',
   'reasons.down': 'Flytt {name} ned',
-  'partnersPage.help': 'De utenfor som blir spurt om kundenes saker: en transportør, et verksted, en avdeling som bare har e-post.',
+  'partnersPage.help':
+    'De utenfor som blir spurt om kundenes saker: en transportør, et verksted, en avdeling som bare har e-post.',
   'partnersPage.add': 'Ny partner',
   'partnersPage.edit': 'Endre partneren',
   'partnersPage.none': 'Ingen partnere ennå',

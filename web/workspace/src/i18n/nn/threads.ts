@@ -59,7 +59,8 @@ export const threads: Part<typeof en> = {
   'merge.undo': 'Skil att',
   'merge.undone': 'Dialogane er to att',
   'merge.twoCustomers': 'To ulike kundar',
-  'merge.twoCustomersHelp': 'Denne dialogen er med {first}, den andre med {second}. Svar går berre til {first}. Alle her som ser den eine, ser då begge.',
+  'merge.twoCustomersHelp':
+    'Denne dialogen er med {first}, den andre med {second}. Svar går berre til {first}. Alle her som ser den eine, ser då begge.',
   'merge.anyway': 'Slå saman likevel',
   'split.done': 'Meldinga er no ein eigen dialog',
   'link.how': 'Kva er «{subject}» for denne dialogen?',
@@ -72,7 +73,10 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om det same, {open} ikkje avslutta',
   'link.remove': 'Fjern koplinga til {name}',
   'children.none': 'Ingen open dialog er kopla til denne som ein av fleire. Kople dei først (b).',
-  'children.help': { one: '{count} kunde får dette som si eiga melding; ingen ser dei andre.', other: '{count} kundar får dette kvar som si eiga melding; ingen ser dei andre.' },
+  'children.help': {
+    one: '{count} kunde får dette som si eiga melding; ingen ser dei andre.',
+    other: '{count} kundar får dette kvar som si eiga melding; ingen ser dei andre.',
+  },
   'children.more': { one: 'og {count} til', other: 'og {count} til' },
   'children.text': 'Tekst til kvar av dei',
   'children.close': 'Avslutt dialogane deira etter sending',
@@ -186,7 +190,8 @@ export const threads: Part<typeof en> = {
   'reasons.own': 'Ei anna årsak, med eigne ord',
   'reasons.up': 'Flytt {name} opp',
   'reasons.down': 'Flytt {name} ned',
-  'partnersPage.help': 'Dei utanfor som blir spurde om kundane sine saker: ein transportør, ein verkstad, ei avdeling som berre har e-post.',
+  'partnersPage.help':
+    'Dei utanfor som blir spurde om kundane sine saker: ein transportør, ein verkstad, ei avdeling som berre har e-post.',
   'partnersPage.add': 'Ny partnar',
   'partnersPage.edit': 'Endre partnaren',
   'partnersPage.none': 'Ingen partnarar enno',
@@ -208,7 +213,8 @@ export const threads: Part<typeof en> = {
   'error.cannot_merge_brands': 'Dialogar frå to merke kan ikkje slåast saman.',
   'error.scheduled_reply_waits': 'Eit svar i den dialogen skal sendast seinare. Trekk det tilbake først.',
   'error.merge_not_found': 'Desse to er ikkje slått saman.',
-  'error.merge_cannot_be_undone': 'Det er skrive noko sidan dei vart slått saman. Del opp einskilde meldingar i staden.',
+  'error.merge_cannot_be_undone':
+    'Det er skrive noko sidan dei vart slått saman. Del opp einskilde meldingar i staden.',
   'error.nothing_to_split': 'Berre ei melding frå ein kunde kan delast opp, og éi må bli att.',
   'error.link_not_possible': 'Dette går ikkje: ein hovuddialog har ingen over seg, og kvar har berre éin.',
   'error.partner_not_found': 'Partnaren er arkivert, eller høyrer til eit anna merke.',

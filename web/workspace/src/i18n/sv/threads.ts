@@ -59,7 +59,8 @@ export const threads: Part<typeof en> = {
   'merge.undo': 'Dela igen',
   'merge.undone': 'Dialogerna är två igen',
   'merge.twoCustomers': 'Två olika kunder',
-  'merge.twoCustomersHelp': 'Den här dialogen är med {first}, den andra med {second}. Svar går bara till {first}. Alla här som ser den ena ser då båda.',
+  'merge.twoCustomersHelp':
+    'Den här dialogen är med {first}, den andra med {second}. Svar går bara till {first}. Alla här som ser den ena ser då båda.',
   'merge.anyway': 'Slå ihop ändå',
   'split.done': 'Meddelandet är nu en egen dialog',
   'link.how': 'Vad är ”{subject}” för den här dialogen?',
@@ -72,7 +73,10 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om detsamma, {open} inte avslutade',
   'link.remove': 'Ta bort kopplingen till {name}',
   'children.none': 'Ingen öppen dialog är kopplad till denna som en av flera. Koppla dem först (b).',
-  'children.help': { one: '{count} kund får detta som ett eget meddelande; ingen ser de andra.', other: '{count} kunder får var sitt eget meddelande; ingen ser de andra.' },
+  'children.help': {
+    one: '{count} kund får detta som ett eget meddelande; ingen ser de andra.',
+    other: '{count} kunder får var sitt eget meddelande; ingen ser de andra.',
+  },
   'children.more': { one: 'och {count} till', other: 'och {count} till' },
   'children.text': 'Text till var och en',
   'children.close': 'Avsluta deras dialoger efter sändning',
@@ -186,7 +190,8 @@ export const threads: Part<typeof en> = {
   'reasons.own': 'En annan orsak, med egna ord',
   'reasons.up': 'Flytta upp {name}',
   'reasons.down': 'Flytta ner {name}',
-  'partnersPage.help': 'Externa som tillfrågas om kundernas ärenden: en transportör, en verkstad, en avdelning med bara e-post.',
+  'partnersPage.help':
+    'Externa som tillfrågas om kundernas ärenden: en transportör, en verkstad, en avdelning med bara e-post.',
   'partnersPage.add': 'Ny partner',
   'partnersPage.edit': 'Ändra partnern',
   'partnersPage.none': 'Inga partner än',

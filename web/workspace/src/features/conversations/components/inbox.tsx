@@ -6,11 +6,11 @@ import type { Me, View } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { EmptyPanel } from '../../../ui/panel';
 import { conversationPath, neighbour, rememberView, viewPath } from '../navigation';
+import { DetailsBeside } from '../thread/components/details-beside';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
 import { CustomerPanel } from './customer-panel';
 import css from './inbox.module.css';
-import { DetailsBeside } from '../thread/components/details-beside';
 import { ListHeader } from './list-header';
 
 interface InboxProps {

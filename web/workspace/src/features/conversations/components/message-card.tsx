@@ -37,7 +37,12 @@ export const MessageCard = memo(function MessageCard({
   const isNote = message.kind === 'note';
   const isPartner = message.exchangeId !== null;
   return (
-    <article className={css.message} data-kind={message.kind} data-message={message.id} aria-label={spokenName(message, t)}>
+    <article
+      className={css.message}
+      data-kind={message.kind}
+      data-message={message.id}
+      aria-label={spokenName(message, t)}
+    >
       {isNote && (
         <div className={css.noteBar}>
           <IconLock size={14} aria-hidden />
@@ -81,7 +86,9 @@ export const MessageCard = memo(function MessageCard({
         <AttachmentList attachments={message.attachments} />
         {!isNote && (
           <footer className={css.foot}>
-            {(message.kind === 'outbound' || message.kind === 'toPartner') && <DeliveryLine message={message} conversationId={conversation.id} />}
+            {(message.kind === 'outbound' || message.kind === 'toPartner') && (
+              <DeliveryLine message={message} conversationId={conversation.id} />
+            )}
             <MessageDetails
               message={message}
               onSplit={message.kind === 'inbound' && conversation.can.includes('assign') ? onSplit : undefined}

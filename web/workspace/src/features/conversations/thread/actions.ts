@@ -1,14 +1,7 @@
 import type { Action } from '../../../lib/actions';
 import type { ConversationContext } from '../actions';
 
-export type ThreadDialog =
-  | 'tags'
-  | 'snooze'
-  | 'handOver'
-  | 'merge'
-  | 'link'
-  | 'partner'
-  | 'children';
+export type ThreadDialog = 'tags' | 'snooze' | 'handOver' | 'merge' | 'link' | 'partner' | 'children';
 
 export interface ThreadContext extends Pick<ConversationContext, 'conversation' | 'myId'> {
   open(dialog: ThreadDialog): void;
@@ -26,7 +19,14 @@ function may(right: 'note' | 'assign' | 'reply') {
 }
 
 export const threadActions: readonly Action<ThreadContext>[] = [
-  { id: 'thread.tag', label: 'action.tag', group, keys: ['t'], isAvailable: may('note'), perform: (x) => x.open('tags') },
+  {
+    id: 'thread.tag',
+    label: 'action.tag',
+    group,
+    keys: ['t'],
+    isAvailable: may('note'),
+    perform: (x) => x.open('tags'),
+  },
   {
     id: 'thread.snooze',
     label: 'action.snooze',
@@ -67,7 +67,14 @@ export const threadActions: readonly Action<ThreadContext>[] = [
     isAvailable: may('assign'),
     perform: (x) => x.open('merge'),
   },
-  { id: 'thread.link', label: 'action.link', group, keys: ['b'], isAvailable: may('note'), perform: (x) => x.open('link') },
+  {
+    id: 'thread.link',
+    label: 'action.link',
+    group,
+    keys: ['b'],
+    isAvailable: may('note'),
+    perform: (x) => x.open('link'),
+  },
   {
     id: 'thread.split',
     label: 'action.split',

@@ -3,17 +3,40 @@ import type { Message } from '../../../lib/contract';
 import { type Fact, firstUnread, snoozeChoices, threadItems } from './model';
 
 const message = (id: number, kind: string, minute: number, rest: object = {}) =>
-  ({ id, kind, at: `2026-11-22T09:${String(minute).padStart(2, '0')}:00Z`, isAutomatic: false, authorUserId: null, ...rest }) as Message;
-const fact = (id: number, minute: number) => ({ id, at: `2026-11-22T09:${String(minute).padStart(2, '0')}:00Z` }) as Fact;
+  ({
+    id,
+    kind,
+    at: `2026-11-22T09:${String(minute).padStart(2, '0')}:00Z`,
+    isAutomatic: false,
+    authorUserId: null,
+    ...rest,
+  }) as Message;
+const fact = (id: number, minute: number) =>
+  ({ id, at: `2026-11-22T09:${String(minute).padStart(2, '0')}:00Z` }) as Fact;
 
 it('folds what happened between two messages into one', () => {
-  const items = threadItems([message(1, 'inbound', 1), message(2, 'outbound', 10)], [fact(1, 2), fact(2, 3), fact(3, 11)], true);
-  expect(items.map((item) => ('facts' in item ? item.facts.length : item.message.kind))).toEqual(['inbound', 2, 'outbound', 1]);
+  const items = threadItems(
+    [message(1, 'inbound', 1), message(2, 'outbound', 10)],
+    [fact(1, 2), fact(2, 3), fact(3, 11)],
+    true,
+  );
+  expect(items.map((item) => ('facts' in item ? item.facts.length : item.message.kind))).toEqual([
+    'inbound',
+    2,
+    'outbound',
+    1,
+  ]);
 });
 
 it('tells how long the customer waited since the first unanswered question', () => {
   const items = threadItems(
-    [message(1, 'inbound', 1), message(2, 'inbound', 5), message(3, 'outbound', 6, { isAutomatic: true }), message(4, 'outbound', 11), message(5, 'outbound', 12)],
+    [
+      message(1, 'inbound', 1),
+      message(2, 'inbound', 5),
+      message(3, 'outbound', 6, { isAutomatic: true }),
+      message(4, 'outbound', 11),
+      message(5, 'outbound', 12),
+    ],
     [],
     true,
   );

@@ -27,7 +27,10 @@ export function threadItems(messages: readonly Message[], facts: readonly Fact[]
   const waiting = facts.filter((fact) => Date.parse(fact.at) >= start);
   let asked: number | null = null;
   const takeUntil = (moment: number) => {
-    const group = waiting.splice(0, countWhile(waiting, (fact) => Date.parse(fact.at) < moment));
+    const group = waiting.splice(
+      0,
+      countWhile(waiting, (fact) => Date.parse(fact.at) < moment),
+    );
     if (group.length > 0) items.push({ facts: group });
   };
   for (const message of messages) {

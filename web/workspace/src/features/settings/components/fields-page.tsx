@@ -21,7 +21,12 @@ export function FieldsPage({ me }: { me: Me }) {
       <PageHead title={t('settings.fields')} help={t('fieldsPage.help')}>
         <Button onClick={() => edit('new')}>{t('fieldsPage.add')}</Button>
       </PageHead>
-      <RowList query={fields} emptyTitle={t('fieldsPage.none')} emptyHelp={t('fieldsPage.noneHelp')} keyOf={(field) => field.id}>
+      <RowList
+        query={fields}
+        emptyTitle={t('fieldsPage.none')}
+        emptyHelp={t('fieldsPage.noneHelp')}
+        keyOf={(field) => field.id}
+      >
         {(field) => (
           <>
             <RowText title={field.name}>
@@ -76,7 +81,14 @@ function FieldDialog({ me, row, position, onClose }: FieldDialogProps) {
     >
       {(errorOf) => (
         <>
-          <TextInput name="name" label={t('teams.name')} error={errorOf('name')} defaultValue={row?.name} required withAsterisk={false} />
+          <TextInput
+            name="name"
+            label={t('teams.name')}
+            error={errorOf('name')}
+            defaultValue={row?.name}
+            required
+            withAsterisk={false}
+          />
           <NativeSelect
             label={t('fieldsPage.kind')}
             description={row ? t('fieldsPage.kindStays') : undefined}
@@ -106,10 +118,27 @@ function FieldDialog({ me, row, position, onClose }: FieldDialogProps) {
               spellCheck={false}
             />
           )}
-          <TextInput name="hint" label={t('fieldsPage.hint')} description={t('fieldsPage.hintHelp')} error={errorOf('hint')} defaultValue={row?.hint ?? ''} />
+          <TextInput
+            name="hint"
+            label={t('fieldsPage.hint')}
+            description={t('fieldsPage.hintHelp')}
+            error={errorOf('hint')}
+            defaultValue={row?.hint ?? ''}
+          />
           <BrandSelect me={me} value={row?.brandId} />
-          <TextInput name="position" type="number" min={1} label={t('fieldsPage.position')} error={errorOf('position')} defaultValue={(row?.position ?? position) + 1} />
-          <Checkbox name="isRequiredToClose" label={t('fieldsPage.requiredBox')} defaultChecked={row?.isRequiredToClose} />
+          <TextInput
+            name="position"
+            type="number"
+            min={1}
+            label={t('fieldsPage.position')}
+            error={errorOf('position')}
+            defaultValue={(row?.position ?? position) + 1}
+          />
+          <Checkbox
+            name="isRequiredToClose"
+            label={t('fieldsPage.requiredBox')}
+            defaultChecked={row?.isRequiredToClose}
+          />
           {row && <ArchivedBox isArchived={row.isArchived} />}
         </>
       )}

@@ -50,7 +50,14 @@ export function PartnersPage({ me }: { me: Me }) {
         >
           {(errorOf) => (
             <>
-              <TextInput name="name" label={t('teams.name')} error={errorOf('name')} defaultValue={row?.name} required withAsterisk={false} />
+              <TextInput
+                name="name"
+                label={t('teams.name')}
+                error={errorOf('name')}
+                defaultValue={row?.name}
+                required
+                withAsterisk={false}
+              />
               <TextInput
                 name="address"
                 type="email"

@@ -7,7 +7,7 @@ import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import { tell } from '../../../ui/toasts';
 import { reasonsQuery } from '../../conversations/thread/api';
-import { useReasonName } from '../../conversations/thread/components/hand-over-dialog';
+import { useReasonName } from '../../conversations/thread/reason-name';
 import { FormError } from '../../session/components/form-error';
 import css from '../settings-pages.module.css';
 import { useSaveReasons } from '../thread-api';
@@ -52,13 +52,30 @@ function ReasonList({ reasons, version }: { reasons: readonly string[]; version:
           <li key={reason} className={css.row}>
             <kbd>{index + 1}</kbd>
             <span className={css.rowText}>{reasonName(reason)}</span>
-            <ActionIcon variant="subtle" color="gray" disabled={index === 0} aria-label={t('reasons.up', { name: reasonName(reason) })} onClick={() => move(index, -1)}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              disabled={index === 0}
+              aria-label={t('reasons.up', { name: reasonName(reason) })}
+              onClick={() => move(index, -1)}
+            >
               <IconArrowUp size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" disabled={index === rows.length - 1} aria-label={t('reasons.down', { name: reasonName(reason) })} onClick={() => move(index, 1)}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              disabled={index === rows.length - 1}
+              aria-label={t('reasons.down', { name: reasonName(reason) })}
+              onClick={() => move(index, 1)}
+            >
               <IconArrowDown size={16} aria-hidden />
             </ActionIcon>
-            <ActionIcon variant="subtle" color="gray" aria-label={t('button.remove', { name: reasonName(reason) })} onClick={() => setRows(rows.filter((one) => one !== reason))}>
+            <ActionIcon
+              variant="subtle"
+              color="gray"
+              aria-label={t('button.remove', { name: reasonName(reason) })}
+              onClick={() => setRows(rows.filter((one) => one !== reason))}
+            >
               <IconX size={16} aria-hidden />
             </ActionIcon>
           </li>
@@ -71,7 +88,13 @@ function ReasonList({ reasons, version }: { reasons: readonly string[]; version:
           add();
         }}
       >
-        <TextInput label={t('reasons.own')} value={added} maxLength={100} disabled={rows.length >= most} onChange={(event) => setAdded(event.currentTarget.value)} />
+        <TextInput
+          label={t('reasons.own')}
+          value={added}
+          maxLength={100}
+          disabled={rows.length >= most}
+          onChange={(event) => setAdded(event.currentTarget.value)}
+        />
         <div className={css.buttons}>
           <Button type="submit" variant="default" disabled={!added.trim() || rows.length >= most}>
             {t('button.add')}

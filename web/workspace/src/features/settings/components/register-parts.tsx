@@ -21,7 +21,14 @@ export function BrandSelect({ me, value }: { me: Me; value: number | null | unde
 
 export function ArchivedBox({ isArchived }: { isArchived: boolean }) {
   const t = useText();
-  return <Checkbox name="isArchived" label={t('register.archived')} description={t('register.archivedHelp')} defaultChecked={isArchived} />;
+  return (
+    <Checkbox
+      name="isArchived"
+      label={t('register.archived')}
+      description={t('register.archivedHelp')}
+      defaultChecked={isArchived}
+    />
+  );
 }
 
 export function EditButton({ name, onClick }: { name: string; onClick(): void }) {

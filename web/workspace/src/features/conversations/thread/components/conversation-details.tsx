@@ -64,7 +64,15 @@ function Part({ title, children }: { title: string; children: ReactNode }) {
   );
 }
 
-function Tags({ conversation, isEditable, onTags }: { conversation: Conversation; isEditable: boolean; onTags(): void }) {
+function Tags({
+  conversation,
+  isEditable,
+  onTags,
+}: {
+  conversation: Conversation;
+  isEditable: boolean;
+  onTags(): void;
+}) {
   const t = useText();
   const tags = useQuery(tagsQuery);
   const doing = useActionsOn(conversation.id);
@@ -145,7 +153,15 @@ function exchangeState(one: Exchange, t: ReturnType<typeof useText>, date: (mome
   return one.dueAt ? t('partner.waitsUntil', { time: date(one.dueAt) }) : t('partner.waits');
 }
 
-function Links({ details, conversation, isEditable }: { details: Details; conversation: Conversation; isEditable: boolean }) {
+function Links({
+  details,
+  conversation,
+  isEditable,
+}: {
+  details: Details;
+  conversation: Conversation;
+  isEditable: boolean;
+}) {
   const t = useText();
   const link = useLink(conversation.id);
   const remove = isEditable ? (otherId: number) => link.mutate({ otherId, role: null }) : undefined;
@@ -242,7 +258,9 @@ function Followers({ details, conversation, me }: { details: Details; conversati
           variant="default"
           aria-pressed={follows}
           leftSection={follows ? <IconBellOff size={14} aria-hidden /> : <IconBell size={14} aria-hidden />}
-          onClick={() => doing.mutate({ actions: [{ kind: follows ? 'unfollow' : 'follow', userId: null }], done: null })}
+          onClick={() =>
+            doing.mutate({ actions: [{ kind: follows ? 'unfollow' : 'follow', userId: null }], done: null })
+          }
         >
           {follows ? t('followers.leave') : t('followers.join')}
         </Button>

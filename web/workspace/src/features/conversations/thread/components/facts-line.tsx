@@ -2,8 +2,8 @@ import { IconHistory } from '@tabler/icons-react';
 import { useFormat, useText } from '../../../../i18n/language';
 import type { Translate } from '../../../../i18n/translate';
 import type { Fact } from '../model';
+import { useReasonName } from '../reason-name';
 import css from '../thread.module.css';
-import { useReasonName } from './hand-over-dialog';
 
 /** What happened between two messages: one thing is said, several are folded into their number. */
 export function FactsLine({ facts, isOpen }: { facts: readonly Fact[]; isOpen: boolean }) {
@@ -64,9 +64,7 @@ function words(fact: Fact, t: Translate, exact: (moment: string) => string): str
     case 'childrenUpdated':
       return t('facts.childrenUpdated', { count: Number(fact.what) });
     case 'partnerAsked':
-      return fact.to
-        ? t('facts.partnerAskedUntil', { name, time: exact(fact.to) })
-        : t('facts.partnerAsked', { name });
+      return fact.to ? t('facts.partnerAskedUntil', { name, time: exact(fact.to) }) : t('facts.partnerAsked', { name });
     default:
       return t(`facts.${fact.kind}`, { name });
   }

@@ -1,14 +1,14 @@
 import { IconBuilding, IconUsers } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { dictionaryNow, useText } from '../../../../i18n/language';
-import { hasText } from '../../../../i18n/translate';
+import { useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
 import { Picker } from '../../../../ui/picker';
 import { colleaguesQuery } from '../../api';
 import { Initials } from '../../components/initials';
 import { reasonsQuery, teamsQuery, useHandOver } from '../api';
+import { useReasonName } from '../reason-name';
 import css from '../thread.module.css';
 import { NumberedChoices } from './numbered-choices';
 
@@ -42,7 +42,12 @@ export function HandOverDialog({ conversation, onClose, onPartner }: HandOverDia
   );
 }
 
-function ReceiverPicker({ conversation, onClose, onPartner, onPick }: HandOverDialogProps & { onPick(to: Receiver): void }) {
+function ReceiverPicker({
+  conversation,
+  onClose,
+  onPartner,
+  onPick,
+}: HandOverDialogProps & { onPick(to: Receiver): void }) {
   const t = useText();
   const colleagues = useQuery(colleaguesQuery);
   const teams = (useQuery(teamsQuery).data ?? []).filter(
@@ -74,8 +79,10 @@ function ReceiverPicker({ conversation, onClose, onPartner, onPick }: HandOverDi
   const pick = (choice: string) => {
     const [kind, id] = choice.split(' ');
     if (kind === 'partner') onPartner();
-    else if (kind === 'team') onPick({ userId: null, teamId: Number(id), name: teams.find((x) => x.id === Number(id))!.name });
-    else onPick({ userId: Number(id), teamId: conversation.teamId, name: people.find((x) => x.id === Number(id))!.name });
+    else if (kind === 'team')
+      onPick({ userId: null, teamId: Number(id), name: teams.find((x) => x.id === Number(id))!.name });
+    else
+      onPick({ userId: Number(id), teamId: conversation.teamId, name: people.find((x) => x.id === Number(id))!.name });
   };
   return (
     <Picker
@@ -89,7 +96,15 @@ function ReceiverPicker({ conversation, onClose, onPartner, onPick }: HandOverDi
   );
 }
 
-function ReasonDialog({ title, onReason, onClose }: { title: string; onReason(reason: string): void; onClose(): void }) {
+function ReasonDialog({
+  title,
+  onReason,
+  onClose,
+}: {
+  title: string;
+  onReason(reason: string): void;
+  onClose(): void;
+}) {
   const reasonName = useReasonName();
   const reasons = useQuery(reasonsQuery);
   return (
@@ -102,13 +117,4 @@ function ReasonDialog({ title, onReason, onClose }: { title: string; onReason(re
       </div>
     </Dialog>
   );
-}
-
-/** Our words for the reasons an installation starts with; the organisation's own are words already. */
-export function useReasonName(): (reason: string) => string {
-  const t = useText();
-  return (reason) => {
-    const key = `handOver.reason.${reason}`;
-    return hasText(dictionaryNow(), key) ? t(key) : reason;
-  };
 }

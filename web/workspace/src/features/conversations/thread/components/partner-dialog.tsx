@@ -6,8 +6,8 @@ import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
 import { FormError } from '../../../session/components/form-error';
 import { detailsQuery, partnersQuery, reasonsQuery, useAskPartner } from '../api';
+import { useReasonName } from '../reason-name';
 import css from '../thread.module.css';
-import { useReasonName } from './hand-over-dialog';
 
 const other = 'other';
 const mostOffered = 8;
@@ -22,10 +22,15 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
   const details = useQuery(detailsQuery(conversation.id));
   const [key] = useState(() => crypto.randomUUID());
   const ask = useAskPartner(conversation.id, key);
-  const messages = conversation.messages.filter((one) => one.kind === 'inbound' || one.kind === 'outbound').slice(-mostOffered);
+  const messages = conversation.messages
+    .filter((one) => one.kind === 'inbound' || one.kind === 'outbound')
+    .slice(-mostOffered);
   const [to, setTo] = useState<string | null>(null);
   const [shown, setShown] = useState<readonly number[]>(() =>
-    messages.filter((one) => one.kind === 'inbound').slice(-1).map((one) => one.id),
+    messages
+      .filter((one) => one.kind === 'inbound')
+      .slice(-1)
+      .map((one) => one.id),
   );
   const offered = (partners.data ?? []).filter(
     (one) => !one.isArchived && (one.brandId === null || one.brandId === conversation.brandId),
@@ -65,13 +70,27 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
           value={chosen}
           onChange={(event) => setTo(event.currentTarget.value)}
           data={[
-            ...going.map((one) => ({ value: `exchange ${one.id}`, label: t('partner.again', { name: one.partnerName }) })),
+            ...going.map((one) => ({
+              value: `exchange ${one.id}`,
+              label: t('partner.again', { name: one.partnerName }),
+            })),
             ...offered.map((one) => ({ value: `partner ${one.id}`, label: `${one.name} (${one.address})` })),
             { value: other, label: t('partner.other') },
           ]}
         />
-        {chosen === other && <TextInput name="address" type="email" label={t('partner.address')} required withAsterisk={false} />}
-        <Textarea name="text" label={t('partner.text')} autosize minRows={4} maxRows={12} required withAsterisk={false} data-autofocus />
+        {chosen === other && (
+          <TextInput name="address" type="email" label={t('partner.address')} required withAsterisk={false} />
+        )}
+        <Textarea
+          name="text"
+          label={t('partner.text')}
+          autosize
+          minRows={4}
+          maxRows={12}
+          required
+          withAsterisk={false}
+          data-autofocus
+        />
         <div className={css.two}>
           <TextInput name="dueAt" type="date" label={t('partner.dueAt')} />
           <NativeSelect
