@@ -10,6 +10,7 @@ import {
   IconStack2,
   IconUser,
   IconUserQuestion,
+  IconUsers,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useRoute } from 'wouter';
@@ -17,6 +18,7 @@ import { countsQuery, views } from '../features/conversations/api';
 import { Initials } from '../features/conversations/components/initials';
 import { countOf } from '../features/conversations/components/list-header';
 import { viewPath } from '../features/conversations/navigation';
+import { Bell } from '../features/notifications/components/bell';
 import { useText } from '../i18n/language';
 import { printedKeys } from '../lib/keyboard';
 import type { Me, View } from '../lib/narrowings';
@@ -85,8 +87,14 @@ export function Navigation(props: NavigationProps) {
 function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSettings: boolean }) {
   const t = useText();
   const [, navigate] = useLocation();
+  const [isCustomers] = useRoute('/customers/:id?');
   return (
     <div className={css.foot}>
+      <Link href="/customers" className={`${css.link} ${css.wide}`} aria-current={isCustomers ? 'page' : undefined}>
+        <IconUsers size={17} stroke={1.75} aria-hidden />
+        <span className={css.label}>{t('customers.title')}</span>
+      </Link>
+      <Bell css={css} />
       <Link
         href="/settings/profile"
         className={`${css.link} ${css.wide}`}
@@ -98,6 +106,12 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
       <MenuButton
         className={css.account}
         items={[
+          {
+            id: 'customers',
+            label: t('customers.title'),
+            icon: <IconUsers size={16} aria-hidden />,
+            onSelect: () => navigate('/customers'),
+          },
           {
             id: 'settings',
             label: t('nav.settings'),

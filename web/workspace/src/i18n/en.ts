@@ -2,7 +2,8 @@ import { common } from './en/common';
 import { composer } from './en/composer';
 import { conversations } from './en/conversations';
 import { mail } from './en/mail';
+import { people } from './en/people';
 import { settings } from './en/settings';
 import { threads } from './en/threads';
 
-export const en = { ...common, ...composer, ...conversations, ...settings, ...mail, ...threads } as const;
+export const en = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads } as const;

@@ -3,7 +3,8 @@ import { common } from './nb/common';
 import { composer } from './nb/composer';
 import { conversations } from './nb/conversations';
 import { mail } from './nb/mail';
+import { people } from './nb/people';
 import { settings } from './nb/settings';
 import { threads } from './nb/threads';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...threads };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads };

@@ -3,7 +3,8 @@ import { common } from './nn/common';
 import { composer } from './nn/composer';
 import { conversations } from './nn/conversations';
 import { mail } from './nn/mail';
+import { people } from './nn/people';
 import { settings } from './nn/settings';
 import { threads } from './nn/threads';
 
-export const nn: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...threads };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads };

@@ -3,7 +3,8 @@ import { common } from './sv/common';
 import { composer } from './sv/composer';
 import { conversations } from './sv/conversations';
 import { mail } from './sv/mail';
+import { people } from './sv/people';
 import { settings } from './sv/settings';
 import { threads } from './sv/threads';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...threads };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads };

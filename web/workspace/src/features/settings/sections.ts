@@ -3,7 +3,9 @@ import type { Me } from '../../lib/narrowings';
 export type Section =
   | 'profile'
   | 'security'
+  | 'notifications'
   | 'users'
+  | 'roles'
   | 'teams'
   | 'brands'
   | 'accounts'
@@ -11,18 +13,20 @@ export type Section =
   | 'fields'
   | 'reasons'
   | 'partners'
+  | 'triggers'
   | 'tokens'
   | 'audit'
   | 'failed'
   | 'texts'
   | 'macros';
 
-export const mySections: readonly Section[] = ['profile', 'security'];
+export const mySections: readonly Section[] = ['profile', 'security', 'notifications'];
 
 const needed: Partial<Record<Section, string>> = {
   texts: 'conversations.note',
   macros: 'conversations.note',
   users: 'users',
+  roles: 'users',
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
@@ -30,6 +34,7 @@ const needed: Partial<Record<Section, string>> = {
   fields: 'administration',
   reasons: 'administration',
   partners: 'administration',
+  triggers: 'administration',
   tokens: 'tokens',
   audit: 'audit',
   failed: 'intake.failed',

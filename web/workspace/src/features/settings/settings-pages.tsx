@@ -11,14 +11,17 @@ import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
 import { FieldsPage } from './components/fields-page';
 import { MacrosPage } from './components/macros-page';
+import { NotificationSettingsPage } from './components/notification-settings-page';
 import { PartnersPage } from './components/partners-page';
 import { ProfilePage } from './components/profile-page';
 import { ReasonsPage } from './components/reasons-page';
+import { RolesPage } from './components/roles-page';
 import { SecurityPage } from './components/security-page';
 import { TagsPage } from './components/tags-page';
 import { TeamsPage } from './components/teams-page';
 import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
+import { TriggersPage } from './components/triggers-page';
 import { UsersPage } from './components/users-page';
 import { mySections, organisationSections, type Section } from './sections';
 import css from './settings-pages.module.css';
@@ -77,6 +80,12 @@ function pageOf(section: Section, me: Me): ReactNode {
       return <ProfilePage me={me} />;
     case 'security':
       return <SecurityPage me={me} />;
+    case 'notifications':
+      return <NotificationSettingsPage />;
+    case 'roles':
+      return <RolesPage />;
+    case 'triggers':
+      return <TriggersPage me={me} />;
     case 'users':
       return <UsersPage me={me} />;
     case 'teams':
