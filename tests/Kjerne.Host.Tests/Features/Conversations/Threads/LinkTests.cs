@@ -69,6 +69,19 @@ public sealed class LinkTests(ThreadHouse threads) : IClassFixture<ThreadHouse>
         Assert.Equal((1, 0), Counts(await Details(parent)));
     }
 
+    [Fact]
+    public async Task A_reply_that_closed_it_and_is_called_back_opens_the_children_again()
+    {
+        var (parent, child) = (await threads.Conversation(), await threads.Conversation("angret@kunde.example"));
+        await Child(parent, child);
+        var reply = await threads.Agent.Post($"/api/conversations/{parent}/replies", new { text = "Rettet", afterSending = "close", holdSeconds = 60 });
+        Assert.Equal(ConversationState.Closed, (await threads.House.Conversation(child)).State);
+
+        await threads.Agent.Post($"/api/messages/{reply["id"]}/undo", null);
+
+        Assert.Equal((ConversationState.Open, ConversationState.Open), ((await threads.House.Conversation(parent)).State, (await threads.House.Conversation(child)).State));
+    }
+
     private Task<Answer> Details(ConversationId id) => threads.Agent.Read($"/api/conversations/{id}/details");
 
     private Task<Answer> Child(ConversationId parent, ConversationId child) => threads.Agent.Put($"/api/conversations/{parent}/links/{child}", new { role = "child" });

@@ -128,6 +128,24 @@ public sealed class MergeTests(ThreadHouse threads) : IClassFixture<ThreadHouse>
     }
 
     [Fact]
+    public async Task What_is_being_written_comes_along_and_a_reply_to_go_out_later_stops_it()
+    {
+        var (first, second) = (await threads.Conversation(), await threads.Conversation());
+        await threads.Agent.Put($"/api/conversations/{first}/drafts/reply", new { text = "Halvt svar en" });
+        await threads.Agent.Put($"/api/conversations/{second}/drafts/reply", new { text = "Halvt svar to" });
+        await threads.Agent.Post($"/api/conversations/{second}/scheduled-replies", new { reply = new { text = "Senere" }, sendAt = House.App.Now().AddDays(1) });
+
+        var stopped = await Merge(second, into: first);
+        await House.App.Writer.Write(db => db.Set<Kjerne.Features.Conversations.Drafts.ScheduledReply>().Where(x => x.ConversationId == second).ExecuteDeleteAsync());
+        var merged = await Merge(second, into: first);
+
+        Assert.Equal(("scheduled_reply_waits", HttpStatusCode.OK), (stopped.Code, merged.Status));
+        var draft = await House.App.Read(db => db.Set<Kjerne.Features.Conversations.Drafts.Draft>().SingleAsync(x => x.ConversationId == first));
+        Assert.Contains("Halvt svar en", draft.Text, StringComparison.Ordinal);
+        Assert.Contains("Halvt svar to", draft.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_who_merge_two_into_each_other_at_once_do_it_once()
     {
         var (first, second) = (await threads.Conversation(), await threads.Conversation());
