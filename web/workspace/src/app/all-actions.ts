@@ -1,4 +1,5 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { threadActions } from '../features/conversations/thread/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';
@@ -18,6 +19,7 @@ const sendAction: Action<never> = {
 export const allActions: readonly Action<never>[] = [
   ...listActions,
   ...conversationActions,
+  ...threadActions,
   sendAction,
   ...viewActions,
   ...customerActions,

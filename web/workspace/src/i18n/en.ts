@@ -4,5 +4,6 @@ import { conversations } from './en/conversations';
 import { mail } from './en/mail';
 import { people } from './en/people';
 import { settings } from './en/settings';
+import { threads } from './en/threads';
 
-export const en = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings } as const;
+export const en = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads } as const;

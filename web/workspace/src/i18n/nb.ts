@@ -5,5 +5,6 @@ import { conversations } from './nb/conversations';
 import { mail } from './nb/mail';
 import { people } from './nb/people';
 import { settings } from './nb/settings';
+import { threads } from './nb/threads';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads };

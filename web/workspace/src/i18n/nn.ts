@@ -5,5 +5,6 @@ import { conversations } from './nn/conversations';
 import { mail } from './nn/mail';
 import { people } from './nn/people';
 import { settings } from './nn/settings';
+import { threads } from './nn/threads';
 
-export const nn: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads };

@@ -5,5 +5,6 @@ import { conversations } from './sv/conversations';
 import { mail } from './sv/mail';
 import { people } from './sv/people';
 import { settings } from './sv/settings';
+import { threads } from './sv/threads';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings, ...threads };

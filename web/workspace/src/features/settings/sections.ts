@@ -9,6 +9,10 @@ export type Section =
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'tags'
+  | 'fields'
+  | 'reasons'
+  | 'partners'
   | 'triggers'
   | 'tokens'
   | 'audit'
@@ -26,6 +30,10 @@ const needed: Partial<Record<Section, string>> = {
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  tags: 'administration',
+  fields: 'administration',
+  reasons: 'administration',
+  partners: 'administration',
   triggers: 'administration',
   tokens: 'tokens',
   audit: 'audit',

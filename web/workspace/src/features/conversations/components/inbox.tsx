@@ -6,6 +6,7 @@ import type { Me, View } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { EmptyPanel } from '../../../ui/panel';
 import { conversationPath, neighbour, rememberView, viewPath } from '../navigation';
+import { DetailsBeside } from '../thread/components/details-beside';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
 import { CustomerPanel } from './customer-panel';
@@ -90,6 +91,7 @@ export function Inbox({ view, openId, me }: InboxProps) {
       </div>
       {openId !== null && isCustomerShown && (
         <div className={css.customer}>
+          <DetailsBeside conversationId={openId} me={me} />
           <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
         </div>
       )}
