@@ -3,9 +3,12 @@ using System.Text.Json.Serialization;
 using Kjerne.Features.Access;
 using Kjerne.Features.Channels.Email;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Contacts;
+using Kjerne.Features.Conversations.CustomerPages;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
+using Kjerne.Features.Notifications;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Diagnosis;
@@ -113,10 +116,12 @@ public static class KjerneApp
         var services = builder.Services;
         services.AddAccess();
         services.AddOrganisation();
+        services.AddCustomers();
         services.AddConversations();
         services.AddIntake();
         services.AddDelivery();
         services.AddEmail();
+        services.AddNotifications();
     }
 
     private static void MapFeatures(WebApplication app)
@@ -125,8 +130,11 @@ public static class KjerneApp
         app.MapOrganisation();
         app.MapCustomers();
         app.MapConversations();
+        app.MapCustomerPages();
+        app.MapContacts();
         app.MapIntake();
         app.MapDelivery();
         app.MapEmail();
+        app.MapNotifications();
     }
 }

@@ -12,9 +12,9 @@ public sealed class Floors(string root)
         ["Topics"] = 2, ["Answers"] = 2, ["Actions"] = 2,
         ["Conversations"] = 3, ["Inquiries"] = 3,
         ["Intake"] = 4, ["Delivery"] = 4,
-        ["Routing"] = 5, ["ServiceLevels"] = 5, ["Satisfaction"] = 5, ["Bot"] = 5, ["Channels"] = 5,
+        ["Triggers"] = 5, ["Routing"] = 5, ["ServiceLevels"] = 5, ["Satisfaction"] = 5, ["Bot"] = 5, ["Channels"] = 5,
         ["Insights"] = 6, ["Alerts"] = 6, ["Improvements"] = 6, ["Quality"] = 6, ["Workforce"] = 6,
-        ["Digests"] = 7, ["Webhooks"] = 7, ["Assistants"] = 7,
+        ["Notifications"] = 7, ["Digests"] = 7, ["Webhooks"] = 7, ["Assistants"] = 7,
     };
 
     /// <summary>Edges on one floor that are meant, each in one direction: threads are handled as inquiries; who asks, and what is audited, is Access's.</summary>

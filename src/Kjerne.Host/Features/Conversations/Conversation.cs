@@ -27,6 +27,9 @@ public sealed class Conversation
     public ConversationId Id { get; private set; }
     public required BrandId BrandId { get; init; }
     public required CustomerId CustomerId { get; set; }
+
+    /// <summary>With whom it began, before customers were merged; null for "no merge has touched it". See <see cref="TrustedAddresses"/>.</summary>
+    public CustomerId? OriginCustomerId { get; set; }
     public required string Subject { get; set; }
 
     /// <summary>Where it began, and where a reply goes unless said otherwise.</summary>

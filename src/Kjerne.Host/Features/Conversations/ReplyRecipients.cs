@@ -12,8 +12,8 @@ public static class ReplyRecipients
 {
     public static async Task<List<MessageAddress>> Of(KjerneDb db, Conversation conversation, CancellationToken stop)
     {
-        var known = await db.CustomerIdentities.Where(x => x.CustomerId == conversation.CustomerId && x.Kind == IdentityKind.Email)
-            .OrderBy(x => x.Id).Select(x => x.Value).ToListAsync(stop);
+        var known = await TrustedAddresses.Of(db, conversation).Where(x => x.Kind == IdentityKind.Email)
+            .OrderByDescending(x => x.IsMain).ThenBy(x => x.Id).Select(x => x.Value).ToListAsync(stop);
         var approved = await db.Participants.Where(x => x.ConversationId == conversation.Id && x.IsApproved).Select(x => x.Address).ToListAsync(stop);
         var senders = await db.Messages
             .Where(x => x.ConversationId == conversation.Id && x.Kind == MessageKind.Inbound && !x.IsAutomatic)

@@ -16,15 +16,28 @@ public sealed class Customer
     /// <summary>Null until known.</summary>
     public Language? Language { get; set; }
 
+    /// <summary>Told from what they wrote; false once a person has said it.</summary>
+    public bool LanguageIsGuessed { get; set; }
+
     /// <summary>What staff should know; plain text.</summary>
     public string? Note { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
+
+    /// <summary>The customer a person here has called the same; then everything stands with that one and this row only waits for the merge to be undone.</summary>
+    public CustomerId? MergedIntoId { get; set; }
+
+    /// <summary>By which rules its <see cref="CustomerKey"/>s were made; 0 for none.</summary>
+    public int KeysVersion { get; set; }
     public int Version { get; set; } = 1;
 }
 
 public enum IdentityKind
 {
     Email, Phone, Messenger, Facebook, Instagram, WhatsApp, Web,
+
+    /// <summary>Our own number for them, or another system's.</summary>
+    CustomerNumber,
+    Other,
 }
 
 /// <summary>One name under which the outside knows a customer. Within a brand each belongs to one customer only.</summary>
@@ -32,7 +45,13 @@ public sealed class CustomerIdentity
 {
     public CustomerIdentityId Id { get; private set; }
     public required BrandId BrandId { get; init; }
-    public required CustomerId CustomerId { get; init; }
+    public required CustomerId CustomerId { get; set; }
+
+    /// <summary>
+    /// Whose it was before a merge; null for "no merge has touched it". A merge shows things together and gives nobody outside access: an address is
+    /// trusted only in conversations of the same origin. It is also what an undone merge goes by.
+    /// </summary>
+    public CustomerId? OriginCustomerId { get; set; }
     public required IdentityKind Kind { get; init; }
 
     /// <summary>In the kind's normal form: mail addresses in lower case, telephone numbers as E.164.</summary>
@@ -40,6 +59,9 @@ public sealed class CustomerIdentity
 
     /// <summary>True only when the customer has proven it (a sign-in, a confirmed link). A sender's address alone proves nothing.</summary>
     public bool IsVerified { get; set; }
+
+    /// <summary>The one of its kind that is used first. At most one for each origin and kind; without one the oldest counts.</summary>
+    public bool IsMain { get; set; }
     public required DateTimeOffset CreatedAt { get; init; }
 }
 
@@ -52,6 +74,8 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>, IEnt
         customer.Property(x => x.Name).HasMaxLength(320);
         customer.Property(x => x.Version).IsConcurrencyToken();
         customer.HasIndex(x => x.BrandId);
+        customer.HasIndex(x => x.MergedIntoId);
+        customer.HasIndex(x => x.KeysVersion);
     }
 
     public void Configure(EntityTypeBuilder<CustomerIdentity> identity)
@@ -70,5 +94,9 @@ public static class CustomerTables
     {
         public DbSet<Customer> Customers => db.Set<Customer>();
         public DbSet<CustomerIdentity> CustomerIdentities => db.Set<CustomerIdentity>();
+        public DbSet<CustomerKey> CustomerKeys => db.Set<CustomerKey>();
+        public DbSet<CustomerNote> CustomerNotes => db.Set<CustomerNote>();
+        public DbSet<CustomerMerge> CustomerMerges => db.Set<CustomerMerge>();
+        public DbSet<CustomersApart> CustomersApart => db.Set<CustomersApart>();
     }
 }

@@ -10,6 +10,8 @@ namespace Kjerne.Features.Customers;
 
 public sealed record CustomerNotFound() : Refusal(RefusalKind.NotFound, "customer_not_found", "There is no such customer, or it is not yours to see.");
 
+public sealed record CustomerIsMerged() : Refusal(RefusalKind.Conflict, "customer_is_merged", "This customer has been merged with another one.");
+
 /// <summary>Specialists meet customers only through the conversations given to them.</summary>
 public static class CustomerPolicy
 {
@@ -33,6 +35,7 @@ public static class EditCustomer
     {
         var group = app.MapGroup("/api/customers").WithTags("Customers");
         group.MapGet("/{id}", Get).WithName("GetCustomer").RequireAuthorization(Permissions.ReadConversations);
+        ListCustomerNotes.Map(group);
         group.MapPatch("/{id}", Handle).WithName("EditCustomer").RequireAuthorization(Permissions.EditCustomers);
     }
 
@@ -58,14 +61,39 @@ public static class EditCustomer
                 return new InvalidRequest(errors).ToProblem();
             }
 
-            customer.Name = request.Name is null ? customer.Name : StoredText.Clean(request.Name.Trim(), MostName);
-            customer.Language = request.Language ?? customer.Language;
-            customer.Note = request.Note is null ? customer.Note : StoredText.Clean(request.Note.Trim(), MostNote) is { Length: > 0 } note ? note : null;
+            if (customer.MergedIntoId is not null)
+            {
+                return new CustomerIsMerged().ToProblem();
+            }
+
+            Apply(db, customer, request, user.Id, time.Now());
+            await CustomerKeys.Refresh(db, customer, stop);
             customer.Version++;
             db.Append(new CustomerChanged(customer.Id, customer.BrandId, customer.Version), time.Now(), user.Id.Value);
             await db.SaveChangesAsync(stop);
             return TypedResults.Ok((await CustomerCard.Find(db, id, stop))!);
         }, stop);
+
+    private static void Apply(KjerneDb db, Customer customer, Request request, UserId by, DateTimeOffset at)
+    {
+        customer.Name = request.Name is null ? customer.Name : StoredText.Clean(request.Name.Trim(), MostName);
+        if (request.Language is { } language)
+        {
+            (customer.Language, customer.LanguageIsGuessed) = (language, false);
+        }
+
+        if (request.Note is null)
+        {
+            return;
+        }
+
+        var note = StoredText.Clean(request.Note.Trim(), MostNote) is { Length: > 0 } text ? text : null;
+        if (note != customer.Note)
+        {
+            customer.Note = note;
+            db.CustomerNotes.Add(new CustomerNote { BrandId = customer.BrandId, CustomerId = customer.Id, Text = note, ById = by, At = at });
+        }
+    }
 
     private static Dictionary<string, string[]> Check(Request request)
     {

@@ -19,6 +19,7 @@ public static class DeliveryFeature
     public static void MapDelivery(this IEndpointRouteBuilder app)
     {
         SendReply.Map(app);
+        StartConversation.Map(app);
         RetryDelivery.Map(app);
     }
 }

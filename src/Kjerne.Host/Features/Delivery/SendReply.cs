@@ -39,7 +39,7 @@ public static class SendReply
         return answer;
     }
 
-    private static async Task<Results<Created<MessageView>, ProblemHttpResult>> Write(
+    internal static async Task<Results<Created<MessageView>, ProblemHttpResult>> Write(
         KjerneDb db, ConversationId id, Request request, string? key, CurrentUser user, ConversationThreads threads, DateTimeOffset now)
     {
         if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
@@ -152,7 +152,7 @@ public static class SendReply
     /// <summary>Whomever a person here writes to takes part from then on.</summary>
     private static async Task Invite(KjerneDb db, Conversation conversation, IEnumerable<MessageAddress> addresses, DateTimeOffset now)
     {
-        var customers = await db.Set<Customers.CustomerIdentity>().Where(x => x.CustomerId == conversation.CustomerId).Select(x => x.Value).ToListAsync();
+        var customers = await TrustedAddresses.Of(db, conversation).Select(x => x.Value).ToListAsync();
         foreach (var address in addresses.DistinctBy(x => ReplyRecipients.Normal(x.Address)))
         {
             var normal = ReplyRecipients.Normal(address.Address);

@@ -24,8 +24,8 @@ public sealed class Inquiry
     public DateTimeOffset? LastAnswerAt { get; private set; }
     public int Answers { get; private set; }
 
-    /// <summary>The customer's messages, the first included.</summary>
-    public int Questions { get; private set; } = 1;
+    /// <summary>The customer's messages, the first included; 0 as long as only our side has written.</summary>
+    public int Questions { get; private set; }
 
     /// <summary>Oldest question nobody has answered yet; null when the customer waits for nothing.</summary>
     public DateTimeOffset? WaitingSince { get; private set; }
@@ -59,6 +59,7 @@ public sealed class Inquiry
         ChannelAccountId = origin.ChannelAccountId,
         OpenedAt = at,
         WaitingSince = origin.IsAsked ? at : null,
+        Questions = origin.IsAsked ? 1 : 0,
     };
 
     /// <summary>A later question in the same thread, after this one was solved.</summary>

@@ -41,6 +41,9 @@ public sealed record InboundMessage
     public DeliveryNews? News { get; init; }
     public SenderCheck SenderCheck { get; init; }
 
+    /// <summary>What it is written in; null when that cannot be told or is none of ours.</summary>
+    public Language? Language { get; init; }
+
     /// <summary>Its sender wants no answer by a machine, or it is too old for one.</summary>
     public bool RefusesAutomaticAnswer { get; init; }
 

@@ -26,6 +26,9 @@ public sealed class IntakeContext
     /// <summary>Found by IdentifyCustomer; for an unknown sender made by OpenConversation.</summary>
     public CustomerId? KnownCustomer { get; set; }
 
+    /// <summary>Whose the address was before a merge; null when none has touched it.</summary>
+    public CustomerId? KnownOrigin { get; set; }
+
     /// <summary>Tracked; null until found or opened.</summary>
     public Conversation? Conversation { get; set; }
     public bool IsNewConversation { get; set; }

@@ -4,7 +4,7 @@ namespace Kjerne.Features.Intake;
 
 /// <summary>
 /// The way of a message in, in this order, in one transaction. A step returns a cause (snake_case) to hold the message, or null to go on.
-/// Language, topic and priority will stand between the inquiry and the message when they can be told.
+/// Topic and priority will stand between the inquiry and the message when they can be told.
 /// </summary>
 public sealed class IntakeSteps(LoopGuard loopGuard, RecordDeliveryNews recordDeliveryNews, FindConversation findConversation, AppendMessage appendMessage)
 {
@@ -16,6 +16,7 @@ public sealed class IntakeSteps(LoopGuard loopGuard, RecordDeliveryNews recordDe
         findConversation.Run,
         OpenConversation.Run,
         ContinueInquiry.Run,
+        LearnLanguage.Run,
         appendMessage.Run,
     ];
 

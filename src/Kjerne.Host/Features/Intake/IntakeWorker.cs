@@ -42,7 +42,8 @@ public sealed class IntakeRun(
     private async Task RunOnce(IntakeItem item, ReadOnlyMemory<byte>? fresh, CancellationToken stop)
     {
         var raw = fresh ?? await files.Read(item.RawFile, stop) ?? throw new InvalidDataException("The original is not in the file store.");
-        var message = await _readers[item.Channel].Read(item, raw, stop);
+        var read = await _readers[item.Channel].Read(item, raw, stop);
+        var message = read with { Language = MessageLanguage.Of(read) };
         var attachments = new List<NewAttachment>(message.Files.Count);
         foreach (var file in message.Files)
         {

@@ -54,6 +54,7 @@ public abstract class KjerneDb(DbContextOptions options) : DbContext(options)
             foreach (var property in entity.GetProperties().Where(_ => !entity.IsMappedToJson()))
             {
                 property.SetColumnName(SnakeCase.Of(property.GetColumnName()));
+                ProviderDifferences.CompareBytewise(this, property);
             }
         }
 

@@ -19,6 +19,23 @@ public static class ProviderDifferences
         conventions.Properties<DateTimeOffset>().HaveConversion<UnixMilliseconds>();
     }
 
+    /// <summary>Annotation of a text column that is compared byte by byte, so that a range of it means the same on both databases. SQLite compares so anyway.</summary>
+    public const string Bytewise = "Kjerne:Bytewise";
+
+    internal static void CompareBytewise(DbContext db, IMutableProperty property)
+    {
+        if (property.FindAnnotation(Bytewise) is null)
+        {
+            return;
+        }
+
+        property.RemoveAnnotation(Bytewise);
+        if (!db.Database.IsSqlite())
+        {
+            property.SetCollation("C");
+        }
+    }
+
     /// <summary>An id of something erased must never name something else: links, events and audit rows still hold it. PostgreSQL's identities do so on their own.</summary>
     public static void NeverReuse(DbContext db, IMutableProperty key)
     {

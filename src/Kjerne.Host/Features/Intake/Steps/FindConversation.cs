@@ -80,7 +80,8 @@ public sealed class FindConversation(ReplyTokens tokens)
 
     private static async Task NoteStranger(IntakeContext context, Conversation conversation)
     {
-        if ((context.KnownCustomer == conversation.CustomerId && context.Message.SenderCheck != SenderCheck.Failed) || context.Message.IsAutomatic)
+        var isCustomer = context.KnownCustomer == conversation.CustomerId && await TrustedAddresses.Include(context.Db, conversation, context.Sender);
+        if ((isCustomer && context.Message.SenderCheck != SenderCheck.Failed) || context.Message.IsAutomatic)
         {
             return;
         }

@@ -1,4 +1,5 @@
 using Kjerne.Features.Customers;
+using Kjerne.Platform.Data;
 
 namespace Kjerne.Features.Intake.Steps;
 
@@ -7,7 +8,15 @@ public static class IdentifyCustomer
 {
     public static async Task<string?> Run(IntakeContext context)
     {
-        context.KnownCustomer = await CustomerRegister.Find(context.Db, context.Item.BrandId, context.Sender);
+        if (await CustomerRegister.FindIdentity(context.Db, context.Item.BrandId, context.Sender) is not { } identity)
+        {
+            return null;
+        }
+
+        // A merge moves what it finds: whatever is opened now must come before it or go by it. So it is looked up again when nobody merges any more.
+        await ProviderDifferences.Lock(context.Db, "customer", identity.CustomerId.Value);
+        identity = await CustomerRegister.FindIdentity(context.Db, context.Item.BrandId, context.Sender);
+        (context.KnownCustomer, context.KnownOrigin) = (identity?.CustomerId, identity?.OriginCustomerId);
         return null;
     }
 }

@@ -19,6 +19,7 @@ public static class OpenConversation
         {
             BrandId = context.Item.BrandId,
             CustomerId = customer,
+            OriginCustomerId = context.KnownOrigin,
             Subject = StoredText.Clean(context.Message.Subject, 1000),
             Channel = context.Item.Channel,
             ChannelAccountId = context.Item.ChannelAccountId,

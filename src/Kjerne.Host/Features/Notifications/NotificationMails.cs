@@ -1,0 +1,86 @@
+using Kjerne.Features.Access;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Organisation;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Http;
+using Kjerne.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Kjerne.Features.Notifications;
+
+/// <summary>
+/// One mail about all that somebody has not read in the workspace: how many of each kind and where to look, never what stands there. At most one an hour or a
+/// day, as they chose, and none in their quiet hours. What is newer than a quarter of an hour waits: most of it is read by then.
+/// </summary>
+public sealed class NotificationMails(
+    Writer writer, IServiceScopeFactory scopes, ISystemMail mail, IOptions<HttpOptions> address, TimeProvider time) : ScheduledJob
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
+
+    private static readonly TimeSpan Settle = TimeSpan.FromMinutes(15);
+
+    /// <summary>What nobody has read for so long is known or was no news.</summary>
+    private static readonly TimeSpan TooOld = TimeSpan.FromDays(7);
+
+    public override async Task Run(CancellationToken stop)
+    {
+        if (!mail.IsSet)
+        {
+            return;
+        }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<KjerneDb>();
+        var zone = ZoneOf(await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop));
+        foreach (var times in await db.NotificationTimes.Where(x => x.MailEvery != MailRhythm.Never).ToListAsync(stop))
+        {
+            var now = time.Now();
+            if (IsDue(times, now) && !QuietHours.Hold(times.QuietFrom, times.QuietTo, now, zone))
+            {
+                await Send(db, times.UserId, now, stop);
+            }
+        }
+    }
+
+    private static bool IsDue(NotificationTimes times, DateTimeOffset now) =>
+        times.LastMailAt is not { } last || now - last >= (times.MailEvery == MailRhythm.Hourly ? TimeSpan.FromHours(1) : TimeSpan.FromDays(1));
+
+    private async Task Send(KjerneDb db, UserId person, DateTimeOffset now, CancellationToken stop)
+    {
+        if (await NotificationReader.Of(db, person, stop) is not { } reader)
+        {
+            return;
+        }
+
+        var (newest, oldest) = (now - Settle, now - TooOld);
+        var ways = await NotificationDefaults.WaysOf(db, [person], stop);
+        var kinds = ways.Values.Where(x => x.Mail).Select(x => x.Kind).ToList();
+        var due = await (
+            from notification in db.Notifications
+            join conversation in db.Conversations.VisibleTo(reader) on notification.ConversationId equals conversation.Id
+            where notification.UserId == person && notification.ReadAt == null && notification.MailedAt == null && kinds.Contains(notification.Kind)
+                && notification.At < newest && notification.At > oldest
+            select new { notification.Id, notification.Kind }).ToListAsync(stop);
+        var to = await db.Users.Where(x => x.Id == person.Value).Select(x => x.Email).FirstOrDefaultAsync(stop);
+        if (due.Count == 0 || to is null || !await Claim(person, due.ConvertAll(x => x.Id), now, stop))
+        {
+            return;
+        }
+
+        var counts = due.CountBy(x => x.Kind).OrderBy(x => x.Key).ToList();
+        var (subject, text) = NotificationMailTexts.Write(reader.Language, reader.Name, counts, address.Value.PublicAddress);
+        await mail.SendAsync(to, subject, text, stop);
+    }
+
+    /// <summary>Before it is sent: a mail that gets lost is a smaller harm than one that comes every five minutes.</summary>
+    private Task<bool> Claim(UserId person, List<NotificationId> ids, DateTimeOffset now, CancellationToken stop) => writer.Write(async db =>
+    {
+        var times = await db.NotificationTimes.AsTracking().FirstAsync(x => x.UserId == person, stop);
+        times.LastMailAt = now;
+        await db.SaveChangesAsync(stop);
+        return await db.Notifications.Where(x => ids.Contains(x.Id) && x.MailedAt == null).ExecuteUpdateAsync(x => x.SetProperty(y => y.MailedAt, now), stop) > 0;
+    }, stop);
+
+    private static TimeZoneInfo ZoneOf(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+}

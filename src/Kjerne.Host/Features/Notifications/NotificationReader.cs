@@ -1,0 +1,23 @@
+using Kjerne.Features.Access;
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Notifications;
+
+/// <summary>Somebody's sight as it is now, for work that runs when they are not there.</summary>
+public static class NotificationReader
+{
+    /// <summary>Null when they work here no more.</summary>
+    public static async Task<CurrentUser?> Of(KjerneDb db, UserId id, CancellationToken stop = default)
+    {
+        var key = id.Value;
+        if (await db.Users.FirstOrDefaultAsync(x => x.Id == key && x.IsActive, stop) is not { } user)
+        {
+            return null;
+        }
+
+        var brands = user.AllBrands ? null : await db.UserBrands.Where(x => x.UserId == id).Select(x => x.BrandId).ToListAsync(stop);
+        var teams = await db.TeamMembers.Where(x => x.UserId == id).Select(x => x.TeamId).ToListAsync(stop);
+        return new CurrentUser(id, user.Name, user.Role, user.Language, brands?.ToHashSet(), teams.ToHashSet(), null);
+    }
+}

@@ -1,0 +1,67 @@
+using Kjerne.Features.Access;
+using Kjerne.Features.Conversations;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Events;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Notifications;
+
+/// <summary>Whom a fact concerns, and as what.</summary>
+public static class NotificationRules
+{
+    private const int MostFollowers = 200;
+
+    /// <summary>Names of facts that concern anybody.</summary>
+    public static readonly IReadOnlySet<string> Kinds = new HashSet<string>
+    {
+        nameof(ConversationAssigned), nameof(MessageReceived), nameof(NoteWritten), nameof(ReplyWritten), nameof(DeliveryChanged),
+    };
+
+    /// <summary>Each person at most once, as what concerns them most.</summary>
+    public static async Task<IReadOnlyList<(UserId Person, NotificationKind Kind)>> Recipients(KjerneDb db, EventRow row)
+    {
+        var found = new List<(UserId Person, NotificationKind Kind)>();
+        if (row.As<ConversationAssigned>() is { } assigned)
+        {
+            found.AddRange(await OfAssignment(db, assigned));
+        }
+        else if (row.As<MessageReceived>() is { IsAutomatic: false } received)
+        {
+            found.AddRange(await OfMessage(db, received));
+        }
+        else if (row.As<DeliveryChanged>() is { State: DeliveryState.Failed or DeliveryState.Unclear } delivery)
+        {
+            var author = await db.Messages.Where(x => x.Id == delivery.MessageId).Select(x => x.AuthorUserId).FirstOrDefaultAsync();
+            found.AddRange(author is { } person ? [(person, NotificationKind.ReplyFailed)] : []);
+        }
+        else if (row.Kind is nameof(NoteWritten) or nameof(ReplyWritten))
+        {
+            found.AddRange(await Followers(db, new ConversationId(row.SubjectId)));
+        }
+
+        return [.. found.DistinctBy(x => x.Person)];
+    }
+
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfAssignment(KjerneDb db, ConversationAssigned assigned) =>
+        assigned.ToUserId is { } person && assigned.FromUserId != person ? [(person, NotificationKind.Assigned)]
+        : assigned.ToUserId is null && assigned.ToTeamId is { } team && assigned.FromTeamId != team ? await Team(db, team)
+        : [];
+
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfMessage(KjerneDb db, MessageReceived received)
+    {
+        var place = await db.Conversations.Where(x => x.Id == received.ConversationId).Select(x => new { x.AssigneeId, x.TeamId }).FirstOrDefaultAsync();
+        var followers = await Followers(db, received.ConversationId);
+        return place switch
+        {
+            { AssigneeId: { } person } => [(person, NotificationKind.CustomerWrote), .. followers],
+            { TeamId: { } team } => [.. followers, .. await Team(db, team)],
+            _ => followers,
+        };
+    }
+
+    private static Task<List<(UserId, NotificationKind)>> Followers(KjerneDb db, ConversationId conversation) =>
+        Task.FromResult(new List<(UserId, NotificationKind)>());
+
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> Team(KjerneDb db, TeamId team) =>
+        (await db.TeamMembers.Where(x => x.TeamId == team).Select(x => x.UserId).Take(MostFollowers).ToListAsync()).Select(x => (x, NotificationKind.TeamQueue));
+}
