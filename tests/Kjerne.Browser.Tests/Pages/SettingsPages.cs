@@ -5,7 +5,7 @@ namespace Kjerne.Browser.Tests.Pages;
 /// <summary>All pages of the settings, in English.</summary>
 public sealed class SettingsPages(IPage page)
 {
-    public static readonly IReadOnlyList<string> Sections = ["profile", "security", "users", "teams", "brands", "accounts", "tokens", "audit", "failed"];
+    public static readonly IReadOnlyList<string> Sections = ["profile", "views", "keys", "security", "users", "teams", "brands", "accounts", "tokens", "audit", "failed"];
 
     /// <summary>Returns when nothing of the page is awaited any more.</summary>
     public async Task Open(string section)

@@ -57,6 +57,7 @@ public static class Demo
         var (accounts, agents) = await MakeCompany(services, clock.Now());
         var random = new Random(20261121);
         await new DemoPast(services, clock).Live(Stories(random, accounts, agents, now), now);
+        await DemoLists.Make(services, agents);
     }
 
     private static async Task<(List<ChannelAccount> Accounts, List<CurrentUser> Agents)> MakeCompany(IServiceProvider services, DateTimeOffset now)

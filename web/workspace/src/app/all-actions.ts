@@ -1,4 +1,5 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { selectionActions } from '../features/conversations/lists/actions';
 import { heldActions } from '../features/settings/held-actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
@@ -15,6 +16,7 @@ const sendAction: Action<never> = {
 /** Every action there is, for the overview of keys and for the test that no two claim the same key. */
 export const allActions: readonly Action<never>[] = [
   ...listActions,
+  ...selectionActions,
   ...conversationActions,
   sendAction,
   ...viewActions,

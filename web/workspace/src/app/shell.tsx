@@ -4,10 +4,11 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
-import { isView, lastView, viewPath } from '../features/conversations/navigation';
+import { isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
 import { OfflineBanner } from '../features/live/components/offline-banner';
 import { connectLater } from '../features/live/live';
 import { useSignOut } from '../features/session/api';
+import { useOwnKeys } from '../features/session/preferences';
 import { speak, useText } from '../i18n/language';
 import { useActions } from '../lib/actions';
 import { listenToKeys } from '../lib/keyboard';
@@ -19,9 +20,13 @@ import { Navigation } from './navigation';
 import css from './shell.module.css';
 import { useTitle } from './use-title';
 
-const SettingsPages = lazy(async () => ({
-  default: (await import('../features/settings/settings-pages')).SettingsPages,
-}));
+const SettingsPages = lazy(async () => {
+  const [{ SettingsPages }, { allActions }] = await Promise.all([
+    import('../features/settings/settings-pages'),
+    import('./all-actions'),
+  ]);
+  return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
+});
 
 type Overlay = ComponentType<{ onClose(): void }>;
 
@@ -48,11 +53,16 @@ export function Shell({ me }: { me: Me }) {
     return () => clearTimeout(timer);
   }, []);
   useTitle();
+  useOwnKeys();
 
   useActions(viewActions, { goTo: (view) => navigate(viewPath(view)) });
   useActions(generalActions, {
     openPalette: () => open(loadPalette),
     openKeys: () => open(loadKeys),
+    openSearch: () => {
+      navigate(viewPath(searchKey));
+      setTimeout(() => document.querySelector<HTMLInputElement>('search input')?.select());
+    },
     openSettings: () => navigate('/settings/profile'),
     signOut: () => signOut.mutate(undefined, { onError: tellFailure }),
   });
@@ -74,8 +84,8 @@ export function Shell({ me }: { me: Me }) {
           <Switch>
             <Route path="/inbox/:view/:id?">
               {({ view, id }) =>
-                isView(view) ? (
-                  <Inbox view={view} openId={id ? Number(id) : null} me={me} />
+                isListKey(view) ? (
+                  <Inbox list={view} openId={id ? Number(id) : null} me={me} />
                 ) : (
                   <Redirect to={viewPath(lastView())} replace />
                 )

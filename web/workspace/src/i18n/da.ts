@@ -1,7 +1,8 @@
 import { common } from './da/common';
 import { conversations } from './da/conversations';
+import { lists } from './da/lists';
 import { mail } from './da/mail';
 import { settings } from './da/settings';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...conversations, ...settings, ...mail };
+export const da: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...lists };

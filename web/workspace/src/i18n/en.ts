@@ -1,6 +1,7 @@
 import { common } from './en/common';
 import { conversations } from './en/conversations';
+import { lists } from './en/lists';
 import { mail } from './en/mail';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...conversations, ...settings, ...mail } as const;
+export const en = { ...common, ...conversations, ...settings, ...mail, ...lists } as const;

@@ -1,7 +1,8 @@
 import type { Dictionary } from './dictionary';
 import { common } from './sv/common';
 import { conversations } from './sv/conversations';
+import { lists } from './sv/lists';
 import { mail } from './sv/mail';
 import { settings } from './sv/settings';
 
-export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail };
+export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...lists };

@@ -28,7 +28,11 @@ const families: Record<string, RegExp> = {
   'error.status_': /^\d+$/,
   'failed.cause.': any,
   'field.': any,
-  'list.empty.': /^(mine|unassigned|open|waiting|closed|all)(Help)?$/,
+  'bulk.snooze.': /^(later|tomorrow|week|reply|wake)$/,
+  'bulk.to.': /^(open|waiting|closed)$/,
+  'group.by.': /^(none|state|assignee|team|channel|brand|day)$/,
+  'list.empty.': /^(mine|unassigned|open|waiting|snoozed|closed|all|saved)(Help)?$/,
+  'preferences.next.': /^(stay|next|list)$/,
   'mailServer.security.': any,
   'message.': /^(inbound|outbound|note|to|cc)$/,
   'message.senderCheck.': /^(proven|failed)$/,
@@ -36,9 +40,12 @@ const families: Record<string, RegExp> = {
   'role.': any,
   'roleHelp.': any,
   'scope.': any,
-  'settings.': /^(profile|security|users|teams|brands|accounts|tokens|audit|failed)$/,
+  'settings.': /^(profile|views|keys|security|users|teams|brands|accounts|tokens|audit|failed)$/,
+  'sort.': /^(newestActivity|oldestActivity|longestWaiting|newest|oldest|customer|subject)$/,
   'state.': /^(open|waiting|closed)$/,
-  'view.': /^(mine|unassigned|open|waiting|closed|all)$/,
+  'view.': /^(mine|unassigned|open|waiting|snoozed|closed|all)$/,
+  'views.only.': /^(isMine|isMyTeams|isUnassigned|hasAttachments|hasDeliveryProblem)$/,
+  'views.sharing.': /^(personal|team|everybody)$/,
 };
 
 const composed = [...code.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z]+)*(?:\.|_))\$\{/g)].map((match) => match[1]!);

@@ -2,6 +2,8 @@ import type { Me } from '../../lib/narrowings';
 
 export type Section =
   | 'profile'
+  | 'views'
+  | 'keys'
   | 'security'
   | 'users'
   | 'teams'
@@ -11,7 +13,7 @@ export type Section =
   | 'audit'
   | 'failed';
 
-export const mySections: readonly Section[] = ['profile', 'security'];
+export const mySections: readonly Section[] = ['profile', 'views', 'keys', 'security'];
 
 const needed: Partial<Record<Section, string>> = {
   users: 'users',

@@ -157,7 +157,12 @@ export function ConversationList({ source, scroller, openId, hrefOf, onNeighbour
   if (layout.count === 0) return <EmptyList source={source} />;
   return (
     <>
-      <ul ref={list} className={css.list} style={{ height: layout.height }} data-selecting={chosen.size > 0 || undefined}>
+      <ul
+        ref={list}
+        className={css.list}
+        style={{ height: layout.height }}
+        data-selecting={chosen.size > 0 || undefined}
+      >
         {spans.map(({ segment, headingTop, from, to }) => {
           const heading = layout.segments[segment]!.heading;
           return [

@@ -7,6 +7,7 @@ import type { Conversation, Me } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { preferencesQuery } from '../../session/preferences';
 import { type ConversationContext, conversationActions } from '../actions';
 import { conversationQuery, refetchLists } from '../api';
 import { useConversationChanges } from '../changes';
@@ -34,6 +35,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const client = useQueryClient();
   const query = useQuery(conversationQuery(id));
   const conversation = query.data;
+  const nextStep = useQuery(preferencesQuery).data?.afterSending ?? 'stay';
   const changes = useConversationChanges();
   const field = useRef<HTMLTextAreaElement>(null);
   const [tab, setTab] = useState<ComposerTab>(() => readDraft(me.id, id).tab);
@@ -98,7 +100,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
           tab={tab}
           onTab={setTab}
           onSent={(after) => {
-            if (after === 'close') onNext();
+            if (nextStep === 'list') onBack();
+            else if (nextStep === 'next' || after === 'close') onNext();
             else field.current?.focus();
             refetchLists(client);
           }}

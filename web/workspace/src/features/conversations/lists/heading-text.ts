@@ -17,9 +17,17 @@ export function useHeadingText(group: Group | null): (heading: Heading) => strin
       case 'team':
         return label ?? t('group.noTeam');
       case 'day':
-        return key === 'older' ? t('group.older') : format.day(key);
+        return key === 'older' ? t('group.older') : dayText(format.locale, key);
       default:
         return label ?? key;
     }
   };
+}
+
+/** Noon, so that no time zone of the reader makes it the day before. */
+function dayText(locale: string, day: string): string {
+  const text = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' }).format(
+    new Date(`${day}T12:00:00`),
+  );
+  return text.charAt(0).toLocaleUpperCase(locale) + text.slice(1);
 }

@@ -32,7 +32,8 @@ export function useWindows(source: ListSource, scroller: HTMLElement | null) {
   windows.forEach((window, index) => {
     const { segment, page } = pages[index]!;
     const first = layout.firstOf(segment) + page * pageSize;
-    if (!window.isPlaceholderData) window.data?.items.forEach((row, place) => rows.set(first + place, row));
+    if (window.isPlaceholderData) return;
+    for (const [place, row] of (window.data?.items ?? []).entries()) rows.set(first + place, row);
   });
   const failed = windows.find((window) => window.isError && !window.data);
   return {
@@ -45,7 +46,9 @@ export function useWindows(source: ListSource, scroller: HTMLElement | null) {
   };
 }
 
-function layoutOf(counted: { count: number; headings: { key: string; label: string | null; count: number }[] | null } | undefined): Layout {
+function layoutOf(
+  counted: { count: number; headings: { key: string; label: string | null; count: number }[] | null } | undefined,
+): Layout {
   const segments = counted?.headings
     ? counted.headings.map((heading) => ({ heading, count: heading.count }))
     : [{ heading: null, count: counted?.count ?? 0 }];
