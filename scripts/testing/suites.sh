@@ -1,14 +1,17 @@
-# Runs suites, at most two at a time. Each leaves a line "passed failed skipped" and its output; its failures are shown when it ends.
+# Runs suites, some at a time. Each leaves a line "passed failed skipped" and its output; its failures are shown when it ends.
 
 # Longest a suite may take: what hangs is a failure, not a wait.
 suite_limit=20m
 [ -n "${KJERNE_LONG:-}" ] && suite_limit=3h
 
+# One more than there are processors: a suite waits now and then, for a disk or another program.
+suites_at_once=$(($(nproc) + 1))
+
 # start_suite NAME FUNCTION ARGUMENTS...
 start_suite() {
   local name=$1
   shift
-  while [ "$(jobs -rp | wc -l)" -ge 2 ]; do
+  while [ "$(jobs -rp | wc -l)" -ge "$suites_at_once" ]; do
     wait -n
   done
   run_suite "$name" "$@" &
@@ -34,12 +37,14 @@ run_suite() {
   mv "$file.counts" "$file.count"
 }
 
-# run_tests PROJECT [VARIABLE=VALUE] OUTPUT: an assembly of tests is its own program.
+# Measuring its own hot paths costs a program that runs for minutes more than it gains.
+export DOTNET_TieredPGO=0
+
+# run_tests PROJECT VARIABLE=VALUE [ARGUMENTS...] OUTPUT: an assembly of tests is its own program.
 run_tests() {
-  local project=$1 output=${*: -1} variable=
-  [ $# -eq 3 ] && variable=$2
+  local project=$1 variable=$2 output=${*: -1}
   local program=$project/bin/Debug/net10.0/${project##*/}
-  env ${variable:+"$variable"} timeout --kill-after=30s "$suite_limit" "$program" --no-ansi --no-progress >"$output" 2>&1
+  env "$variable" timeout --kill-after=30s "$suite_limit" "$program" --no-ansi --no-progress "${@:3:$#-3}" >"$output" 2>&1
   local code=$?
   awk -v code="$code" '
     /^ *total: [0-9]+/ { total = $2 } /^ *failed: [0-9]+/ { failed = $2 }

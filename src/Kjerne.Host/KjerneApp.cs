@@ -100,9 +100,7 @@ public static class KjerneApp
         app.MapKjerneOpenApi();
     }
 
-    private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user
-        ? new LiveViewer(user.Id.Value, user.Brands?.Select(x => x.Value).ToHashSet())
-        : null;
+    private static LiveViewer? ViewerOf(HttpContext http) => CurrentUser.Of(http) is { } user ? ConversationPresence.ViewerOf(user) : null;
 
     private static void ConfigureJson(JsonSerializerOptions json)
     {

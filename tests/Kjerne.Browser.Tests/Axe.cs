@@ -12,7 +12,8 @@ internal static class Axe
     private static readonly string Script = new BundledAxeScriptProvider().GetScript();
 
     /// <summary>One line each: rule, what it asks for, the element.</summary>
-    public static async Task<IReadOnlyList<string>> Findings(IPage page)
+    /// <param name="rules">Only these; none: all.</param>
+    public static async Task<IReadOnlyList<string>> Findings(IPage page, params string[] rules)
     {
         if (!await page.EvaluateAsync<bool>("() => 'axe' in window"))
         {
@@ -20,8 +21,8 @@ internal static class Axe
         }
 
         return await page.EvaluateAsync<string[]>("""
-            async () => (await axe.run(document, { iframes: false, resultTypes: ['violations'] }))
+            async (rules) => (await axe.run(document, { iframes: false, resultTypes: ['violations'], ...(rules.length > 0 && { runOnly: rules }) }))
                 .violations.flatMap(x => x.nodes.map(node => `${x.id} (${x.help}): ${node.html} ${node.failureSummary}`))
-            """);
+            """, rules);
     }
 }

@@ -6,7 +6,7 @@ namespace Kjerne.Browser.Tests;
 /// <summary>One person's browser. What its pages complain of is kept, so that a test can end with <see cref="Complaints"/> being empty.</summary>
 public sealed class BrowserWindow : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<string> _complaints = new();
     private readonly TaskCompletionSource _live = new(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -24,7 +24,7 @@ public sealed class Chromium : IAsyncLifetime
     {
         var program = Environment.GetEnvironmentVariable("KJERNE_CHROMIUM") ?? Array.Find(Programs, File.Exists)
             ?? throw new InvalidOperationException("Chromium is missing: install the Debian package 'chromium', or name it in KJERNE_CHROMIUM.");
-        Assertions.SetDefaultExpectTimeout(30_000);
+        Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = Arguments });
     }

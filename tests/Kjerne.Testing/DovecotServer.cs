@@ -1,48 +1,46 @@
-using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
-using System.Security.Cryptography;
-using System.Security.Cryptography.X509Certificates;
 using Kjerne.Mail.Imap;
 
 namespace Kjerne.Testing;
 
-/// <summary>A real mailbox server of this test, started by scripts/testing/dovecot. Every user name signs in with <see cref="Password"/>.</summary>
+/// <summary>
+/// A real mailbox server for the whole program's tests: what the accounts page says of it, and what lies in its mailboxes. Most tests share one and take
+/// a user name of their own, so that their mailbox is new; those that stop it start their own.
+/// </summary>
 public sealed class DovecotServer : IAsyncDisposable
 {
-    public const string Password = "secret";
+    public const string Password = DovecotProcess.Password;
     public const string SentFolder = "Sendt";
-    private const string Binary = "/usr/sbin/dovecot";
 
-    /// <summary>Paths of sockets may have 107 characters, so the folder is a short one.</summary>
-    private readonly string _folder = Directory.CreateTempSubdirectory("khost-").FullName;
-    private Process? _process;
+    private static readonly Lazy<Task<DovecotServer>> SharedServer = new(Start);
+    private static int _users;
 
-    private DovecotServer()
+    private readonly DovecotProcess _process;
+
+    private DovecotServer(DovecotProcess process) => _process = process;
+
+    public static string? Missing => DovecotProcess.Missing;
+
+    public int Port => _process.Port;
+
+    /// <summary>One for all tests of this process; it ends with the process.</summary>
+    public static Task<DovecotServer> Shared() => SharedServer.Value;
+
+    /// <summary>A name nobody has signed in by yet.</summary>
+    public static string NewUser() => $"support{Interlocked.Increment(ref _users)}";
+
+    public static async Task<DovecotServer> Start() => new(await DovecotProcess.Start());
+
+    /// <summary>All connections are cut; the mails stay.</summary>
+    public Task Restart() => _process.Restart();
+
+    /// <summary>All mails of the user get other numbers, as after a restore: UIDVALIDITY changes. Connections are cut.</summary>
+    public Task Renumber(string userName) => _process.Restart(() =>
     {
-    }
-
-    /// <summary>Null when it can be run, else what to install. Where tests must not be skipped, its absence is a failure.</summary>
-    public static string? Missing => File.Exists(Binary) || Environment.GetEnvironmentVariable("CI") is { Length: > 0 } ? null : "dovecot is not installed (Debian package 'dovecot-imapd')";
-
-    public int Port { get; private set; }
-
-    public static async Task<DovecotServer> Start()
-    {
-        var server = new DovecotServer();
-        server.WriteCertificate();
-        for (var attempt = 0; attempt < 5; attempt++)
+        foreach (var file in Directory.GetFiles(_process.MaildirOf(userName), "dovecot*"))
         {
-            if (await server.TryStart())
-            {
-                return server;
-            }
-
-            await server.Stop();
+            File.Delete(file);
         }
-
-        throw new InvalidOperationException("Dovecot does not start.");
-    }
+    });
 
     /// <summary>As the accounts page says it.</summary>
     public object Incoming(string userName, string? password = Password, string? folder = null, string? moveTo = null, bool fetchesOld = true) =>
@@ -81,88 +79,5 @@ public sealed class DovecotServer : IAsyncDisposable
         return uids.Count == 0 ? [] : (await client.DescribeAsync([.. uids])).Value!;
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await Stop();
-        Directory.Delete(_folder, recursive: true);
-    }
-
-    private void WriteCertificate()
-    {
-        using var key = RSA.Create(2048);
-        var request = new CertificateRequest("CN=localhost", key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
-        using var certificate = request.CreateSelfSigned(DateTimeOffset.UtcNow.AddDays(-1), DateTimeOffset.UtcNow.AddDays(1));
-        File.WriteAllText(Path.Combine(_folder, "cert.pem"), certificate.ExportCertificatePem());
-        File.WriteAllText(Path.Combine(_folder, "key.pem"), key.ExportPkcs8PrivateKeyPem());
-    }
-
-    private async Task<bool> TryStart()
-    {
-        var (port, tlsPort) = (FreePort(), FreePort());
-        Port = port;
-        var start = new ProcessStartInfo("setsid", [Script(), _folder, $"{port}", $"{tlsPort}", Path.Combine(_folder, "cert.pem"), Path.Combine(_folder, "key.pem")])
-        {
-            RedirectStandardError = true,
-            RedirectStandardInput = true,
-        };
-        _process = Process.Start(start)!;
-        _process.StandardInput.Close();
-        try
-        {
-            await Eventually.True(() => _process.HasExited || IsOpen(port), what: "Dovecot listens");
-            return !_process.HasExited;
-        }
-        catch (TimeoutException)
-        {
-            return false;
-        }
-    }
-
-    private static bool IsOpen(int port)
-    {
-        try
-        {
-            using var probe = new TcpClient();
-            probe.Connect(IPAddress.Loopback, port);
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
-    }
-
-    /// <summary>TERM to the master ends all of its processes.</summary>
-    private async Task Stop()
-    {
-        var pidFile = Path.Combine(_folder, "run", "master.pid");
-        if (_process is null || !File.Exists(pidFile))
-        {
-            return;
-        }
-
-        using var kill = Process.Start("kill", (await File.ReadAllTextAsync(pidFile)).Trim());
-        await kill.WaitForExitAsync();
-        await _process.WaitForExitAsync().WaitAsync(TimeSpan.FromSeconds(20));
-        _process.Dispose();
-        _process = null;
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
-    }
-
-    private static string Script()
-    {
-        var at = new DirectoryInfo(AppContext.BaseDirectory);
-        while (at is not null && !File.Exists(Path.Combine(at.FullName, "Kjerne.slnx")))
-        {
-            at = at.Parent;
-        }
-
-        return Path.Combine(at!.FullName, "scripts", "testing", "dovecot");
-    }
+    public ValueTask DisposeAsync() => _process.DisposeAsync();
 }

@@ -7,7 +7,7 @@ namespace Kjerne.Testing;
 public static class Eventually
 {
     /// <summary>Generous, because it is only ever used up by a test that fails.</summary>
-    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(20);
+    public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
 

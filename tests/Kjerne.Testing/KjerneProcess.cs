@@ -13,6 +13,9 @@ public sealed class KjerneProcess : IAsyncDisposable
 {
     private static readonly HttpClient Probe = new() { Timeout = TimeSpan.FromSeconds(5) };
 
+    /// <summary>Generous, because it is only ever used up by a test that fails.</summary>
+    private static readonly TimeSpan Longest = TimeSpan.FromMinutes(2);
+
     private readonly Process _process;
     private readonly ConcurrentQueue<string> _output = new();
 
@@ -43,7 +46,7 @@ public sealed class KjerneProcess : IAsyncDisposable
         var kjerne = Begin(["serve", .. arguments], crashAt);
         try
         {
-            await kjerne.Ready(deadline ?? TimeSpan.FromSeconds(60));
+            await kjerne.Ready(deadline ?? Longest);
             return kjerne;
         }
         catch
@@ -86,12 +89,25 @@ public sealed class KjerneProcess : IAsyncDisposable
         return new KjerneProcess(Process.Start(start)!, url);
     }
 
-    /// <summary>A port nobody listens on at this moment.</summary>
+    /// <summary>
+    /// A port nobody listens on, and that stays free while a program is dead: it is none of those that the system itself hands out, to the
+    /// servers of other tests and to every connection that is made.
+    /// </summary>
     public static int FreePort()
     {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
+        while (true)
+        {
+            try
+            {
+                using var listener = new TcpListener(IPAddress.Loopback, Random.Shared.Next(20_000, 32_000));
+                listener.Start();
+                return ((IPEndPoint)listener.LocalEndpoint).Port;
+            }
+            catch (SocketException)
+            {
+                // taken; another
+            }
+        }
     }
 
     /// <summary>SIGKILL: no handler runs, nothing is flushed. Returns when the process is gone.</summary>
@@ -112,7 +128,7 @@ public sealed class KjerneProcess : IAsyncDisposable
     /// <summary>Waits for the end and gives the exit code.</summary>
     public async Task<int> Exit(TimeSpan? deadline = null)
     {
-        using var stop = new CancellationTokenSource(deadline ?? TimeSpan.FromSeconds(60));
+        using var stop = new CancellationTokenSource(deadline ?? Longest);
         await _process.WaitForExitAsync(stop.Token);
         return _process.ExitCode;
     }

@@ -10,7 +10,7 @@ namespace Kjerne.Testing;
 public sealed class NumberedMails(IPEndPoint server, string to)
 {
     private static readonly TimeSpan AnswerWithin = TimeSpan.FromSeconds(20);
-    private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan PauseAfterRefusal = TimeSpan.FromMilliseconds(100);
 
     private readonly ConcurrentDictionary<int, int> _tries = new();
     private readonly ConcurrentBag<int> _taken = [];

@@ -22,10 +22,15 @@ public sealed class OutsideWorld : ISmtpReceiver, IAsyncDisposable
     private readonly ConcurrentQueue<OutsideMail> _mails = new();
     private readonly ConcurrentQueue<OutsideMail> _tries = new();
 
+    private int _openSessions;
+
     private OutsideWorld() =>
-        _server = new SmtpServer(new SmtpServerOptions { Endpoint = new IPEndPoint(IPAddress.Loopback, 0), HostName = "world.example" }, this);
+        _server = new SmtpServer(new SmtpServerOptions { Endpoint = new IPEndPoint(IPAddress.Loopback, 0), HostName = "world.example" }, this, log: Count);
 
     public int Port => _server.LocalEndpoint.Port;
+
+    /// <summary>Connections that are not closed yet.</summary>
+    public int OpenSessions => Volatile.Read(ref _openSessions);
 
     /// <summary>What was taken, oldest first.</summary>
     public IReadOnlyList<OutsideMail> Mails => [.. _mails];
@@ -69,4 +74,11 @@ public sealed class OutsideWorld : ISmtpReceiver, IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => _server.DisposeAsync();
+
+    private void Count(SmtpServerEvent happened) => Interlocked.Add(ref _openSessions, happened switch
+    {
+        SmtpServerEvent.SessionOpened => 1,
+        SmtpServerEvent.SessionClosed => -1,
+        _ => 0,
+    });
 }

@@ -15,6 +15,7 @@ public sealed class PostgresCluster : IDisposable
     private readonly string _binaries;
     private readonly string _options;
     private readonly Process _watcher;
+    private Task _dropping = Task.CompletedTask;
 
     private PostgresCluster(string folder, string binaries, string options)
     {
@@ -65,15 +66,15 @@ public sealed class PostgresCluster : IDisposable
         await command.ExecuteNonQueryAsync();
     }
 
-    /// <summary>The cluster goes with its process anyway, so a server that a test has stopped is no failure here.</summary>
-    public async Task TryDrop(string database)
+    /// <summary>
+    /// Nobody waits for it: a drop waits for a checkpoint and for every other connection, half a second on a busy machine. One after the other, so
+    /// that they do not hinder the tests that run. The cluster goes with its process anyway, so a server that a test has stopped is no failure.
+    /// </summary>
+    public void DropSoon(string database)
     {
-        try
+        lock (_folder)
         {
-            await Execute($"drop database if exists {database} with (force)");
-        }
-        catch (NpgsqlException)
-        {
+            _dropping = DropAfter(_dropping, database);
         }
     }
 
@@ -81,6 +82,18 @@ public sealed class PostgresCluster : IDisposable
     {
         _watcher.StandardInput.Close();
         _watcher.WaitForExit(TimeSpan.FromSeconds(10));
+    }
+
+    private async Task DropAfter(Task before, string database)
+    {
+        await before;
+        try
+        {
+            await Execute($"drop database if exists {database} with (force)");
+        }
+        catch (NpgsqlException)
+        {
+        }
     }
 
     private Process StartWatcher()

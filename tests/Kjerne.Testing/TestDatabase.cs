@@ -84,14 +84,11 @@ public sealed class TestDatabase : IAsyncDisposable
         return new TestDatabase(cluster, name);
     }
 
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (_cluster is not null)
-        {
-            await _cluster.TryDrop(_name!);
-        }
-
+        _cluster?.DropSoon(_name!);
         _folder.Dispose();
+        return ValueTask.CompletedTask;
     }
 
     private static async Task<string> SqliteTemplate()

@@ -42,6 +42,9 @@ public static class TestPeople
         {
             db.Users.Add(user);
             await db.SaveChangesAsync();
+
+            // Sent at once, so that a test waits for its mail and not for the moment in which it could be called back.
+            db.Set<Kjerne.Features.Delivery.SendingPreference>().Add(new() { UserId = user.TypedId, UndoSeconds = 0 });
             db.UserBrands.AddRange((brands ?? []).Select(x => new UserBrand { UserId = user.TypedId, BrandId = x }));
             await db.SaveChangesAsync();
         });

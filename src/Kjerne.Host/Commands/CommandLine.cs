@@ -13,6 +13,7 @@ public static class CommandLine
         ["token create"] = args => LocalCommand.Run("token create", args),
         ["search rebuild"] = args => LocalCommand.Run("search rebuild", args),
         ["mail parse"] = MailParse.Run,
+        ["mail key"] = MailKey.Run,
         ["html sanitize"] = HtmlSanitize.Run,
         ["text classify"] = Text.TextClassify.Run,
         ["text cluster"] = Text.TextCluster.Run,

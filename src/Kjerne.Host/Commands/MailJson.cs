@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using System.Text.Json;
 using Kjerne.Mail.Mime;
 using Kjerne.Mail.Replies;
@@ -58,10 +57,29 @@ internal static class MailJson
             Text(json, "sha256", Convert.ToHexStringLower(SHA256.HashData(attachment.Content.Span)));
             Text(json, "contentId", attachment.ContentId);
             json.WriteBoolean("inline", attachment.IsInline);
+            Calendar(json, attachment.ReadCalendar());
             json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    private static void Calendar(Utf8JsonWriter json, CalendarEvent? calendar)
+    {
+        if (calendar is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("calendar");
+        Text(json, "method", calendar.Method);
+        Text(json, "summary", calendar.Summary);
+        Text(json, "location", calendar.Location);
+        Text(json, "organizer", calendar.Organizer);
+        Text(json, "start", calendar.StartAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        Text(json, "end", calendar.EndAt?.ToString("yyyy-MM-dd'T'HH:mm:sszzz", CultureInfo.InvariantCulture));
+        json.WriteBoolean("wholeDays", calendar.IsWholeDays);
+        json.WriteEndObject();
     }
 
     private static void Bounce(Utf8JsonWriter json, DeliveryReport? report)
@@ -80,6 +98,7 @@ internal static class MailJson
         {
             json.WriteStartObject();
             Text(json, "address", recipient.Address);
+            Text(json, "originalAddress", recipient.OriginalAddress);
             Text(json, "status", recipient.Status);
             Text(json, "action", recipient.Action);
             Text(json, "diagnostic", recipient.Diagnostic);
@@ -139,25 +158,11 @@ internal static class MailJson
         json.WriteStartArray(name);
         foreach (var value in values)
         {
-            json.WriteStringValue(Whole(value));
+            JsonText.WriteValue(json, value);
         }
 
         json.WriteEndArray();
     }
 
-    private static void Text(Utf8JsonWriter json, string name, string? value)
-    {
-        if (value is null)
-        {
-            json.WriteNull(name);
-        }
-        else
-        {
-            json.WriteString(name, Whole(value));
-        }
-    }
-
-    /// <summary>Half a surrogate pair, as cut or damaged mail may hold, is no text that JSON can carry.</summary>
-    private static string Whole(string value) =>
-        value.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(value)) : value;
+    private static void Text(Utf8JsonWriter json, string name, string? value) => JsonText.Write(json, name, value);
 }

@@ -103,6 +103,42 @@ public readonly record struct MessageId(long Value) : ITypedId<MessageId>
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
+public readonly record struct DraftId(long Value) : ITypedId<DraftId>
+{
+    public static DraftId Of(long value) => new(value);
+    public static bool TryParse(string? text, out DraftId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(DraftId a, DraftId b) => a.Value < b.Value;
+    public static bool operator >(DraftId a, DraftId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+public readonly record struct ScheduledReplyId(long Value) : ITypedId<ScheduledReplyId>
+{
+    public static ScheduledReplyId Of(long value) => new(value);
+    public static bool TryParse(string? text, out ScheduledReplyId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(ScheduledReplyId a, ScheduledReplyId b) => a.Value < b.Value;
+    public static bool operator >(ScheduledReplyId a, ScheduledReplyId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+public readonly record struct SavedTextId(long Value) : ITypedId<SavedTextId>
+{
+    public static SavedTextId Of(long value) => new(value);
+    public static bool TryParse(string? text, out SavedTextId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(SavedTextId a, SavedTextId b) => a.Value < b.Value;
+    public static bool operator >(SavedTextId a, SavedTextId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+public readonly record struct MacroId(long Value) : ITypedId<MacroId>
+{
+    public static MacroId Of(long value) => new(value);
+    public static bool TryParse(string? text, out MacroId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(MacroId a, MacroId b) => a.Value < b.Value;
+    public static bool operator >(MacroId a, MacroId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
 public readonly record struct InquiryId(long Value) : ITypedId<InquiryId>
 {
     public static InquiryId Of(long value) => new(value);

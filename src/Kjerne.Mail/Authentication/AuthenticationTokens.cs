@@ -16,7 +16,7 @@ internal static class AuthenticationTokens
             {
                 ';' => EndClause(clauses, ref words, at),
                 '=' => Add(words, "=", at + 1),
-                '(' => EndOfComment(text, at),
+                '(' => TakeComment(words, text, at),
                 '"' => AddQuoted(words, text, at),
                 ' ' or '\t' or '\r' or '\n' => at + 1,
                 _ => AddWord(words, text, at),
@@ -48,6 +48,23 @@ internal static class AuthenticationTokens
     {
         words.Add(word);
         return next;
+    }
+
+    /// <summary>What Gmail and others say of the domain's policy stands only in the comment behind the result, as in "dmarc=pass (p=REJECT
+    /// sp=REJECT dis=NONE)"; it becomes the property "comment.p". All other comments mean nothing.</summary>
+    private static int TakeComment(List<string> words, string text, int at)
+    {
+        if (words.Count == 3 && words[0].Equals("dmarc", StringComparison.OrdinalIgnoreCase) && text.AsSpan(at).StartsWith("(p=", StringComparison.OrdinalIgnoreCase))
+        {
+            var policy = text.AsSpan(at + 3);
+            var end = policy.IndexOfAny(" )");
+            if (end is > 0 and <= 10 && !policy[..end].ContainsAnyExceptInRange('A', 'z'))
+            {
+                words.AddRange(["comment.p", "=", policy[..end].ToString()]);
+            }
+        }
+
+        return EndOfComment(text, at);
     }
 
     /// <summary>Comments nest (RFC 5322 section 3.2.2).</summary>

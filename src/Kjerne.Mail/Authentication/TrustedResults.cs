@@ -75,8 +75,8 @@ internal static class TrustedResults
             return new DmarcVerdict(DmarcResult.None, Problem: $"the server judged {judged}");
         }
 
-        // servers write what the policy is in their own ways: policy.dmarc=, policy.published-domain-policy=, action=
-        var policy = (method?["policy.dmarc"] ?? method?["policy.published-domain-policy"] ?? method?["action"])?.ToLowerInvariant() switch
+        // servers write what the policy is in their own ways: policy.dmarc=, policy.published-domain-policy=, action=, a comment
+        var policy = (method?["policy.dmarc"] ?? method?["policy.published-domain-policy"] ?? method?["action"] ?? method?["comment.p"])?.ToLowerInvariant() switch
         {
             "reject" or "oreject" => DmarcPolicy.Reject,
             "quarantine" => DmarcPolicy.Quarantine,

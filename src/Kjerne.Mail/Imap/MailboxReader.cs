@@ -100,6 +100,12 @@ public sealed class MailboxReader : IAsyncDisposable
             return new(new ImapFailure.NoSuchMail());
         }
 
+        var described = await connection.Client.DescribeAsync([uid], cancellationToken).ConfigureAwait(false);
+        if (described is { IsOk: true, Value: [{ Bytes: { } bytes }] } && bytes > options.MaxMailBytes)
+        {
+            return new(new ImapFailure.TooLarge(bytes, options.MaxMailBytes));
+        }
+
         using var target = new MemoryStream();
         var fetched = await connection.Client.FetchAsync(uid, target, options.MaxMailBytes, cancellationToken).ConfigureAwait(false);
         return fetched.IsOk

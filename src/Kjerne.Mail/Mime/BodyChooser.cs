@@ -171,12 +171,9 @@ internal sealed class BodyChooser(BodyText texts, MimeLimits limits)
         {
             return new Body(text, null);
         }
-        var html = new StringBuilder();
-        foreach (Body body in bodies)
-        {
-            html.Append(body.Html ?? $"<div style=\"white-space:pre-wrap\">{WebUtility.HtmlEncode(Within(body.Text!))}</div>").Append('\n');
-        }
-        return new Body(text, html.ToString());
+        // Joined at once: a builder would hold everything a second time.
+        return new Body(text, string.Concat(bodies.SelectMany(body => (string[])
+            (body.Html is { } own ? [own, "\n"] : ["<div style=\"white-space:pre-wrap\">", WebUtility.HtmlEncode(Within(body.Text!)), "</div>\n"]))));
     }
 
     /// <summary>A text that is turned into another form may grow sixfold on the way ("&lt;" for each bracket), so less of it is

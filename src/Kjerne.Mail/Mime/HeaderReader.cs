@@ -50,6 +50,11 @@ internal sealed class HeaderReader(ReadOnlyMemory<byte> raw, BoundaryScanner sca
         }
         if (line[0] is (byte)' ' or (byte)'\t' && fieldStart >= 0)
         {
+            if (IsBlankEnd(line))
+            {
+                defects.Add(MailDefectKind.MalformedHeader, lineStart, "The header ends with a line of blanks.");
+                return false;
+            }
             fieldEnd = lineStart + line.Length;
             return true;
         }
@@ -66,6 +71,19 @@ internal sealed class HeaderReader(ReadOnlyMemory<byte> raw, BoundaryScanner sca
         }
         scanner.Position = lineStart;
         return false;
+    }
+
+    /// <summary>A line of blanks would continue the field (RFC 5322, 2.2.3); where no header goes on after it, it was meant as the empty line.</summary>
+    private bool IsBlankEnd(ReadOnlySpan<byte> line)
+    {
+        if (line.ContainsAnyExcept(" \t"u8) || scanner.IsAtEnd)
+        {
+            return false;
+        }
+        int next = scanner.Position;
+        ReadOnlySpan<byte> following = scanner.ReadLine();
+        scanner.Position = next;
+        return !following.IsEmpty && following[0] is not ((byte)' ' or (byte)'\t') && NameLength(following) == 0;
     }
 
     private void EndField()

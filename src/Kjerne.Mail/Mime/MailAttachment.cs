@@ -47,6 +47,11 @@ public sealed class MailAttachment
     /// winmail.dat have no part of their own.</summary>
     public MimePart Part => part;
 
+    /// <summary>What a calendar file is about; null for other files and for calendars without an event. Decodes.</summary>
+    public CalendarEvent? ReadCalendar() =>
+        ContentType is "text/calendar" or "application/ics" || FileName.EndsWith(".ics", StringComparison.OrdinalIgnoreCase)
+            ? CalendarReader.Read(Content.Span, embedded is null ? part.Parameter("method") : null) : null;
+
     /// <summary>A copy of the file's bytes.</summary>
     public byte[] Decode() => Content.ToArray();
 }

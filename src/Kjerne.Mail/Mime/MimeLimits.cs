@@ -25,7 +25,7 @@ public sealed record MimeLimits
     public int MaxReferences { get; init; } = 100;
 
     /// <summary>Bytes of decoded text taken into <see cref="MailMessage.TextBody"/> and into
-    /// <see cref="MailMessage.HtmlBody"/>, each. Stops the text bomb: tens of megabytes of text that every later step
+    /// <see cref="MailMessage.HtmlBody"/>, each. Stops the text bomb: megabytes of text that every later step
     /// (sanitising, indexing, classifying) would copy. Attachments are not affected.</summary>
-    public long MaxBodyBytes { get; init; } = 8 * 1024 * 1024;
+    public long MaxBodyBytes { get; init; } = 4 * 1024 * 1024;
 }

@@ -7,6 +7,9 @@ namespace Kjerne.Mail.Mime;
 /// <summary>Takes out of text what no reader of it may meet: controls, and marks that reorder or hide characters.</summary>
 internal static class TextCleaning
 {
+    // UTF-16 units: below it a second buffer costs less than a second look.
+    private const int ShortText = 64 * 1024;
+
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Append(127).Concat(Enumerable.Range(128, 32)).Append(0x2028).Append(0x2029).Select(c => (char)c)]);
 
@@ -43,27 +46,51 @@ internal static class TextCleaning
         {
             return text;
         }
-        char[] clean = ArrayPool<char>.Shared.Rent(text.Length);
-        text.CopyTo(0, clean, 0, first);
-        int length = first;
-        ReadOnlySpan<char> rest = text.AsSpan(first);
-        while (!rest.IsEmpty)
+        if (text.Length <= ShortText)
         {
-            if (rest[0] == '\r' && (rest.Length == 1 || rest[1] != '\n'))
+            char[] clean = ArrayPool<char>.Shared.Rent(text.Length);
+            string result = new(clean, 0, CopyClean(text, first, clean));
+            ArrayPool<char>.Shared.Return(clean);
+            return result;
+        }
+        return string.Create(CleanLength(text, first), (text, first), static (clean, source) => CopyClean(source.text, source.first, clean));
+    }
+
+    /// <summary>Counted before it is copied: no second buffer as long as the text.</summary>
+    private static int CleanLength(ReadOnlySpan<char> text, int first)
+    {
+        int length = first;
+        for (ReadOnlySpan<char> rest = text[first..]; !rest.IsEmpty;)
+        {
+            length += IsBareReturn(rest) ? 1 : 0;
+            rest = rest[1..];
+            int good = rest.IndexOfAny(ControlsButTabAndNewline) is var next && next < 0 ? rest.Length : next;
+            length += good;
+            rest = rest[good..];
+        }
+        return length;
+    }
+
+    private static int CopyClean(ReadOnlySpan<char> text, int first, Span<char> clean)
+    {
+        text[..first].CopyTo(clean);
+        int length = first;
+        for (ReadOnlySpan<char> rest = text[first..]; !rest.IsEmpty;)
+        {
+            if (IsBareReturn(rest))
             {
                 clean[length++] = '\n';
             }
             rest = rest[1..];
-            int next = rest.IndexOfAny(ControlsButTabAndNewline);
-            ReadOnlySpan<char> good = next < 0 ? rest : rest[..next];
-            good.CopyTo(clean.AsSpan(length));
-            length += good.Length;
-            rest = rest[good.Length..];
+            int good = rest.IndexOfAny(ControlsButTabAndNewline) is var next && next < 0 ? rest.Length : next;
+            rest[..good].CopyTo(clean[length..]);
+            length += good;
+            rest = rest[good..];
         }
-        string result = new(clean, 0, length);
-        ArrayPool<char>.Shared.Return(clean);
-        return result;
+        return length;
     }
+
+    private static bool IsBareReturn(ReadOnlySpan<char> rest) => rest[0] == '\r' && (rest.Length == 1 || rest[1] != '\n');
 
     /// <summary>Characters without a picture of their own: bidirectional overrides, zero-width joiners, soft hyphen, tags,
     /// the variation selectors, and halves of surrogate pairs.</summary>

@@ -25,8 +25,9 @@ internal static class Utf7
                 bytes = run < 0 ? [] : bytes[(bytes[run] == '-' ? run + 1 : run)..];
             }
         }
+        string all = text.ToString();
         // Halves of surrogate pairs are no text.
-        return Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(text.ToString()));
+        return all.AsSpan().ContainsAnyInRange('\ud800', '\udfff') ? Encoding.Unicode.GetString(Encoding.Unicode.GetBytes(all)) : all;
     }
 
     /// <summary>UTF-16 in base64 without padding; an empty run is a plus sign.</summary>

@@ -10,6 +10,9 @@ internal static partial class Endings
     private const int MaxContactLine = 90;
     private const int MaxFooterLine = 140;
 
+    // Longer than any lawyer's; the one endless line of a hostile mail is not searched for words.
+    private const int MaxNotice = 16 * 1024;
+
     /// <summary>Marks lines from <paramref name="start"/> up to, not including, <paramref name="end"/>.</summary>
     public static void Mark(List<ReplyLine> lines, int start, int end)
     {
@@ -117,8 +120,12 @@ internal static partial class Endings
         {
             first--;
         }
-        string paragraph = string.Join('\n', lines.GetRange(first, end - first).Select(line => line.Text));
-        bool footer = Array.Exists(FooterWords.Footer, words => (paragraph + "\n").Contains(words, StringComparison.OrdinalIgnoreCase));
+        if (lines.GetRange(first, end - first).Sum(line => (long)line.Text.Length) > MaxNotice)
+        {
+            return false;
+        }
+        string paragraph = string.Join('\n', lines.GetRange(first, end - first).Select(line => line.Text)) + "\n";
+        bool footer = Array.Exists(FooterWords.Footer, words => paragraph.Contains(words, StringComparison.OrdinalIgnoreCase));
         int words = footer || paragraph.Length < 80 ? 0 : FooterWords.Notice.Count(word => paragraph.Contains(word, StringComparison.OrdinalIgnoreCase));
         if (!footer && words < 3)
         {

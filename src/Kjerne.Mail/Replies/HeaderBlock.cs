@@ -30,7 +30,7 @@ internal static partial class HeaderBlock
         {
             return 0;
         }
-        var seen = new HashSet<Field>();
+        Span<bool> seen = stackalloc bool[(int)Field.Other + 1];
         bool address = false;
         bool moment = false;
         int end = start;
@@ -41,21 +41,21 @@ internal static partial class HeaderBlock
             if (FieldOf(text) is not { } field)
             {
                 // The text under the block may itself begin with a word and a colon; a blank line ends a block of two or more fields.
-                if (lines[at].IsBlank && seen.Count >= 3 && at + 1 < limit && FieldOf(lines[at + 1].Text) is null)
+                if (lines[at].IsBlank && seen.Count(true) >= 3 && at + 1 < limit && FieldOf(lines[at + 1].Text) is null)
                 {
                     break;
                 }
                 continue;
             }
-            seen.Add(field);
+            seen[(int)field] = true;
             address |= text.Contains('@');
             moment |= field == Field.Sent && Moment().IsMatch(text);
             finnish |= text.AsSpan().TrimStart(" *_\t").StartsWith("Lähettäjä", StringComparison.OrdinalIgnoreCase);
             end = at;
         }
-        bool complete = seen.Contains(Field.From)
-            ? seen.Contains(Field.Subject) || moment || (seen.Contains(Field.To) && address)
-            : moment && seen.Contains(Field.To) && address;
+        bool complete = seen[(int)Field.From]
+            ? seen[(int)Field.Subject] || moment || (seen[(int)Field.To] && address)
+            : moment && seen[(int)Field.To] && address;
         return complete && !IsForm(lines, end + 1) ? end - start + 1 : 0;
     }
 

@@ -95,7 +95,7 @@ public sealed record AutomaticMail(AutomaticKind Kind, string Sign)
         string type = mail.Root.Parameter("report-type")?.ToLowerInvariant() ?? "";
         if (type == "disposition-notification" || ReadReceipt.Read(mail) is not null)
         {
-            return new AutomaticMail(AutomaticKind.ReadReceipt, "Content-Type");
+            return DeliveryReportReader.Read(mail) is not null ? new AutomaticMail(AutomaticKind.DeliveryReport, "Disposition") : new AutomaticMail(AutomaticKind.ReadReceipt, "Content-Type");
         }
         if (type == "feedback-report" || FeedbackReport.Read(mail) is not null)
         {

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.RegularExpressions;
 using Kjerne.Mail.Mime;
 
@@ -13,18 +14,19 @@ internal sealed partial class BounceText
     private const int MaxAddresses = 1000;
     private const int MaxDiagnosticLines = 10;
 
-    private static readonly string[] Returned =
+    private static readonly SearchValues<string> Returned = SearchValues.Create(
     [
-        "below this line is a copy", "this is a copy of", "original message -", "original message headers", "header of the original", "headers of the original", "original message follows", "returned message", "message follows", "message header follows", "unsent message", "copy of the message", "original mail", "original headers", "message headers follow", "headers follow", "returned mail follows", "begin message", "included is a copy", "the original message", "returned text follows", "copy of your message", "reply from host", "your original message", "message text follows", "original message:", "rejected message",
-    ];
+        "below this line is a copy", "this is a copy of", "original message -", "original message headers", "header of the original", "headers of the original", "original message follows", "returned message", "message follows", "message header follows", "unsent message", "copy of the message", "original mail", "original headers", "message headers follow", "headers follow", "returned mail follows", "begin message", "included is a copy", "the original message", "returned text follows", "copy of your message", "reply from host", "your original message", "message text follows", "original message:", "rejected message", "returned mail",
+    ], StringComparison.OrdinalIgnoreCase);
 
-    private static readonly string[] Cues =
+    private static readonly SearchValues<string> Cues = SearchValues.Create(
     [
-        "following recipient", "following address", "following destination", "following user", "following e-mail", "following email", "following mailbox", "reach the following", "address(es) failed", "recipients were affected", "address failed", "addresses had", "recipient(s)", "to these recipients", "recipient address", "failed recipient", "failure reasons", "failed addresses", "these recipients", "not be delivered to", "undeliverable to", "delivery to", "deliver to", "deliver your message to", "deliver message to", "delivered to", "your message to", "recipient:", "address:", "generating server", "unknown user", "user unknown", "mottakere", "mottaker", "empfänger", "destinataire", "destinatario", "mottagare", "modtager", "vastaanott", "ontvanger", "adresat", "message for", "for user", "unrouteable", "final recipient",
-    ];
+        "following recipient", "following address", "following destination", "following user", "following e-mail", "following email", "following mailbox", "reach the following", "address(es) failed", "recipients were affected", "address failed", "addresses had", "recipient(s)", "to these recipients", "recipient address", "failed recipient", "failure reasons", "failed addresses", "these recipients", "not be delivered to", "undeliverable to", "delivery to", "deliver to", "deliver your message to", "deliver message to", "delivered to", "your message to", "recipient:", "address:", "generating server", "unknown user", "user unknown", "mottakere", "mottaker", "empfänger", "destinataire", "destinatario", "mottagare", "modtager", "vastaanott", "ontvanger", "adresat", "message for", "for user", "unrouteable", "final recipient", "failed recipients", "addresses follow",
+    ], StringComparison.OrdinalIgnoreCase);
 
     private readonly string[] lines;
     private readonly int returnedAt;
+    private string? firstReason;
 
     public BounceText(string words)
     {
@@ -36,6 +38,10 @@ internal sealed partial class BounceText
 
     /// <summary>The words before the returned mail.</summary>
     public string Report { get; }
+
+    /// <summary>The first line with a code in it; null when there is none. Looked for once.</summary>
+    public string? FirstReason => (firstReason ??=
+        lines.Take(returnedAt).FirstOrDefault(line => EnhancedStatus.Find(line) is not null || EnhancedStatus.ReplyClass(line) != '\0')?.Trim() ?? "") is { Length: > 0 } line ? line : null;
 
     public bool ReturnsMail => returnedAt < lines.Length;
 
@@ -60,7 +66,7 @@ internal sealed partial class BounceText
             foreach (Match match in Address().Matches(lines[at]).Take(MaxAddressesInLine))
             {
                 looked++;
-                string address = match.Groups[1].Value.Trim('.', '-', '\'');
+                string address = WithoutPrefix(match.Groups[1].Value.Trim('.', '-', '\''));
                 int score = Score(at, match);
                 int known = found.FindIndex(other => other.Address.Equals(address, StringComparison.OrdinalIgnoreCase));
                 if (score >= 0 && known < 0)
@@ -77,6 +83,9 @@ internal sealed partial class BounceText
         List<(string Address, int Line, int Score)> sure = found.Where(one => one.Score >= Math.Min(best, 4)).Take(max).ToList();
         return sure.ConvertAll(one => (one.Address, Diagnostic(one.Line, sure)));
     }
+
+    /// <summary>"dda:SMTP=somebody@example.org", as gateways from X.400 write.</summary>
+    private static string WithoutPrefix(string address) => address.StartsWith("SMTP=", StringComparison.OrdinalIgnoreCase) ? address["SMTP=".Length..] : address;
 
     /// <summary>Where a line begins with the address, and where it follows words that announce recipients, it is meant; where the line names
     /// the sender or is a link, it is not.</summary>
@@ -121,7 +130,7 @@ internal sealed partial class BounceText
         }
         string said = string.Join(' ', lines[start..end].Select(line => line.Trim()).Where(line => line.Length > 0));
         bool says = EnhancedStatus.Find(said) is not null || EnhancedStatus.ReplyClass(said) != '\0' || EnhancedStatus.Guess(said, false) is not null;
-        return says ? said : lines.Take(returnedAt).FirstOrDefault(line => EnhancedStatus.Find(line) is not null || EnhancedStatus.ReplyClass(line) != '\0')?.Trim() ?? said;
+        return says ? said : FirstReason ?? said;
     }
 
     /// <summary>A line that announces the returned mail, followed by header fields; or header fields that only a mail has.</summary>
@@ -133,13 +142,16 @@ internal sealed partial class BounceText
             {
                 return at;
             }
-            if (lines[at].Length is > 5 and < 160 && Any(Returned, lines[at]) && FieldsFollow(at + 1))
+            if (lines[at].Length is > 5 and < 160 && Any(Returned, lines[at]) && (IsRuled(lines[at]) || FieldsFollow(at + 1)))
             {
                 return at;
             }
         }
         return lines.Length;
     }
+
+    /// <summary>Between rules the words are a heading, not part of a sentence; below it is the returned mail, whatever is left of it.</summary>
+    private static bool IsRuled(string line) => line.TrimStart(' ', '|') is ['-' or '=' or '*', '-' or '=' or '*', '-' or '=' or '*', ..];
 
     private bool FieldsFollow(int at)
     {
@@ -153,7 +165,7 @@ internal sealed partial class BounceText
         return false;
     }
 
-    private static bool Any(string[] phrases, string text) => text.Length > 0 && Array.Exists(phrases, phrase => text.Contains(phrase, StringComparison.OrdinalIgnoreCase));
+    private static bool Any(SearchValues<string> phrases, string text) => text.AsSpan().ContainsAny(phrases);
 
     [GeneratedRegex(@"([a-z0-9!#$%&'*+/=?^_`{|}~.-]{1,64}@[a-z0-9.-]{1,200}[a-z0-9])", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
     private static partial Regex Address();

@@ -6,7 +6,7 @@ public sealed record DeliveryReport
     /// <summary>The gravest of the recipients' states, as class.subject.detail (RFC 3463).</summary>
     public required string Status { get; init; }
 
-    /// <summary>Whom it is about; at least one, each address once.</summary>
+    /// <summary>Whom it is about, each address once; empty where the report names nobody.</summary>
     public required IReadOnlyList<DeliveryRecipient> Recipients { get; init; }
 
     /// <summary>The mail it is about, without angle brackets; null when the report does not say.</summary>
@@ -19,7 +19,7 @@ public sealed record DeliveryReport
     public bool IsStandard { get; init; }
 
     /// <summary>At least one recipient did not get the mail, or has not yet.</summary>
-    public bool IsBounce => Recipients.Any(recipient => recipient.Action is "failed" or "delayed");
+    public bool IsBounce => Recipients.Count == 0 || Recipients.Any(recipient => recipient.Action is "failed" or "delayed");
 }
 
 /// <summary>What became of a mail at one recipient.</summary>

@@ -15,10 +15,23 @@ public static class DeliveryReportReader
     {
         limits ??= new ReportLimits();
         var parts = new ReportParts(mail, limits);
-        if (parts.Has("message/feedback-report") || parts.Has("message/disposition-notification"))
+        if (parts.Has("message/feedback-report"))
         {
             return null;
         }
+        if (parts.Has("message/disposition-notification"))
+        {
+            return RejectedByMailbox.Read(mail, parts, limits);
+        }
+        // A gateway may wrap the whole report in a mail of its own; a person who passes one on has no server's name.
+        bool mayWrap = !parts.Has("message/delivery-status") && mail.Root.IsMultipart;
+        MailMessage? enclosed = mayWrap && BounceSigns.Has(mail, "", returnsMail: true) ? parts.Enclosed() : null;
+        return enclosed?.Root.ContentType == "multipart/report" && ReadParts(enclosed, new ReportParts(enclosed, limits), limits) is { } inner
+            ? inner : ReadParts(mail, parts, limits);
+    }
+
+    private static DeliveryReport? ReadParts(MailMessage mail, ReportParts parts, ReportLimits limits)
+    {
         var text = new BounceText(parts.Words());
         MailMessage? returned = parts.Returned();
         List<ReportFields>? groups = parts.Fields("message/delivery-status");
@@ -35,13 +48,10 @@ public static class DeliveryReportReader
             }
             recipients = FromWords(mail, text, returned ?? text.ReturnedHeader(), limits);
         }
-        if (recipients.Count == 0)
-        {
-            return null;
-        }
         return new DeliveryReport
         {
-            Status = recipients.OrderByDescending(one => one.Action == "failed").ThenByDescending(one => one.Status[0]).First().Status,
+            Status = recipients.Count == 0 ? EnhancedStatus.Settle(null, text.FirstReason ?? "", mail.Subject + "\n" + text.Report, IsDelay(mail, text))
+                : recipients.OrderByDescending(one => one.Action == "failed").ThenByDescending(one => one.Status[0]).First().Status,
             Recipients = recipients,
             OriginalMessageId = OriginalId(mail, groups, returned ?? text.ReturnedHeader()),
             ReportingServer = groups?.FirstOrDefault()?.FindTyped("Reporting-MTA"),
@@ -57,6 +67,8 @@ public static class DeliveryReportReader
         {
             string? final = AddressIn(group.FindTyped("Final-Recipient"));
             string? original = AddressIn(group.FindTyped("Original-Recipient"));
+            // A name inside the server's own system, without a domain that anybody else knows, says less than the address the sender used.
+            final = final is not null && original is not null && final.IndexOf('.', final.LastIndexOf('@')) < 0 ? original : final;
             string? address = final ?? AddressIn(group.FindTyped("X-Actual-Recipient")) ?? original;
             bool describes = group.Find("Final-Recipient") is not null || group.Find("Action") is not null || group.Find("Status") is not null;
             if (!describes || recipients.Count >= limits.MaxRecipients)
@@ -90,9 +102,9 @@ public static class DeliveryReportReader
 
     private static List<DeliveryRecipient> FromWords(MailMessage mail, BounceText text, MailMessage? returned, ReportLimits limits)
     {
-        bool delayed = Array.Exists(Delays, words => mail.Subject.Contains(words, StringComparison.OrdinalIgnoreCase) || text.Report.Contains(words, StringComparison.OrdinalIgnoreCase));
+        bool delayed = IsDelay(mail, text);
         var own = new HashSet<string>(mail.To.Concat(mail.From).Select(one => one.Address), StringComparer.OrdinalIgnoreCase);
-        string reason = FirstReason(text.Report);
+        string reason = text.FirstReason ?? "";
         List<(string Address, string Diagnostic)> named = text.Recipients(address => own.Contains(address) || IsDaemon(address), limits.MaxRecipients);
         IEnumerable<string> failed = mail.Headers.FindAll("X-Failed-Recipients").SelectMany(field => MailAddress.ParseList(field.Value, limits.MaxRecipients)).Select(one => one.Address);
         if (failed.Any())
@@ -110,8 +122,8 @@ public static class DeliveryReportReader
         });
     }
 
-    private static string FirstReason(string report) =>
-        report.Split('\n').FirstOrDefault(line => EnhancedStatus.Find(line) is not null || EnhancedStatus.ReplyClass(line) != '\0')?.Trim() ?? "";
+    private static bool IsDelay(MailMessage mail, BounceText text) =>
+        Array.Exists(Delays, words => mail.Subject.Contains(words, StringComparison.OrdinalIgnoreCase) || text.Report.Contains(words, StringComparison.OrdinalIgnoreCase));
 
     private static bool IsDaemon(string address) =>
         address.StartsWith("mailer-daemon@", StringComparison.OrdinalIgnoreCase) || address.StartsWith("postmaster@", StringComparison.OrdinalIgnoreCase) || address.StartsWith("abuse@", StringComparison.OrdinalIgnoreCase);
@@ -141,8 +153,13 @@ public static class DeliveryReportReader
         }
         int start = text.LastIndexOfAny(['<', ' ', ',', ';', ':', '('], at) + 1;
         int end = text.IndexOfAny(['>', ' ', ',', ';', ')'], at);
-        return MailAddress.TryParse(text[start..(end < 0 ? text.Length : end)], out address) ? address.Address : null;
+        string word = text[start..(end < 0 ? text.Length : end)];
+        return MailAddress.TryParse(word, out address) ? address.Address : IsAsWritten(word) ? word : null;
     }
+
+    /// <summary>No address that mail could be sent to, which is why it came back: it is told as it stands.</summary>
+    private static bool IsAsWritten(string word) =>
+        word.Length <= 254 && word.IndexOf('@') is > 0 and int at && at == word.LastIndexOf('@') && at < word.Length - 1 && !word.AsSpan().ContainsAnyExceptInRange('!', '~');
 
     private static string Cut(string text, ReportLimits limits) => text.Length > limits.MaxDiagnostic ? text[..limits.MaxDiagnostic] : text;
 }

@@ -30,7 +30,7 @@ internal sealed class ReportParts
     /// <summary>The words for people: of the plain text, else of the HTML.</summary>
     public string Words()
     {
-        string text = !string.IsNullOrWhiteSpace(Mail.TextBody) ? Mail.TextBody : Mail.HtmlBody is { } html ? PlainFromHtml.Convert(Cut(html)) : "";
+        string text = !string.IsNullOrWhiteSpace(Mail.TextBody) ? Mail.TextBody : Mail.HtmlBody is { } html ? FromHtml(Cut(html)) : "";
         if (string.IsNullOrWhiteSpace(text) && all.Find(part => part.ContentType is "text/plain") is { } part)
         {
             text = Text(part);
@@ -38,12 +38,19 @@ internal sealed class ReportParts
         return Cut(text);
     }
 
+    /// <summary>Some servers call HTML what has no element: its lines are lines.</summary>
+    private static string FromHtml(string html) => html.Contains("</", StringComparison.Ordinal) || html.Contains("<br", StringComparison.OrdinalIgnoreCase) ? PlainFromHtml.Convert(html) : html;
+
     /// <summary>The header of the mail that came back; null when the report has no part for it.</summary>
     public MailMessage? Returned()
     {
         MimePart? part = all.Find(part => part.ContentType is "message/rfc822" or "message/global") ?? all.Find(part => part.ContentType is "text/rfc822-headers" or "message/rfc822-headers" or "message/global-headers" or "text/rfc822-header");
         return part is null ? null : ReadHeader(Encoding.Latin1.GetString(Head(part.Content().Span)));
     }
+
+    /// <summary>The mail inside this one, read whole; null when there is none, or it is longer than the limit.</summary>
+    public MailMessage? Enclosed() =>
+        all.Find(part => part.ContentType is "message/rfc822") is { } part && part.Content().Length <= limits.MaxCharacters ? MimeReader.Read(part.Content()) : null;
 
     /// <summary>Reads header fields that stand in a text.</summary>
     public static MailMessage ReadHeader(string header) => MimeReader.Read(Encoding.Latin1.GetBytes(header.TrimStart('\r', '\n', ' ') + "\n\n"), new MimeLimits { MaxParts = 1, MaxBodyBytes = 1 });

@@ -11,9 +11,10 @@ public sealed class ConversationPage(IPage page)
 
     public ILocator Composer => page.GetByRole(AriaRole.Region, new() { Name = "Answer or note" });
 
-    public ILocator Reply => page.GetByRole(AriaRole.Textbox, new() { Name = "Answer to" });
+    /// <summary>The editor, once it has come; until then a plain field stands there.</summary>
+    public ILocator Reply => page.GetByRole(AriaRole.Textbox, new() { Name = "Answer to" }).And(page.Locator("[contenteditable]"));
 
-    public ILocator Note => page.GetByRole(AriaRole.Textbox, new() { Name = "Internal note" });
+    public ILocator Note => page.GetByRole(AriaRole.Textbox, new() { Name = "Internal note" }).And(page.Locator("[contenteditable]"));
 
     public ILocator SendReply => page.GetByRole(AriaRole.Button, new() { Name = "Send by e-mail to" });
 

@@ -1,17 +1,44 @@
+using Kjerne.Testing;
 using Microsoft.Playwright;
 
 namespace Kjerne.Browser.Tests.Pages;
 
-/// <summary>All pages of the settings, in English.</summary>
-public sealed class SettingsPages(IPage page)
+/// <summary>All pages of the settings.</summary>
+public sealed class SettingsPages
 {
     public static readonly IReadOnlyList<string> Sections = ["profile", "views", "keys", "security", "users", "teams", "brands", "accounts", "tokens", "audit", "failed"];
 
-    /// <summary>Returns when nothing of the page is awaited any more.</summary>
+    private const string Painted = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
+
+    private readonly IPage _page;
+    private readonly Words _words;
+    private int _awaited;
+
+    /// <param name="words">The language of the person who looks; null: English.</param>
+    public SettingsPages(IPage page, Words? words = null)
+    {
+        (_page, _words) = (page, words ?? Words.Of("en"));
+        page.Request += (_, _) => Interlocked.Increment(ref _awaited);
+        page.RequestFinished += (_, _) => Interlocked.Decrement(ref _awaited);
+        page.RequestFailed += (_, _) => Interlocked.Decrement(ref _awaited);
+    }
+
+    /// <summary>Goes there within the app, as its links do, when the app is there; returns when nothing of the page is awaited any more.</summary>
     public async Task Open(string section)
     {
-        await page.GotoAsync($"/workspace/settings/{section}");
-        await Assertions.Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToBeVisibleAsync();
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
+        var address = $"/workspace/settings/{section}";
+        if (_page.Url.Contains("/workspace/settings/", StringComparison.Ordinal))
+        {
+            await _page.EvaluateAsync("address => history.pushState(null, '', address)", address);
+        }
+        else
+        {
+            await _page.GotoAsync(address);
+        }
+
+        await Assertions.Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = _words[$"settings.{section}"], Exact = true })).ToBeVisibleAsync();
+        await _page.EvaluateAsync(Painted);
+        await Eventually.True(() => Volatile.Read(ref _awaited) <= 0, what: $"{section} is loaded");
+        await _page.EvaluateAsync(Painted);
     }
 }

@@ -30,7 +30,7 @@ public sealed class AnsweringTests(Chromium chromium)
         await Expect(conversation.Warning("Your text is kept")).ToBeVisibleAsync();
         await Expect(conversation.Messages).ToHaveCountAsync(2);
         await Expect(conversation.Messages.Last).ToContainTextAsync("Kollegaens svar.");
-        await Expect(conversation.Reply).ToHaveValueAsync("Et svar som er for sent.");
+        await Expect(conversation.Reply).ToHaveTextAsync("Et svar som er for sent.");
         await house.World.Mail(1);
 
         await conversation.SendReply.ClickAsync();
@@ -53,7 +53,7 @@ public sealed class AnsweringTests(Chromium chromium)
         await conversation.ChooseTab("Internal note");
         await Expect(conversation.Reply).ToHaveCountAsync(0);
         await Expect(conversation.SendReply).ToHaveCountAsync(0);
-        await Expect(conversation.Note).ToHaveAttributeAsync("placeholder", "Write to colleagues. The customer never sees notes");
+        await Expect(conversation.Note).ToHaveAttributeAsync("aria-placeholder", "Write to colleagues. The customer never sees notes");
         var asNote = (await Look(conversation.Composer), await Look(conversation.SaveNote));
         Assert.NotEqual(asReply.Item1, asNote.Item1);
         Assert.NotEqual(asReply.Item2, asNote.Item2);

@@ -74,7 +74,7 @@ public sealed class BadInputTests(Chromium chromium)
         await conversation.Reply.PressSequentiallyAsync(" som ikke må bli borte.");
         await conversation.SendReply.ClickAsync();
         await Expect(conversation.Warning("No contact with the server")).ToBeVisibleAsync();
-        await Expect(conversation.Reply).ToHaveValueAsync("Et langt svar som ikke må bli borte.");
+        await Expect(conversation.Reply).ToHaveTextAsync("Et langt svar som ikke må bli borte.");
         var kept = await page.EvaluateAsync<string>("() => JSON.stringify({ ...localStorage })");
         Assert.Contains("som ikke må bli borte", kept, StringComparison.Ordinal);
         Assert.Empty(house.World.Tries);

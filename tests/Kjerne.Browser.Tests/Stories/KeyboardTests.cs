@@ -51,7 +51,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(conversation.Title).ToHaveTextAsync(subject);
         await keys.PressAsync("Control+Enter");
         Assert.Contains(Letters, (await house.World.Mail(1)).Read().TextBody, StringComparison.Ordinal);
-        await Expect(conversation.Reply).ToHaveValueAsync("");
+        await Expect(conversation.Reply).ToHaveTextAsync("");
         await keys.PressAsync("Escape");
         await Expect(conversation.Title).ToBeFocusedAsync();
 
@@ -86,7 +86,7 @@ public sealed class KeyboardTests(Chromium chromium)
         await page.Keyboard.PressAsync(key);
         await Expect(field).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync(Letters);
-        await Expect(field).ToHaveValueAsync(Letters);
+        await Expect(field).ToHaveTextAsync(Letters);
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 

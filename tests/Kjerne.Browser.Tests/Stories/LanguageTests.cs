@@ -55,10 +55,10 @@ public sealed class LanguageTests(Chromium chromium)
             Assert.Matches(date, await moment.GetAttributeAsync("title"));
         }
 
+        var settings = new SettingsPages(page, words);
         foreach (var section in SettingsPages.Sections)
         {
-            await page.GotoAsync($"/workspace/settings/{section}");
-            await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = words[$"settings.{section}"] })).ToBeVisibleAsync();
+            await settings.Open(section);
             await Check(page, code, words);
         }
 

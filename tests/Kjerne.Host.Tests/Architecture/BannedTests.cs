@@ -1,8 +1,10 @@
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Architecture;
 
 /// <summary>What no code here does, and the few places that must.</summary>
+[RunsOnce]
 public sealed class BannedTests
 {
     private static readonly Ban[] Bans =

@@ -1,7 +1,9 @@
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Architecture;
 
+[RunsOnce]
 public sealed class FloorTests
 {
     private static readonly IReadOnlyCollection<CodeUse> Host = CompiledCode.UsesOf(typeof(KjerneApp).Assembly.Location);

@@ -26,13 +26,10 @@ public sealed class CrashPointTests
             Assert.Equal(137, await dying.Exit());
         }
 
-        await using (await host.Start())
-        {
-            await Eventually.True(() => mails.Taken.Count >= 6);
-            await noMore.CancelAsync();
-            await sending;
-        }
-
-        await host.Check(mails);
+        await using var app = await host.StartHere();
+        await Eventually.True(() => mails.Taken.Count >= 6);
+        await noMore.CancelAsync();
+        await sending;
+        await host.Check(app, mails);
     }
 }

@@ -1,9 +1,11 @@
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Chaos;
 
 /// <summary>That the loops would notice.</summary>
+[RunsOnce]
 public sealed class DiscrepancyTests
 {
     [Fact]

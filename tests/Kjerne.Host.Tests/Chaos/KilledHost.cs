@@ -32,11 +32,17 @@ internal sealed class KilledHost : IAsyncDisposable
 
     public Task<KjerneProcess> Start(string? crashAt = null) => KjerneProcess.Serve(Arguments, crashAt: crashAt);
 
-    /// <summary>Starts the program once more, lets it finish what it had taken, and compares what is there with what was answered 250.</summary>
-    public async Task Check(NumberedMails mails)
+    /// <summary>The same in this process, at the same port: for the start after which nothing dies any more.</summary>
+    public Task<TestApp> StartHere() => TestApp.Start(x =>
     {
-        await using var app = await TestApp.Start(x => x.Data = _data);
-        await Eventually.True(() => app.Read(async db => !await db.IntakeItems.AnyAsync(x => x.State == IntakeState.Waiting)), TimeSpan.FromSeconds(60));
+        x.Data = _data;
+        x.Settings["Kjerne:Mail:Listen"] = $"127.0.0.1:{_mailPort}";
+    });
+
+    /// <summary>Lets the program finish what it had taken, and compares what is there with what was answered 250.</summary>
+    public async Task Check(TestApp app, NumberedMails mails)
+    {
+        await Eventually.True(() => app.Read(async db => !await db.IntakeItems.AnyAsync(x => x.State == IntakeState.Waiting)));
 
         var stored = await app.Read(db => db.Messages.Select(x => new { x.ExternalId, x.ConversationId, x.RawFile }).ToListAsync());
         Assert.Equal([], Discrepancies(mails.Taken, stored.Select(x => x.ExternalId!)));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Kjerne.Testing;
 using Xunit;
 
@@ -9,56 +8,24 @@ public sealed class MailKillLoop(ITestOutputHelper output)
 {
     private const int Senders = 6;
 
-    /// <summary>
-    /// 50 kills in an ordinary run, 1,000 with KJERNE_LONG=1; on PostgreSQL, which has its own record of crashes, a fifth. KJERNE_SEED repeats the moments
-    /// of an earlier run.
-    /// </summary>
     [Fact]
     public async Task A_mail_answered_250_is_in_exactly_one_conversation_however_often_the_program_is_killed()
     {
-        var kills = (Environment.GetEnvironmentVariable("KJERNE_LONG") is "1" ? 1000 : 50) / (TestDatabase.KindOfThisRun == DatabaseKind.Postgres ? 5 : 1);
-        var seed = int.TryParse(Environment.GetEnvironmentVariable("KJERNE_SEED"), out var given) ? given : Random.Shared.Next();
-        output.WriteLine($"Seed {seed}");
-        var random = new Random(seed);
+        var kills = new Kills(output, usual: 20, longest: 1000);
         await using var host = await KilledHost.Create();
         var mails = new NumberedMails(host.MailEndpoint, TestWorkplace.DefaultAddress);
         using var noMore = new CancellationTokenSource();
         var sending = mails.Run(Senders, noMore.Token);
-        var began = Stopwatch.GetTimestamp();
-        var starting = TimeSpan.Zero;
 
-        for (var kill = 0; kill < kills && !sending.IsCompleted; kill++)
+        for (var kill = 0; kill < kills.Count && !sending.IsCompleted; kill++)
         {
-            starting += await KillOnce(host, random);
+            await kills.KillOnce(host.Arguments, () => mails.Taken.Count);
         }
 
-        await using (await host.Start())
-        {
-            await noMore.CancelAsync();
-            await sending;
-        }
-
-        output.WriteLine($"{kills} kills in {Stopwatch.GetElapsedTime(began).TotalSeconds:0} s ({starting.TotalSeconds / kills:0.00} s for a start); {mails.Taken.Count} mails taken, {mails.Repeated} of them sent again");
-        await host.Check(mails);
-    }
-
-    /// <summary>Three of four die at work, at any moment of their first 400 ms; the fourth dies while it starts.</summary>
-    private static async Task<TimeSpan> KillOnce(KilledHost host, Random random)
-    {
-        var began = Stopwatch.GetTimestamp();
-        var (isAtWork, moment) = (random.Next(4) > 0, random.NextDouble());
-        if (!isAtWork)
-        {
-            await using var starting = KjerneProcess.Begin(["serve", .. host.Arguments]);
-            await Task.Delay(TimeSpan.FromMilliseconds(1500 * moment));
-            await starting.Kill();
-            return Stopwatch.GetElapsedTime(began);
-        }
-
-        await using var kjerne = await host.Start();
-        var started = Stopwatch.GetElapsedTime(began);
-        await Task.Delay(TimeSpan.FromMilliseconds(400 * moment));
-        await kjerne.Kill();
-        return started;
+        await using var app = await host.StartHere();
+        await noMore.CancelAsync();
+        await sending;
+        output.WriteLine($"{kills.Count} kills; {mails.Taken.Count} mails taken, {mails.Repeated} of them sent again");
+        await host.Check(app, mails);
     }
 }

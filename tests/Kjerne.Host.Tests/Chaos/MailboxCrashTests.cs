@@ -12,7 +12,8 @@ namespace Kjerne.Tests.Chaos;
 public sealed class MailboxCrashTests
 {
     private const int Mails = 45;
-    private const string User = "support";
+
+    private readonly string _user = DovecotServer.NewUser();
 
     [Theory]
     [InlineData("intake.before-commit:7")]
@@ -23,10 +24,10 @@ public sealed class MailboxCrashTests
     public async Task No_mail_is_lost_or_doubled_when_the_program_dies_at(string place)
     {
         Assert.SkipWhen(DovecotServer.Missing is not null, DovecotServer.Missing ?? "");
-        await using var dovecot = await DovecotServer.Start();
+        var dovecot = await DovecotServer.Shared();
         await using var data = await TestDatabase.Create(TestDatabase.KindOfThisRun);
-        await Prepare(data, dovecot);
-        await dovecot.Put(User, Enumerable.Range(1, Mails).Select(x => new TestMail { Subject = $"Sak {x}" }));
+        await Prepare(data, dovecot, _user);
+        await dovecot.Put(_user, Enumerable.Range(1, Mails).Select(x => new TestMail { Subject = $"Sak {x}" }));
 
         await using (var dying = KjerneProcess.Begin(["serve", .. data.Arguments, "--Kjerne:Mail:Listen=", "--Logging:LogLevel:Default=Warning"], crashAt: place))
         {
@@ -34,20 +35,20 @@ public sealed class MailboxCrashTests
         }
 
         await using var app = await TestApp.Start(x => x.Data = data);
-        await Eventually.True(() => app.Read(async db => await db.Set<Kjerne.Features.Conversations.Message>().CountAsync() >= Mails), TimeSpan.FromSeconds(60), "all are there");
-        await Eventually.True(async () => (await dovecot.Look(User)).All(x => x.IsSeen), what: "the server knows");
+        await Eventually.True(() => app.Read(async db => await db.Set<Kjerne.Features.Conversations.Message>().CountAsync() >= Mails), what: "all are there");
+        await Eventually.True(async () => (await dovecot.Look(_user)).All(x => x.IsSeen), what: "the server knows");
         var subjects = await app.Read(db => db.Set<Kjerne.Features.Conversations.Message>().Select(x => x.Subject).ToListAsync());
         Assert.Equal(Enumerable.Range(1, Mails).Select(x => $"Sak {x}").Order(StringComparer.Ordinal), subjects.Order(StringComparer.Ordinal));
     }
 
-    private static async Task Prepare(TestDatabase data, DovecotServer dovecot)
+    internal static async Task Prepare(TestDatabase data, DovecotServer dovecot, string userName)
     {
         await using var app = await TestApp.Start(x => x.Data = data);
         var place = await TestWorkplace.Create(app);
         var secrets = app.Services.GetRequiredService<EmailSecrets>();
         var settings = new EmailSettings
         {
-            Incoming = new IncomingServer { Host = "127.0.0.1", Port = dovecot.Port, Security = ImapSecurity.None, UserName = User, Password = secrets.Protect(DovecotServer.Password) },
+            Incoming = new IncomingServer { Host = "127.0.0.1", Port = dovecot.Port, Security = ImapSecurity.None, UserName = userName, Password = secrets.Protect(DovecotServer.Password) },
         };
         await app.Writer.Write(async db =>
         {

@@ -1,10 +1,12 @@
 using System.Text;
 using System.Text.Json;
 using Kjerne.Commands;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Commands;
 
+[RunsOnce]
 public sealed class HtmlSanitizeTests
 {
     [Fact]

@@ -1,9 +1,11 @@
 using Kjerne.Commands;
+using Kjerne.Tests.Kit;
 using Kjerne.Text.Csv;
 using Xunit;
 
 namespace Kjerne.Tests.Commands;
 
+[RunsOnce]
 public sealed class TextVerbTests : IDisposable
 {
     private readonly string _folder = Directory.CreateTempSubdirectory("kjerne-text").FullName;

@@ -1,11 +1,13 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Contracts;
 
 /// <summary>The API as others see it.</summary>
+[RunsOnce]
 public sealed class OpenApiTests
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -1,11 +1,13 @@
 using System.Text;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Npgsql;
 using Xunit;
 
 namespace Kjerne.Tests.Contracts;
 
 /// <summary>The schema as the databases themselves describe it, so that a migration's whole effect is read in review.</summary>
+[RunsOnce]
 public sealed class SchemaTests
 {
     private const string Tables = """

@@ -4,6 +4,7 @@ using Xunit;
 
 namespace Kjerne.Tests.Kit;
 
+[RunsOnce]
 public sealed class KjerneProcessTests(ITestOutputHelper output)
 {
     [Fact]

@@ -9,6 +9,7 @@ namespace Kjerne.Tests.Kit;
 
 public sealed class TestAppTests
 {
+    [RunsOnce]
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]

@@ -52,6 +52,19 @@ public sealed class AuthenticationResultsTests
         Assert.Equal(("dkim", "1362471462", "x.no"), (method.Name, method["policy.expired"], method["header.d"]));
     }
 
+    [Theory]
+    [InlineData("x.test; dmarc=fail (p=REJECT sp=REJECT dis=NONE) header.from=x.no", "REJECT")]
+    [InlineData("x.test; dmarc=fail (p=none) header.from=x.no", "none")]
+    [InlineData("x.test; dmarc=fail header.from=x.no (p=REJECT)", null)]
+    [InlineData("x.test; spf=fail (p=REJECT) smtp.mailfrom=x.no", null)]
+    [InlineData("x.test; dmarc (p=REJECT) = fail header.from=x.no", null)]
+    [InlineData("x.test; dmarc=fail (p=rej;dkim=pass) header.from=x.no", null)]
+    public void Policy_stands_in_the_comment_behind_the_result_of_dmarc(string value, string? policy)
+    {
+        var method = Assert.Single(AuthenticationResults.TryRead(value)!.Methods);
+        Assert.Equal((policy, "x.no"), (method["comment.p"], method["header.from"] ?? method["smtp.mailfrom"]));
+    }
+
     [Fact]
     public void Thousands_of_results_are_cut() =>
         Assert.Equal(100, AuthenticationResults.TryRead("x.test" + string.Concat(Enumerable.Repeat(";spf=pass", 5000)))!.Methods.Count);

@@ -9,6 +9,7 @@ namespace Kjerne.Mail.Tests.Imap;
 public sealed class DovecotReaderTests(DovecotServer dovecot) : IClassFixture<DovecotServer>
 {
     private const int MailCount = 2000;
+    private const int ConfirmedAtOnce = 50;
 
     [Fact]
     public async Task Long_absence_loses_nothing_and_moved_mails_are_away()
@@ -51,7 +52,7 @@ public sealed class DovecotReaderTests(DovecotServer dovecot) : IClassFixture<Do
         await FillAsync(name, 1, 1);
         await using var reader = ReaderOf(name, new MailboxAfterwards.MarkSeen());
         var (_, cursor) = await ReadAsync(reader, null, confirms: true);
-        var wait = reader.WaitAsync(TimeSpan.FromSeconds(20));
+        var wait = reader.WaitAsync(TimeSpan.FromSeconds(60));
         await using var client = await dovecot.ConnectAsync(name);
         ClientOf.ValueOf(await client.AppendAsync("INBOX", Mail(2)));
 
@@ -64,7 +65,7 @@ public sealed class DovecotReaderTests(DovecotServer dovecot) : IClassFixture<Do
 
     private static async Task<(List<int> Numbers, MailboxCursor? After)> ReadAsync(MailboxReader reader, MailboxCursor? cursor, bool confirms)
     {
-        var numbers = new List<int>();
+        var (numbers, read) = (new List<int>(), new List<uint>());
         await foreach (var item in reader.ReadAsync(cursor))
         {
             if (item is MailboxItem.StartedOver)
@@ -75,10 +76,17 @@ public sealed class DovecotReaderTests(DovecotServer dovecot) : IClassFixture<Do
             var mail = Assert.IsType<MailboxItem.Mail>(item);
             numbers.Add(int.Parse(Encoding.ASCII.GetString(mail.Raw.Span).Split("mail ")[1], CultureInfo.InvariantCulture));
             cursor = mail.After;
-            if (confirms)
+            read.Add(mail.Uid);
+            if (confirms && read.Count == ConfirmedAtOnce)
             {
-                Assert.True(ClientOf.ValueOf(await reader.ConfirmAsync(mail.After.UidValidity, [mail.Uid])));
+                Assert.True(ClientOf.ValueOf(await reader.ConfirmAsync(mail.After.UidValidity, [.. read])));
+                read.Clear();
             }
+        }
+
+        if (confirms && read.Count > 0)
+        {
+            Assert.True(ClientOf.ValueOf(await reader.ConfirmAsync(cursor!.Value.UidValidity, [.. read])));
         }
 
         return (numbers, cursor);
@@ -87,7 +95,7 @@ public sealed class DovecotReaderTests(DovecotServer dovecot) : IClassFixture<Do
     /// <summary>The folder is made anew, as after a restore, until it has another UIDVALIDITY: Dovecot makes that from the clock.</summary>
     private async Task RestoreAsync(string name, uint before)
     {
-        var until = DateTime.UtcNow.AddSeconds(20);
+        var until = DateTime.UtcNow.AddSeconds(60);
         for (var attempt = 0; DateTime.UtcNow < until; attempt++)
         {
             Directory.Move(dovecot.MaildirOf(name), $"{dovecot.MaildirOf(name)}.{attempt}");

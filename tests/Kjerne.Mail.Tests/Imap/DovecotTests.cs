@@ -106,7 +106,7 @@ public sealed class DovecotTests(DovecotServer dovecot) : IClassFixture<DovecotS
         await using var sending = await dovecot.ConnectAsync("idle");
         for (var number = 1; number <= 3; number++)
         {
-            var wait = waiting.WaitForMailAsync(TimeSpan.FromSeconds(20));
+            var wait = waiting.WaitForMailAsync(TimeSpan.FromSeconds(60));
             ClientOf.ValueOf(await sending.AppendAsync("INBOX", Mail(number)));
 
             Assert.True(ClientOf.ValueOf(await wait));

@@ -55,21 +55,21 @@ public sealed class ImapLimitTests
     [Theory]
     [InlineData("SILENCE")]
     [InlineData("S: * 4 FETCH (UID 7 BODY[] {20}\nS: ab\nSILENCE")]
-    public async Task Black_hole_is_given_up(string script)
+    public Task Black_hole_is_given_up(string script) => ShortTime.Try(async time =>
     {
         await using var server = ClientOf.Offering("", $"C: UID FETCH *\n{script}");
-        await using var client = await server.ConnectAsync(x => x with { SilenceTimeout = TimeSpan.FromMilliseconds(100) });
+        await using var client = await server.ConnectAsync(x => x with { SilenceTimeout = time });
         Assert.Equal(ImapLossKind.TimedOut, ClientOf.LossOf((await client.FetchTextAsync(7)).Result));
-    }
+    });
 
     /// <summary>It never is silent for long, and never done.</summary>
     [Fact]
-    public async Task Dripping_server_is_given_up()
+    public Task Dripping_server_is_given_up() => ShortTime.Try(async time =>
     {
         await using var server = ClientOf.Offering("", "C: NOOP\nREPEAT 1000000 * 1 EXISTS\nSILENCE", Feeding.ByByte);
-        await using var client = await server.ConnectAsync(x => x with { CommandTimeout = TimeSpan.FromMilliseconds(200), SilenceTimeout = TimeSpan.FromSeconds(10) });
+        await using var client = await server.ConnectAsync(x => x with { CommandTimeout = time, SilenceTimeout = TimeSpan.FromMinutes(1) });
         Assert.Equal(ImapLossKind.TimedOut, ClientOf.LossOf(await client.NoopAsync()));
-    }
+    });
 
     /// <summary>A server may send slowly as long as it sends.</summary>
     [Fact]

@@ -57,7 +57,7 @@ public sealed class ImapMailTests
     public async Task Mail_that_does_not_come_says_why(string script, Type expected, bool isUsable)
     {
         await using var server = ClientOf.Offering("", $"C: UID FETCH *\n{script}");
-        await using var client = await server.ConnectAsync(x => x with { SilenceTimeout = TimeSpan.FromSeconds(2) });
+        await using var client = await server.ConnectAsync(x => x with { SilenceTimeout = TimeSpan.FromMinutes(1) });
 
         Assert.IsType(expected, (await client.FetchTextAsync(7, maxBytes: 1000)).Result.Failure);
         Assert.Equal(isUsable, client.IsUsable);

@@ -20,7 +20,7 @@ namespace Kjerne.Mail.Tests.Imap;
 /// </summary>
 internal sealed class ImapTranscriptServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly List<string> heard = [];
@@ -53,8 +53,8 @@ internal sealed class ImapTranscriptServer : IAsyncDisposable
         Port = Port,
         Security = ImapSecurity.None,
         Credentials = new ImapCredentials.Password("anna", "secret"),
-        SilenceTimeout = TimeSpan.FromSeconds(10),
-        CommandTimeout = TimeSpan.FromSeconds(15),
+        SilenceTimeout = TimeSpan.FromMinutes(1),
+        CommandTimeout = TimeSpan.FromMinutes(1),
     };
 
     /// <param name="maxSaidBytes">After so many bytes the connection is cut, wherever that is.</param>

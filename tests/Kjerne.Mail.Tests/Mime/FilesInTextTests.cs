@@ -135,7 +135,7 @@ public sealed class FilesInTextTests
     {
         byte[] raw = Raw.Bytes("Subject: s\n\n" + string.Concat(Enumerable.Repeat(piece, 4_000_000 / piece.Length)));
         MailMessage message = await Task.Run(() => MimeReader.Read(raw), TestContext.Current.CancellationToken)
-            .WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            .WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
         Assert.InRange(message.Attachments.Count, 0, 1000);
     }

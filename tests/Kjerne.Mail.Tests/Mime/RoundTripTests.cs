@@ -31,7 +31,7 @@ public sealed class RoundTripTests
         return random.Next(4) == 0 || name.Length is 0 or > 256 ? null : name;
     }
 
-    private static MailBuilder Random(int seed)
+    internal static MailBuilder Random(int seed)
     {
         var random = new Random(seed);
         var mail = new MailBuilder

@@ -188,4 +188,13 @@ public sealed class StructureTests
     [InlineData("<><>>><", "")]
     public void A_list_of_ids_is_read_in_order_each_once(string value, string ids) =>
         Assert.Equal(ids, string.Join(' ', Raw.ReadHeader("References: " + value).References));
+
+    [Fact]
+    public void Line_of_blanks_ends_a_header_that_does_not_go_on()
+    {
+        MailMessage message = Raw.Read("Content-Type: multipart/mixed; boundary=b\nSubject: x\n \n--b\n\nInnhold\n--b--\n");
+
+        Assert.Equal(("x", "Innhold"), (message.Subject, message.TextBody?.Trim()));
+        Assert.Equal("a b", Raw.Read("Subject: a\n \n b\nTo: x@y.no\n\nInnhold\n").Subject);
+    }
 }

@@ -80,7 +80,7 @@ public sealed class DnsResolverTests
             ? question.Reply(id: question.Id ^ 1, records: NameQuestion.TextRecord("forged"))
             : (question with { Bytes = [.. NameQuestion.Written("other.test"), 0, 16, 0, 1] }).Reply(records: NameQuestion.TextRecord("forged")));
 
-        using var resolver = ResolverOf(server, rounds: 2);
+        using var resolver = ResolverOf(server, rounds: 2, timeout: TimeSpan.FromMilliseconds(500));
         Assert.IsType<DnsAnswer.Failed>(await resolver.QueryAsync("x.test", DnsRecordType.Text, default));
         Assert.Equal(2, count);
     }
@@ -101,7 +101,7 @@ public sealed class DnsResolverTests
     {
         await using var silent = new FakeNameServer(_ => null);
         await using var talking = new FakeNameServer(question => question.Reply(records: NameQuestion.TextRecord("here")));
-        using var resolver = new DnsResolver(new DnsResolverOptions { Servers = [silent.Endpoint, talking.Endpoint], Timeout = TimeSpan.FromMilliseconds(200) });
+        using var resolver = new DnsResolver(new DnsResolverOptions { Servers = [silent.Endpoint, talking.Endpoint], Timeout = TimeSpan.FromMilliseconds(200), Rounds = 20 });
 
         Assert.Equal(new DnsRecord.Text("here"), Assert.Single((await resolver.QueryAsync("x.test", DnsRecordType.Text, default)).Records));
     }
@@ -190,8 +190,8 @@ public sealed class DnsResolverTests
         await Assert.ThrowsAnyAsync<OperationCanceledException>(async () => await resolver.QueryAsync("x.test", DnsRecordType.Text, soon.Token));
     }
 
-    private static DnsResolver ResolverOf(FakeNameServer server, int rounds = 1) =>
-        new(new DnsResolverOptions { Servers = [server.Endpoint], Timeout = TimeSpan.FromMilliseconds(500), Rounds = rounds });
+    private static DnsResolver ResolverOf(FakeNameServer server, int rounds = 1, TimeSpan? timeout = null) =>
+        new(new DnsResolverOptions { Servers = [server.Endpoint], Timeout = timeout ?? TimeSpan.FromMinutes(1), Rounds = rounds });
 
     private static async Task<DnsAnswer> AskAsync(FakeNameServer server, DnsRecordType type = DnsRecordType.Text)
     {

@@ -17,8 +17,8 @@ internal static class ClientOf
         Port = server.Port,
         Security = SmtpSecurity.None,
         HostName = "me.test",
-        CommandTimeout = TimeSpan.FromSeconds(10),
-        FinalReplyTimeout = TimeSpan.FromSeconds(10),
+        CommandTimeout = TimeSpan.FromMinutes(1),
+        FinalReplyTimeout = TimeSpan.FromMinutes(1),
     };
 
     public static SmtpClientOptions OptionsFor(RunningServer server) => new()

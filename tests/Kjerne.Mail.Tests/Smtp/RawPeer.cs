@@ -9,7 +9,7 @@ namespace Kjerne.Mail.Tests.Smtp;
 /// <summary>A sender that writes exactly the bytes it is told to, lawful or not. Text is Latin-1: one character, one byte.</summary>
 internal sealed class RawPeer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly Socket socket;
     private readonly Feeding feeding;

@@ -8,7 +8,7 @@ namespace Kjerne.Mail.Tests.Smtp;
 /// <summary>A started server on a free loopback port, with what it logged.</summary>
 internal sealed class RunningServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly ConcurrentQueue<SmtpServerEvent> events = new();
 

@@ -35,17 +35,17 @@ public sealed class SmtpClientLossTests
     }
 
     [Fact]
-    public async Task Server_that_stops_reading_within_the_content_is_lost()
+    public Task Server_that_stops_reading_within_the_content_is_lost() => ShortTime.Try(async time =>
     {
         await using var server = SmtpTranscriptServer.Play(UpToData + "S: 354 go\nCONTENT 1000\nC: never read to an end because this line does not come\n");
-        var options = ClientOf.OptionsFor(server) with { DataTimeout = TimeSpan.FromMilliseconds(200) };
+        var options = ClientOf.OptionsFor(server) with { DataTimeout = time };
         await using var client = new SmtpClient(options);
 
         // reading one byte at a time, the server is far too slow for the block
         var result = await client.SendAsync(ClientOf.Sender, ["b@x.test"], new byte[64 * 1024 * 1024], TestContext.Current.CancellationToken);
 
         Assert.Equal(SmtpLossKind.TimedOut, Assert.IsType<SmtpSendResult.Lost>(result).Loss.Kind);
-    }
+    });
 
     [Theory]
     [InlineData("CUT")]
@@ -92,11 +92,11 @@ public sealed class SmtpClientLossTests
     }
 
     [Fact]
-    public async Task Reply_that_does_not_come_before_the_final_dot_is_lost()
+    public Task Reply_that_does_not_come_before_the_final_dot_is_lost() => ShortTime.Try(async time =>
     {
-        var result = await SendAsync(UpToData + "SILENCE", change: options => options with { CommandTimeout = TimeSpan.FromMilliseconds(300) });
+        var result = await SendAsync(UpToData + "SILENCE", change: options => options with { CommandTimeout = time });
         Assert.Equal(SmtpLossKind.TimedOut, Assert.IsType<SmtpSendResult.Lost>(result).Loss.Kind);
-    }
+    });
 
     [Fact]
     public async Task Cancelling_before_the_final_dot_throws()

@@ -6,7 +6,7 @@ namespace Kjerne.Mail.Tests.Smtp;
 
 public sealed class SmtpServerShutdownTests
 {
-    private static readonly TimeSpan Long = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Long = TimeSpan.FromSeconds(60);
 
     [Fact]
     public async Task Idle_session_gets_421_and_new_ones_are_not_taken()

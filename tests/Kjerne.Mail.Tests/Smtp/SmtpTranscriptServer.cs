@@ -18,7 +18,7 @@ namespace Kjerne.Mail.Tests.Smtp;
 /// </summary>
 internal sealed class SmtpTranscriptServer : IAsyncDisposable
 {
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
 
     private readonly TcpListener listener = new(IPAddress.Loopback, 0);
     private readonly StringBuilder content = new();

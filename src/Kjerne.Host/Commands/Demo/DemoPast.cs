@@ -131,7 +131,7 @@ public sealed class DemoPast(IServiceProvider services, DemoClock clock)
         await RecordWork(story);
         await SendReply.Handle(
             story.Conversation, new SendReply.Request(text, null, null, null, after, null), null, story.Agent, services.GetRequiredService<Writer>(),
-            services.GetRequiredService<ConversationThreads>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<DeliveryQueue>(), CancellationToken.None);
+            services.GetRequiredService<ReplyWriting>(), services.GetRequiredService<TimeProvider>(), services.GetRequiredService<DeliveryQueue>(), CancellationToken.None);
         await using var scope = services.CreateAsyncScope();
         story.LastReplyId = await scope.ServiceProvider.GetRequiredService<KjerneDb>().Messages
             .Where(x => x.ConversationId == story.Conversation && x.Kind == MessageKind.Outbound).OrderByDescending(x => x.Id).Select(x => x.ExternalId).FirstAsync();

@@ -19,6 +19,9 @@ public static class Permissions
 
     /// <summary>Mail that failed or was held; the originals may contain anything, so not for everybody.</summary>
     public const string FailedIntake = "intake.failed";
+
+    /// <summary>Saved texts and macros that everybody uses.</summary>
+    public const string ManageSharedTexts = "texts.shared";
     public const string ManageUsers = "users";
     public const string ManageOrganisation = "administration";
     public const string ReadAudit = "audit";
@@ -35,7 +38,7 @@ public static class Permissions
     private static readonly string[] Viewer = [Self, ReadConversations];
     private static readonly string[] Specialist = [.. Viewer, Reply, WriteNotes, SetState];
     private static readonly string[] Agent = [.. Specialist, Assign, EditCustomers];
-    private static readonly string[] Lead = [.. Agent, FailedIntake];
+    private static readonly string[] Lead = [.. Agent, FailedIntake, ManageSharedTexts];
     private static readonly string[] Administrator = [.. Lead, ManageUsers, ManageOrganisation, ReadAudit, ManageTokens];
 
     public static readonly IReadOnlyList<string> All = Administrator;

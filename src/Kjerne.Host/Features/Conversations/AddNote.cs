@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
@@ -9,7 +10,8 @@ namespace Kjerne.Features.Conversations;
 
 public static class AddNote
 {
-    public sealed record Request(string Text, IReadOnlyList<string>? AttachmentIds);
+    /// <param name="DraftRevision">The draft this was, which ends with it; null for none.</param>
+    public sealed record Request(string Text, IReadOnlyList<string>? AttachmentIds, string? DraftRevision = null);
 
     public static void Map(RouteGroupBuilder group) =>
         group.MapPost("/{id}/notes", Handle).WithName("AddNote").RequireAuthorization(Permissions.WriteNotes);
@@ -34,7 +36,7 @@ public static class AddNote
                 return refusal.ToProblem();
             }
 
-            if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id) is not { } files)
+            if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id, id) is not { } files)
             {
                 return new UploadNotFound().ToProblem();
             }
@@ -58,6 +60,7 @@ public static class AddNote
             };
             await threads.Append(db, note, files);
             conversation.AddNote(note);
+            await DraftWriting.EndSent(db, id, DraftKind.Note, request.DraftRevision, user.Id, note.At);
             OnceOnly.Remember(db, user.Id, key, note);
             db.Append(new NoteWritten(id, conversation.BrandId, note.Id, user.Id, conversation.Version), note.At, user.Id.Value);
             await db.SaveChangesAsync(stop);

@@ -155,6 +155,26 @@ public sealed class Conversation
         Version++;
     }
 
+    /// <summary>A reply is called back before it went out. What others have done since stays.</summary>
+    /// <param name="after">The state the reply had set.</param>
+    public void TakeBack(Message reply, ConversationState after, ConversationBefore before)
+    {
+        MessageCount--;
+        State = State == after ? before.State : State;
+        WaitingSince = before.WaitingSince ?? WaitingSince;
+        LastActivityAt = LastActivityAt == reply.At ? before.LastActivityAt : LastActivityAt;
+        Preview = Preview == PreviewOf(reply.Text) ? before.Preview : Preview;
+        if (!IsSnoozed)
+        {
+            (Snooze, SnoozedUntil, SnoozeSurvivesThanks) = (before.Snooze, before.SnoozedUntil, before.SnoozeSurvivesThanks);
+        }
+
+        Version++;
+    }
+
+    /// <summary>What <see cref="TakeBack"/> needs to know.</summary>
+    public ConversationBefore Before => new(State, WaitingSince, LastActivityAt, Preview, Snooze, SnoozedUntil, SnoozeSurvivesThanks);
+
     /// <summary>Puts it aside until something happens.</summary>
     public void Sleep(SnoozeEnd end, DateTimeOffset? until, bool survivesThanks)
     {
@@ -214,6 +234,9 @@ public sealed class Conversation
         return line.ToString().TrimEnd();
     }
 }
+
+public sealed record ConversationBefore(
+    ConversationState State, DateTimeOffset? WaitingSince, DateTimeOffset LastActivityAt, string Preview, SnoozeEnd Snooze, DateTimeOffset? SnoozedUntil, bool SnoozeSurvivesThanks);
 
 /// <summary>Who takes part by address beside the customer. Whoever wrote in without being invited waits for our side's yes and gets nothing until then.</summary>
 public sealed class Participant

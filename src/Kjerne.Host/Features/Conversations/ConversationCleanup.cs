@@ -1,3 +1,4 @@
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Jobs;
@@ -5,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations;
 
-/// <summary>Removes uploads no message took within a day, and the keys of requests too old to be repeated.</summary>
+/// <summary>Removes uploads that neither a message nor a draft took within a day, and the keys of requests too old to be repeated.</summary>
 public sealed class ConversationCleanup(Writer writer, TimeProvider time) : ScheduledJob
 {
     public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
@@ -18,7 +19,10 @@ public sealed class ConversationCleanup(Writer writer, TimeProvider time) : Sche
         var (uploads, keys) = (time.Now() - UploadsKept, time.Now() - KeysKept);
         return writer.Write(async db =>
         {
-            await db.Uploads.Where(x => x.At < uploads).ExecuteDeleteAsync();
+            var (drafts, scheduled) = (db.Set<Draft>(), db.Set<ScheduledReply>());
+            await db.Uploads
+                .Where(x => x.At < uploads && !drafts.Any(d => d.ConversationId == x.ConversationId) && !scheduled.Any(r => r.ConversationId == x.ConversationId))
+                .ExecuteDeleteAsync();
             await db.SentOnce.Where(x => x.At < keys).ExecuteDeleteAsync();
         }, stop);
     }

@@ -17,6 +17,7 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.Property(x => x.Subject).HasMaxLength(1000);
         conversation.Property(x => x.Preview).HasMaxLength(Conversation.PreviewLength);
         conversation.Property(x => x.Version).IsConcurrencyToken();
+        conversation.Ignore(x => x.Before);
         conversation.HasOne<Customer>().WithMany().HasForeignKey(x => x.CustomerId).OnDelete(DeleteBehavior.Restrict);
 
         // Lists: newest activity first, whole or by state; "mine" and "unassigned" walk their own index.

@@ -34,9 +34,12 @@ public static class ConversationPolicy
     public static async Task<Conversation?> FindFor(this IQueryable<Conversation> conversations, ConversationId id, CurrentUser user, CancellationToken stop = default) =>
         await conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is { } conversation && conversation.IsVisibleTo(user) ? conversation : null;
 
-    private static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
-        user.Sees(conversation.BrandId)
+    private static bool IsVisibleTo(this Conversation conversation, CurrentUser user) => user.Sees(conversation.BrandId, conversation.TeamId, conversation.AssigneeId);
+
+    /// <summary>The same rule, for what is known of a conversation without loading it.</summary>
+    public static bool Sees(this CurrentUser user, BrandId brand, TeamId? team, UserId? assignee) =>
+        user.Sees(brand)
         && (user.SeesAllTeams
-            || conversation.AssigneeId == user.Id
-            || (conversation.TeamId is { } team ? user.Teams.Contains(team) : user.SeesUnassigned));
+            || assignee == user.Id
+            || (team is { } its ? user.Teams.Contains(its) : user.SeesUnassigned));
 }

@@ -42,17 +42,20 @@ public sealed class ConversationThreads(FileStore files)
         }
     }
 
-    /// <summary>Turns a person's uploads into attachments; null when one of them is not there or not theirs.</summary>
-    public static async Task<List<NewAttachment>?> TakeUploads(KjerneDb db, IReadOnlyList<string>? ids, UserId user)
+    /// <summary>Turns uploads into attachments; null when one of them is neither this person's nor in this conversation's draft. What the HTML shows in its text is inline.</summary>
+    public static async Task<List<NewAttachment>?> TakeUploads(KjerneDb db, IReadOnlyList<string>? ids, UserId user, ConversationId conversation, string? html = null)
     {
         if (ids is not { Count: > 0 })
         {
             return [];
         }
 
-        var uploads = await db.Uploads.Where(x => ids.Contains(x.Id) && x.UserId == user).ToListAsync();
+        var uploads = await db.Uploads.Where(x => ids.Contains(x.Id) && (x.UserId == user || x.ConversationId == conversation)).ToListAsync();
         return uploads.Count != ids.Distinct().Count()
             ? null
-            : uploads.ConvertAll(x => new NewAttachment(new StagedFile(x.File, x.Size, null), x.FileName, x.ContentType, null, false));
+            : uploads.OrderBy(x => ids.ToList().IndexOf(x.Id)).Select(x => Taken(x, html?.Contains($"data-cid=\"{x.Id}\"", StringComparison.Ordinal) ?? false)).ToList();
     }
+
+    private static NewAttachment Taken(Upload x, bool isInline) =>
+        new(new StagedFile(x.File, x.Size, null), x.FileName, x.ContentType, isInline ? x.Id : null, isInline);
 }

@@ -1,7 +1,10 @@
 using Kjerne.Features.Conversations.Actions;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Conversations.Search;
+using Kjerne.Features.Conversations.Macros;
+using Kjerne.Features.Conversations.SavedTexts;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Files;
@@ -37,9 +40,13 @@ public static class ConversationsFeature
         SetConversationState.Map(conversations);
         ApproveParticipant.Map(conversations);
         RecordHandlingTime.Map(conversations);
+        GetDrafts.Map(conversations);
+        SaveDraft.Map(conversations);
+        Placeholders.Map(conversations);
         ApplyActions.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);
+        MapTexts(app);
         GetAttachment.Map(app);
         GetOriginal.Map(app);
     }
@@ -53,5 +60,19 @@ public static class ConversationsFeature
         ListFields.Map(api);
         AddField.Map(api);
         ChangeField.Map(api);
+    }
+
+    private static void MapTexts(IEndpointRouteBuilder app)
+    {
+        ListSavedTexts.Map(app);
+        AddSavedText.Map(app);
+        ChangeSavedText.Map(app);
+        RemoveSavedText.Map(app);
+        ListMacros.Map(app);
+        AddMacro.Map(app);
+        ChangeMacro.Map(app);
+        RemoveMacro.Map(app);
+        PreviewMacro.Map(app);
+        ApplyMacro.Map(app);
     }
 }

@@ -25,8 +25,11 @@ public static class GetAttachment
             return new AttachmentNotFound().ToProblem();
         }
 
-        return Download(http, content, file.FileName, Passive.Contains(file.ContentType) ? file.ContentType : null);
+        return Download(http, content, file.FileName, ShownAs(file.ContentType));
     }
+
+    /// <summary>Null: only ever downloaded.</summary>
+    internal static string? ShownAs(string contentType) => Passive.Contains(contentType) ? contentType : null;
 
     /// <param name="shownAs">The type for showing in the browser, or null for download only.</param>
     internal static FileStreamHttpResult Download(HttpContext http, Stream content, string fileName, string? shownAs)

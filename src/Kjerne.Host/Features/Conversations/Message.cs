@@ -133,7 +133,7 @@ public sealed class Attachment
     public bool IsInline { get; init; }
 }
 
-/// <summary>A file somebody has added to a message not yet sent. Swept after a day when no message took it.</summary>
+/// <summary>A file somebody has added to a message not yet sent. Swept after a day when no draft holds it.</summary>
 public sealed class Upload
 {
     public required string Id { get; init; }
@@ -142,7 +142,12 @@ public sealed class Upload
     public required string ContentType { get; init; }
     public required long Size { get; init; }
     public required string File { get; init; }
-    public required DateTimeOffset At { get; init; }
+
+    /// <summary>When it was added, or last kept with a draft.</summary>
+    public required DateTimeOffset At { get; set; }
+
+    /// <summary>The conversation whose draft holds or held it: others who write there may send it. Null: its owner's alone.</summary>
+    public ConversationId? ConversationId { get; set; }
 }
 
 /// <summary>A client's own key for a creation, so that a repeated request gives the first one's answer.</summary>

@@ -38,8 +38,12 @@ public static class MessageText
     /// <summary>UTF-16 units; far above any letter, far below what hurts.</summary>
     public const int Most = 100_000;
 
-    public static Refusal? Check(string? text, IReadOnlyList<string>? attachments) =>
-        string.IsNullOrWhiteSpace(text) && attachments is not { Count: > 0 } ? new MessageIsEmpty()
-        : text?.Length > Most ? new TextTooLong(Most)
+    /// <summary>Characters of one recipient as somebody wrote it, name included.</summary>
+    public const int MostAddress = 400;
+
+    /// <param name="html">The formatted form, of which the text may be empty; null for plain words.</param>
+    public static Refusal? Check(string? text, IReadOnlyList<string>? attachments, string? html = null) =>
+        string.IsNullOrWhiteSpace(text) && string.IsNullOrWhiteSpace(html) && attachments is not { Count: > 0 } ? new MessageIsEmpty()
+        : text?.Length > Most || html?.Length > Drafts.WrittenText.MostHtml ? new TextTooLong(Most)
         : null;
 }

@@ -2,6 +2,8 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
+using Kjerne.Platform.Events;
+using Kjerne.Platform.Jobs;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,7 +15,11 @@ public static class DeliveryFeature
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<ReplyWriting>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddEventReader<YieldToCustomer>();
+        services.AddJob<ScheduledSending>("scheduled-sending", ScheduledSending.Interval);
+        services.AddHealthChecks().AddCheck<DeliveryHealth>("delivery", timeout: Platform.Telemetry.Health.LongestCheck);
     }
 
     public static void MapDelivery(this IEndpointRouteBuilder app)
@@ -21,6 +27,12 @@ public static class DeliveryFeature
         SendReply.Map(app);
         StartConversation.Map(app);
         RetryDelivery.Map(app);
+        UndoReply.Map(app);
+        ScheduleReply.Map(app);
+        ChangeScheduledReply.Map(app);
+        WithdrawScheduledReply.Map(app);
+        ListChannelLimits.Map(app);
+        SendingPreferences.Map(app);
     }
 }
 

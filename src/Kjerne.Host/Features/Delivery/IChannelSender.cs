@@ -28,5 +28,8 @@ public interface IChannelSender
 {
     Channel Channel { get; }
 
+    /// <summary>What it can carry; a channel narrower than mail says so here.</summary>
+    ChannelLimits Limits => ChannelLimits.Of(Channel);
+
     Task<SendOutcome> Send(OutgoingMessage message, CancellationToken stop);
 }

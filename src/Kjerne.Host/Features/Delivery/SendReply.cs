@@ -1,9 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
-using Kjerne.Features.Conversations.Fields;
-using Kjerne.Features.Inquiries;
-using Kjerne.Features.Organisation;
-using Kjerne.Mail.Mime;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -15,7 +12,7 @@ namespace Kjerne.Features.Delivery;
 /// <summary>The reply, its outbox row and what it changes in conversation and log: one transaction.</summary>
 public static class SendReply
 {
-    private const int MostRecipients = 50;
+    private const int LongestHoldSeconds = 60;
 
     public enum AfterSending
     {
@@ -24,23 +21,38 @@ public static class SendReply
 
     /// <param name="To">Null: whom <see cref="ReplyRecipients"/> names. Given addresses become participants.</param>
     /// <param name="LastSeenMessageId">The newest customer's message its writer has seen; null sends in any case.</param>
+    /// <param name="Html">The formatted form; the plain one is then read from it. Null for plain words.</param>
+    /// <param name="HoldSeconds">How long it can be called back, at most 60; null or 0 sends at once.</param>
+    /// <param name="DraftRevision">The draft this was, which ends with it; null for none.</param>
     public sealed record Request(
-        string Text, IReadOnlyList<string>? To, IReadOnlyList<string>? Cc, IReadOnlyList<string>? AttachmentIds, AfterSending AfterSending, MessageId? LastSeenMessageId);
+        string Text, IReadOnlyList<string>? To, IReadOnlyList<string>? Cc, IReadOnlyList<string>? AttachmentIds, AfterSending AfterSending, MessageId? LastSeenMessageId,
+        string? Html = null, int? HoldSeconds = null, string? DraftRevision = null)
+    {
+        internal ReplyOrder Order(WrittenText words) =>
+            new(words, To, Cc, AttachmentIds ?? [], AfterSending, TimeSpan.FromSeconds(Math.Clamp(HoldSeconds ?? 0, 0, LongestHoldSeconds)));
+    }
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/conversations/{id}/replies", Handle).WithName("SendReply").WithTags("Conversations").RequireAuthorization(Permissions.Reply);
 
     internal static async Task<Results<Created<MessageView>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, [FromHeader(Name = "Idempotency-Key")] string? key,
-        CurrentUser user, Writer writer, ConversationThreads threads, TimeProvider time, DeliveryQueue queue, CancellationToken stop)
+        CurrentUser user, Writer writer, ReplyWriting replies, TimeProvider time, DeliveryQueue queue, CancellationToken stop)
     {
-        var answer = await writer.Write(db => Write(db, id, request, key, user, threads, time.Now()), stop);
+        if (MessageText.Check(request.Text, request.AttachmentIds, request.Html) is { } wrong)
+        {
+            return wrong.ToProblem();
+        }
+
+        // Outside the write: reading markup is work, and the database waits for nobody's.
+        var order = request.Order(WrittenText.Of(request.Text, request.Html));
+        var answer = await writer.Write(db => Write(db, id, request, order, key, user, replies, time.Now()), stop);
         queue.Wake();
         return answer;
     }
 
     internal static async Task<Results<Created<MessageView>, ProblemHttpResult>> Write(
-        KjerneDb db, ConversationId id, Request request, string? key, CurrentUser user, ConversationThreads threads, DateTimeOffset now)
+        KjerneDb db, ConversationId id, Request request, ReplyOrder order, string? key, CurrentUser user, ReplyWriting replies, DateTimeOffset now)
     {
         if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
         {
@@ -52,133 +64,26 @@ public static class SendReply
             return TypedResults.Created((string?)null, done);
         }
 
-        if (await Decide(db, conversation, request) is { } refusal)
+        if ((await replies.Check(db, conversation, order) ?? await Seen(db, id, request.LastSeenMessageId)) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        if (request.AfterSending == AfterSending.Close && await RequiredFields.Missing(db, conversation) is { } missing)
+        var (fault, reply) = await replies.Store(db, conversation, order, new ReplyAuthor(user.Id, user.Name), now);
+        if (fault is not null)
         {
-            return missing.ToProblem();
+            return fault.ToProblem();
         }
 
-        if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id) is not { } files)
-        {
-            return new UploadNotFound().ToProblem();
-        }
-
-        var to = request.To is { Count: > 0 } given ? given.Select(Address).ToList() : await ReplyRecipients.Of(db, conversation, default);
-        var cc = request.Cc?.Select(Address).ToList() ?? [];
-        if (to.Count == 0)
-        {
-            return new NobodyToReplyTo().ToProblem();
-        }
-
-        var inquiry = await InquiryLog.Current(db, id);
-        var account = await db.ChannelAccounts.FirstAsync(x => x.Id == conversation.ChannelAccountId);
-        var reply = Compose(conversation, request, user, new Recipients(to, cc), account, inquiry?.Id, files.Count > 0, now);
-        await threads.Append(db, reply, files);
-        await Invite(db, conversation, to.Concat(cc), now);
-        inquiry?.Answer(user.Id, now);
-        if (request.AfterSending == AfterSending.Close)
-        {
-            inquiry?.Solve(now);
-        }
-
-        conversation.Reply(reply, StateAfter(request.AfterSending));
-        db.Outbox.Add(new OutboxItem
-        {
-            BrandId = conversation.BrandId, MessageId = reply.Id, ConversationId = id, Channel = account.Channel, ChannelAccountId = account.Id, CreatedAt = now, NextAttemptAt = now,
-        });
-        OnceOnly.Remember(db, user.Id, key, reply);
-        db.Append(new ReplyWritten(id, conversation.BrandId, reply.Id, inquiry?.Id, user.Id, conversation.Version), now, user.Id.Value);
+        await DraftWriting.EndSent(db, id, DraftKind.Reply, request.DraftRevision, user.Id, now);
+        OnceOnly.Remember(db, user.Id, key, reply!);
         await db.SaveChangesAsync();
-        return TypedResults.Created((string?)null, await OnceOnly.View(db, reply));
+        return TypedResults.Created((string?)null, await OnceOnly.View(db, reply!));
     }
 
-    private static async Task<Refusal?> Decide(KjerneDb db, Conversation conversation, Request request)
-    {
-        if (MessageText.Check(request.Text, request.AttachmentIds) is { } refusal)
-        {
-            return refusal;
-        }
-
-        var addresses = (request.To ?? []).Concat(request.Cc ?? []).ToList();
-        if (addresses.Count > MostRecipients || addresses.Find(x => !MailAddress.TryParse(x, out _)) is not null)
-        {
-            return new AddressIsInvalid(addresses.Find(x => !MailAddress.TryParse(x, out _)) ?? addresses[^1]);
-        }
-
-        if (conversation.ChannelAccountId is null)
-        {
-            return new NobodyToReplyTo();
-        }
-
-        // Also a colleague's answer counts: two people must not answer one question without knowing.
-        return request.LastSeenMessageId is { } seen
-            && await db.Messages.AnyAsync(x => x.ConversationId == conversation.Id && x.Id > seen && x.Kind != MessageKind.Note && !x.IsAutomatic)
+    /// <summary>Also a colleague's answer counts: two people must not answer one question without knowing.</summary>
+    internal static async Task<Refusal?> Seen(KjerneDb db, ConversationId id, MessageId? last) =>
+        last is { } seen && await db.Messages.AnyAsync(x => x.ConversationId == id && x.Id > seen && x.Kind != MessageKind.Note && !x.IsAutomatic)
             ? new NewMessageArrived()
             : null;
-    }
-
-    private static Message Compose(
-        Conversation conversation, Request request, CurrentUser user, Recipients recipients, ChannelAccount account, InquiryId? inquiry, bool hasFiles, DateTimeOffset now)
-    {
-        var reply = new Message
-        {
-            BrandId = conversation.BrandId,
-            ConversationId = conversation.Id,
-            InquiryId = inquiry,
-            Kind = MessageKind.Outbound,
-            Channel = account.Channel,
-            ChannelAccountId = account.Id,
-            At = now,
-            AuthorUserId = user.Id,
-            AuthorName = user.Name,
-            From = new MessageAddress(account.Name, account.Address),
-            To = recipients.To,
-            Cc = recipients.Cc,
-            Subject = conversation.Subject,
-            Text = StoredText.Clean(request.Text, MessageText.Most),
-            HasAttachments = hasFiles,
-
-            // Random, so that whoever refers to it has received it; made here once, so that every attempt sends the same.
-            ExternalId = $"{RandomToken.New()}@{account.Address[(account.Address.LastIndexOf('@') + 1)..]}",
-        };
-        reply.SetDelivery(DeliveryState.Queued);
-        return reply;
-    }
-
-    /// <summary>Whomever a person here writes to takes part from then on.</summary>
-    private static async Task Invite(KjerneDb db, Conversation conversation, IEnumerable<MessageAddress> addresses, DateTimeOffset now)
-    {
-        var customers = await TrustedAddresses.Of(db, conversation).Select(x => x.Value).ToListAsync();
-        foreach (var address in addresses.DistinctBy(x => ReplyRecipients.Normal(x.Address)))
-        {
-            var normal = ReplyRecipients.Normal(address.Address);
-            if (customers.Contains(normal))
-            {
-                continue;
-            }
-
-            var known = await db.Participants.AsTracking().FirstOrDefaultAsync(x => x.ConversationId == conversation.Id && x.Address == normal);
-            if (known is null)
-            {
-                db.Participants.Add(known = new Participant { ConversationId = conversation.Id, Address = normal, Name = address.Name, AddedAt = now });
-            }
-
-            known.IsApproved = true;
-        }
-    }
-
-    private static ConversationState StateAfter(AfterSending after) => after switch
-    {
-        AfterSending.Stay => ConversationState.Open,
-        AfterSending.Waiting => ConversationState.Waiting,
-        AfterSending.Close => ConversationState.Closed,
-    };
-
-    private static MessageAddress Address(string text) => MailAddress.TryParse(text, out var parsed) ? new MessageAddress(parsed.Name, parsed.Address) : throw new ArgumentException("Checked before.", nameof(text));
-
-    private readonly record struct Recipients(List<MessageAddress> To, List<MessageAddress> Cc);
 }

@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Contacts;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
@@ -23,7 +24,10 @@ public static class StartConversation
     /// <param name="ChannelAccountId">Null: the brand's first mail account in use.</param>
     public sealed record Request(
         CustomerId? CustomerId, NewCustomer? NewCustomer, ChannelAccountId? ChannelAccountId, IReadOnlyList<string>? To, IReadOnlyList<string>? Cc, string? Subject, string Text,
-        IReadOnlyList<string>? AttachmentIds, SendReply.AfterSending AfterSending);
+        IReadOnlyList<string>? AttachmentIds, SendReply.AfterSending AfterSending, string? Html = null)
+    {
+        internal SendReply.Request Reply => new(Text, To, Cc, AttachmentIds, AfterSending, LastSeenMessageId: null, Html);
+    }
 
     public sealed record Response(ConversationId ConversationId, CustomerId CustomerId, MessageId MessageId);
 
@@ -31,7 +35,7 @@ public static class StartConversation
         .RequireAuthorization(Permissions.Reply, Permissions.EditCustomers);
 
     internal static async Task<Results<Created<Response>, ProblemHttpResult>> Handle(
-        Request request, [FromHeader(Name = "Idempotency-Key")] string? key, CurrentUser user, Writer writer, ConversationThreads threads,
+        Request request, [FromHeader(Name = "Idempotency-Key")] string? key, CurrentUser user, Writer writer, ReplyWriting replies,
         TimeProvider time, DeliveryQueue queue, CancellationToken stop)
     {
         if (new Check().Text("subject", request.Subject, LongestSubject).Refusal is { } invalid)
@@ -39,9 +43,17 @@ public static class StartConversation
             return invalid.ToProblem();
         }
 
+        var reply = request.Reply;
+        if (MessageText.Check(reply.Text, reply.AttachmentIds, reply.Html) is { } wrong)
+        {
+            return wrong.ToProblem();
+        }
+
+        // Outside the write: reading markup is work, and the database waits for nobody's.
+        var order = reply.Order(WrittenText.Of(reply.Text, reply.Html));
         try
         {
-            var answer = await writer.Write(db => Write(db, request, key, user, threads, time.Now()), stop);
+            var answer = await writer.Write(db => Write(db, request, order, key, user, replies, time.Now()), stop);
             queue.Wake();
             return TypedResults.Created((string?)null, answer);
         }
@@ -51,7 +63,7 @@ public static class StartConversation
         }
     }
 
-    private static async Task<Response> Write(KjerneDb db, Request request, string? key, CurrentUser user, ConversationThreads threads, DateTimeOffset now)
+    private static async Task<Response> Write(KjerneDb db, Request request, ReplyOrder order, string? key, CurrentUser user, ReplyWriting replies, DateTimeOffset now)
     {
         if (await OnceOnly.Find(db, user.Id, key) is { } done)
         {
@@ -67,8 +79,7 @@ public static class StartConversation
 
         var account = await AccountOf(db, customer!.BrandId, request.ChannelAccountId) ?? throw new RefusedInTheWrite(new BrandHasNoMailAccount().ToProblem());
         var conversation = await Open(db, customer, account, request, user, now);
-        var reply = new SendReply.Request(request.Text, request.To, request.Cc, request.AttachmentIds, request.AfterSending, null);
-        var answer = await SendReply.Write(db, conversation.Id, reply, key, user, threads, now);
+        var answer = await SendReply.Write(db, conversation.Id, request.Reply, order, key, user, replies, now);
         return answer.Result is Created<MessageView> { Value: { } sent }
             ? new Response(conversation.Id, customer.Id, sent.Id)
             : throw new RefusedInTheWrite((ProblemHttpResult)answer.Result);

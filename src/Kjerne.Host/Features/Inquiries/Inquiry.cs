@@ -101,10 +101,36 @@ public sealed class Inquiry
     /// <param name="waitingSince">The oldest question nobody has answered; null when all are.</param>
     public void Unsolve(DateTimeOffset? waitingSince) => (SolvedAt, WaitingSince) = (null, waitingSince);
 
+    /// <summary>What <see cref="TakeBackAnswer"/> needs to know.</summary>
+    public InquiryBefore Before => new(Id, FirstAnswerAt, LastAnswerAt, WaitingSince, WaitedSeconds, SolvedAt, HandlerId);
+
+    /// <summary>An answer is called back before it went out. A later answer of somebody else stays counted.</summary>
+    /// <param name="isCurrent">False when the next inquiry has been opened since: then this one stays solved.</param>
+    public void TakeBackAnswer(InquiryBefore before, DateTimeOffset answeredAt, bool isCurrent)
+    {
+        var isLast = LastAnswerAt == answeredAt;
+        Answers--;
+        FirstAnswerAt = FirstAnswerAt == answeredAt ? (isLast ? before.FirstAnswerAt : LastAnswerAt) : FirstAnswerAt;
+        if (!isLast)
+        {
+            return;
+        }
+
+        (LastAnswerAt, HandlerId, WaitedSeconds) = (before.LastAnswerAt, before.HandlerId, before.WaitedSeconds);
+        if (isCurrent)
+        {
+            SolvedAt = SolvedAt == answeredAt ? before.SolvedAt : SolvedAt;
+            WaitingSince = SolvedAt is null ? before.WaitingSince ?? WaitingSince : null;
+        }
+    }
+
     public void CountHandOver() => HandOvers++;
 
     public void AddWork(long seconds) => HandlingSeconds += seconds;
 }
+
+public sealed record InquiryBefore(
+    InquiryId Id, DateTimeOffset? FirstAnswerAt, DateTimeOffset? LastAnswerAt, DateTimeOffset? WaitingSince, long WaitedSeconds, DateTimeOffset? SolvedAt, UserId? HandlerId);
 
 /// <param name="IsAsked">False when our side begins: then nobody waits yet.</param>
 public readonly record struct InquiryOrigin(

@@ -9,6 +9,7 @@ internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntit
     public void Configure(EntityTypeBuilder<Inquiry> inquiry)
     {
         inquiry.ToTable("inquiries");
+        inquiry.Ignore(x => x.Before);
         inquiry.HasKey(x => x.Id);
         inquiry.Ignore(x => x.IsSolved);
         inquiry.HasIndex(x => x.ConversationId);

@@ -19,6 +19,7 @@ public static class IntakeFeature
         services.AddSingleton<AppendMessage>();
         services.AddSingleton<IntakeRun>();
         services.AddHostedService<IntakeWorker>();
+        services.AddHealthChecks().AddCheck<IntakeHealth>("intake", timeout: Platform.Telemetry.Health.LongestCheck);
     }
 
     public static void MapIntake(this IEndpointRouteBuilder app)

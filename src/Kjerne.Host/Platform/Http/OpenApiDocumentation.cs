@@ -1,5 +1,7 @@
+using System.Reflection;
 using System.Text.Json.Serialization.Metadata;
 using Kjerne.Platform.Data;
+using Microsoft.AspNetCore.Mvc.ApiExplorer;
 using Microsoft.AspNetCore.OpenApi;
 using Microsoft.OpenApi;
 
@@ -24,6 +26,7 @@ public static class OpenApiDocumentation
         });
         x.AddOperationTransformer((operation, context, _) =>
         {
+            DescribeIds(operation, context.Description.ParameterDescriptions);
             operation.Responses ??= [];
             operation.Responses["default"] = new OpenApiResponse
             {
@@ -61,13 +64,41 @@ public static class OpenApiDocumentation
         }
         else if (type.ElementType is { } element && IsTypedId(element))
         {
-            schema.Items = new OpenApiSchema { Type = JsonSchemaType.Integer, Format = "int64" };
+            schema.Items = IdSchema();
         }
         else if (type.Type.IsEnum)
         {
             schema.Type = JsonSchemaType.String;
         }
+        else if (type.Kind == JsonTypeInfoKind.Object)
+        {
+            RequireInherited(schema, type);
+        }
     }
+
+    /// <summary>A record's own fields are required as its constructor has them; what its base record brings is always there too.</summary>
+    private static void RequireInherited(OpenApiSchema schema, JsonTypeInfo type)
+    {
+        foreach (var inherited in type.Properties.Where(x => x.AttributeProvider is MemberInfo { DeclaringType: { } declaring } && declaring != type.Type))
+        {
+            schema.Required ??= new HashSet<string>();
+            schema.Required.Add(inherited.Name);
+        }
+    }
+
+    /// <summary>In a path or a query an id is parsed from its text, so that the framework takes it for any text.</summary>
+    private static void DescribeIds(OpenApiOperation operation, IList<ApiParameterDescription> descriptions)
+    {
+        foreach (var parameter in (operation.Parameters ?? []).OfType<OpenApiParameter>())
+        {
+            if (descriptions.FirstOrDefault(x => x.Name == parameter.Name)?.ParameterDescriptor?.ParameterType is { } type && IsTypedId(type))
+            {
+                parameter.Schema = IdSchema();
+            }
+        }
+    }
+
+    private static OpenApiSchema IdSchema() => new() { Type = JsonSchemaType.Integer, Format = "int64" };
 
     private static bool IsTypedId(Type type) => typeof(ITypedId).IsAssignableFrom(Nullable.GetUnderlyingType(type) ?? type);
 

@@ -15,6 +15,9 @@ public sealed class LiveConnections(IHubContext<LiveHub> hub, TimeProvider clock
 
     internal void Add(LiveViewer viewer, HubCallerContext context) => _open[context.ConnectionId] = new Connection(viewer, context, clock.GetTimestamp());
 
+    /// <summary>Null when the connection is gone.</summary>
+    internal LiveViewer? ViewerOf(string connectionId) => _open.TryGetValue(connectionId, out var connection) ? connection.Viewer : null;
+
     internal void Remove(string connectionId) => _open.TryRemove(connectionId, out _);
 
     /// <summary>Ends all connections of a person; their browser comes back with the rights it has then, or not at all.</summary>
@@ -40,15 +43,29 @@ public sealed class LiveConnections(IHubContext<LiveHub> hub, TimeProvider clock
 
             foreach (var (id, connection) in alike)
             {
-                if (connection.Sending.IsCompleted)
-                {
-                    connection.Sending = hub.Clients.Client(id).SendAsync("changed", visible);
-                }
-                else
-                {
-                    Close(id, connection);
-                }
+                Send(id, connection, "changed", visible);
             }
+        }
+    }
+
+    /// <summary>One message for those it concerns; waits for none, as above.</summary>
+    public void SendTo(Func<LiveViewer, bool> concerns, string method, object content)
+    {
+        foreach (var (id, connection) in _open.Where(x => concerns(x.Value.Viewer)))
+        {
+            Send(id, connection, method, content);
+        }
+    }
+
+    private void Send(string id, Connection connection, string method, object content)
+    {
+        if (connection.Sending.IsCompleted)
+        {
+            connection.Sending = hub.Clients.Client(id).SendAsync(method, content);
+        }
+        else
+        {
+            Close(id, connection);
         }
     }
 

@@ -11,12 +11,16 @@ public static class LiveServices
         services.Configure<LiveOptions>(x => x.ViewerOf = viewerOf);
         services.AddSignalR(x =>
             {
-                // Nothing is ever received from a browser but the handshake and pings.
+                // Nothing is ever received from a browser but the handshake, pings and where the page is.
                 x.MaximumReceiveMessageSize = 1024;
                 x.DisableImplicitFromServicesParameters = true;
             })
             .AddJsonProtocol(x => json(x.PayloadSerializerOptions));
         services.AddSingleton<LiveConnections>();
+        services.AddSingleton<NodeMessages>();
+        services.AddHostedService(x => x.GetRequiredService<NodeMessages>());
+        services.AddSingleton<LivePresence>();
+        services.AddSingleton<LiveWhispers>();
         services.AddHostedService<LiveTail>();
     }
 

@@ -7,6 +7,15 @@ public sealed record LiveViewer(long UserId, IReadOnlySet<long>? Brands)
     /// <summary>Equal for viewers who see the same.</summary>
     public string Sight { get; } = Brands is null ? "all" : string.Join(',', Brands.Order());
 
+    /// <summary>As colleagues read it.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>The place of this id if this person may be there, looked up anew at each call; null if not.</summary>
+    public Func<IServiceProvider, long, Task<LivePlace?>> FindPlace { get; init; } = (_, _) => Task.FromResult<LivePlace?>(null);
+
+    /// <summary>Whether this person may know who is there. Asks no database.</summary>
+    public Func<LivePlace, bool> Follows { get; init; } = _ => false;
+
     public bool Sees(long? brand) => brand is null || Brands is null || Brands.Contains(brand.Value);
 }
 

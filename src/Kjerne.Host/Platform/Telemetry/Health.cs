@@ -12,7 +12,7 @@ namespace Kjerne.Platform.Telemetry;
 /// </summary>
 public static class Health
 {
-    private static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
+    public static readonly TimeSpan LongestCheck = TimeSpan.FromSeconds(5);
 
     public static void AddKjerneHealth(this IServiceCollection services)
     {

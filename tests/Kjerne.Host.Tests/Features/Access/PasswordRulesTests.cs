@@ -1,8 +1,10 @@
 using Kjerne.Features.Access;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Access;
 
+[RunsOnce]
 public sealed class PasswordRulesTests
 {
     [Theory]

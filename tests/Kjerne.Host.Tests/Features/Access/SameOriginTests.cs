@@ -2,11 +2,13 @@ using System.Net;
 using System.Net.Http.Json;
 using Kjerne.Features.Access;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Access;
 
+[RunsOnce]
 public sealed class SameOriginTests
 {
     [Theory]

@@ -23,6 +23,26 @@ public sealed class FilesTests
     }
 
     [Fact]
+    public async Task The_files_of_one_reply_are_limited_together()
+    {
+        await using var house = await MailHouse.Start();
+        var id = (await house.Receive(new TestMail())).ConversationId;
+        var files = new List<string?>();
+        for (var number = 0; number < 3; number++)
+        {
+            files.Add((await house.Agent.Client.Upload($"{number}.txt", "text/plain", "a"u8.ToArray()))["id"].GetString());
+        }
+
+        await house.App.Writer.Write(db => db.Uploads.ExecuteUpdateAsync(x => x.SetProperty(u => u.Size, 25L * 1024 * 1024)));
+
+        var refused = await house.Agent.Client.Post($"/api/conversations/{id}/replies", new { text = "Se her", attachmentIds = files });
+        var taken = await house.Agent.Client.Post($"/api/conversations/{id}/replies", new { text = "Se her", attachmentIds = files.Take(2) });
+
+        Assert.Equal((HttpStatusCode.BadRequest, "too_much_for_channel"), (refused.Status, refused.Code));
+        Assert.Equal(HttpStatusCode.Created, taken.Status);
+    }
+
+    [Fact]
     public async Task Somebody_elses_upload_and_one_that_never_was_are_refused()
     {
         await using var house = await MailHouse.Start();

@@ -1,8 +1,10 @@
 using Kjerne.Features.Delivery;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Delivery;
 
+[RunsOnce]
 public sealed class RetryScheduleTests
 {
     [Theory]

@@ -2,12 +2,14 @@ using System.Net;
 using Kjerne.Features.Conversations;
 using Kjerne.Mail.Smtp;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Intake;
 
 /// <summary>When nothing can be stored the sender is told to come back, and nothing is lost.</summary>
+[RunsOnce]
 public sealed class StorageFaultTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,9 +1,11 @@
 using Kjerne.Features.Organisation;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Organisation;
 
 /// <summary>Every address of ours can be answered, and none says otherwise.</summary>
+[RunsOnce]
 public sealed class NoReplyAddressesTests
 {
     [Theory]

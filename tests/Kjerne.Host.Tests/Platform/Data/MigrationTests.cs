@@ -1,5 +1,6 @@
 using Kjerne.Platform.Data;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
@@ -15,6 +16,7 @@ public sealed class MigrationTests
 
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
 
+    [RunsOnce]
     [Fact]
     public void Model_and_history_agree_on_SQLite()
     {
@@ -22,6 +24,7 @@ public sealed class MigrationTests
         Assert.False(db.Database.HasPendingModelChanges(), "Run scripts/add-migration.");
     }
 
+    [RunsOnce]
     [Fact]
     public void Model_and_history_agree_on_PostgreSQL()
     {
@@ -29,6 +32,7 @@ public sealed class MigrationTests
         Assert.False(db.Database.HasPendingModelChanges(), "Run scripts/add-migration.");
     }
 
+    [RunsOnce]
     [Fact]
     public async Task The_two_histories_have_the_same_steps()
     {
@@ -62,6 +66,7 @@ public sealed class MigrationTests
         await using var app = await TestApp.Start(x => x.Data = data);
     }
 
+    [RunsOnce]
     [Fact]
     public async Task The_lock_of_a_process_that_was_killed_while_migrating_stops_nobody()
     {
@@ -76,6 +81,7 @@ public sealed class MigrationTests
         await app.Writer.AddBrand("migrated", Stop);
     }
 
+    [RunsOnce]
     [Fact]
     public async Task Two_programs_that_start_on_one_empty_PostgreSQL_database_both_come_up()
     {

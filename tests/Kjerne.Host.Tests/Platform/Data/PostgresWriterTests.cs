@@ -1,11 +1,13 @@
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Data;
 
+[RunsOnce]
 public sealed class PostgresWriterTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

@@ -1,5 +1,6 @@
 using Kjerne.Platform.Data;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -7,6 +8,7 @@ using Xunit;
 namespace Kjerne.Tests.Platform.Data;
 
 /// <summary>Full disk, failing disk, damaged file.</summary>
+[RunsOnce]
 public sealed class SqliteFaultTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

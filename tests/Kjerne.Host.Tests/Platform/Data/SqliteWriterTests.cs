@@ -1,5 +1,6 @@
 using Kjerne.Platform.Data;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -7,6 +8,7 @@ using Xunit;
 namespace Kjerne.Tests.Platform.Data;
 
 /// <summary>The one connection that writes: shared commits, and answers only after them.</summary>
+[RunsOnce]
 public sealed class SqliteWriterTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;

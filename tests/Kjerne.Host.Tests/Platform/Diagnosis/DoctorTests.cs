@@ -3,11 +3,13 @@ using System.Net.Sockets;
 using Kjerne.Commands;
 using Kjerne.Platform.Diagnosis;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Diagnosis;
 
+[RunsOnce]
 public sealed class DoctorTests
 {
     private sealed class Planted(FindingLevel level) : IDoctorCheck

@@ -1,8 +1,10 @@
 using Kjerne.Platform.Errors;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Errors;
 
+[RunsOnce]
 public sealed class CheckTests
 {
     [Fact]

@@ -1,6 +1,7 @@
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
@@ -9,6 +10,7 @@ using Xunit;
 namespace Kjerne.Tests.Platform.Events;
 
 /// <summary>On PostgreSQL transactions overlap and nodes share the work.</summary>
+[RunsOnce]
 public sealed class ConcurrentCommitsTests
 {
     [Fact]

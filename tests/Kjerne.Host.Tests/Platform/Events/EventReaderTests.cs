@@ -1,5 +1,6 @@
 using Kjerne.Platform.Events;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -7,6 +8,7 @@ namespace Kjerne.Tests.Platform.Events;
 
 public sealed class EventReaderTests
 {
+    [RunsOnce]
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -24,6 +26,7 @@ public sealed class EventReaderTests
         Assert.Equal(Enumerable.Range(1, 30).SelectMany(i => new long[] { i, 1000 + i }), reader.Seen);
     }
 
+    [RunsOnce]
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -41,6 +44,7 @@ public sealed class EventReaderTests
         Assert.Equal([1, 2, 3], reader.Seen);
     }
 
+    [RunsOnce]
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -76,6 +80,7 @@ public sealed class EventReaderTests
         Assert.Null(states.Single(x => x.Reader == sound).FailingSinceAt);
     }
 
+    [RunsOnce]
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]

@@ -1,9 +1,11 @@
 using AngleSharp.Html.Parser;
 using Kjerne.Platform.Html;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Html;
 
+[RunsOnce]
 public sealed class MailDocumentTests
 {
     private const string Png = "data:image/png;base64,iVBORw0KGgo=";

@@ -1,8 +1,10 @@
 using Kjerne.Platform.Html;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Html;
 
+[RunsOnce]
 public sealed class MailHtmlAttackTests
 {
     [Theory]

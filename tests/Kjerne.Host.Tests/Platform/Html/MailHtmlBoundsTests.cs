@@ -1,10 +1,12 @@
 using System.Text;
 using Kjerne.Platform.Html;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>Markup that is small on the wire and dear to read ends as plain text, and the next mail is read as always.</summary>
+[RunsOnce]
 public sealed class MailHtmlBoundsTests
 {
     [Fact]

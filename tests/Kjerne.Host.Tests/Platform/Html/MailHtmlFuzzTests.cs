@@ -1,5 +1,6 @@
 using System.Text;
 using Kjerne.Platform.Html;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Html;
@@ -8,6 +9,7 @@ namespace Kjerne.Tests.Platform.Html;
 /// Random soup of tags, attributes and cut-up attacks. The seed is fixed, so a failure repeats; set KJERNE_FUZZ_ROUNDS for
 /// a long run before a release.
 /// </summary>
+[RunsOnce]
 public sealed class MailHtmlFuzzTests
 {
     private static readonly string[] Names =

@@ -1,9 +1,11 @@
 using Kjerne.Platform.Html;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>What everyday mail must keep. Strict is easy; strict and faithful is the point.</summary>
+[RunsOnce]
 public sealed class MailHtmlLookTests
 {
     [Theory]

@@ -1,9 +1,11 @@
 using Kjerne.Platform.Html;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>The table of attack vectors against the tree; a browser tries the same table in its own tests.</summary>
+[RunsOnce]
 public sealed class MailHtmlVectorTests
 {
     [Fact]

@@ -1,9 +1,11 @@
 using Kjerne.Platform.Html;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Html;
 
 /// <summary>What a mail says in its own style sheet is seen although no style element is shown.</summary>
+[RunsOnce]
 public sealed class MailSheetTests
 {
     [Theory]

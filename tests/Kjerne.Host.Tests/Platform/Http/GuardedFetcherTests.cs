@@ -2,10 +2,12 @@ using System.IO.Compression;
 using System.Net;
 using System.Text;
 using Kjerne.Platform.Http;
+using Kjerne.Tests.Kit;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Http;
 
+[RunsOnce]
 public sealed class GuardedFetcherTests
 {
     private const string Hello = "HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nConnection: close\r\n\r\nhello";

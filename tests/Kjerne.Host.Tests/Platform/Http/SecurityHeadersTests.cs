@@ -1,11 +1,13 @@
 using System.Net;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Http;
 
+[RunsOnce]
 public sealed class SecurityHeadersTests
 {
     [Theory]

@@ -4,6 +4,7 @@ using System.Text.Json;
 using Kjerne.Features.Access;
 using Kjerne.Platform.Http;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Xunit;
@@ -11,6 +12,7 @@ using Xunit;
 namespace Kjerne.Tests.Platform.Http;
 
 /// <summary>Hosts, addresses and how much each may ask for.</summary>
+[RunsOnce]
 public sealed class WhoAsksTests
 {
     [Theory]

@@ -1,10 +1,12 @@
 using Kjerne.Platform.Jobs;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Jobs;
 
+[RunsOnce]
 public sealed class ScheduledJobTests
 {
     public sealed class Counter

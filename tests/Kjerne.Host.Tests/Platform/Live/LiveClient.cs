@@ -3,6 +3,8 @@ using System.Collections.Concurrent;
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.WebSockets;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using Kjerne.Platform.Live;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Http.Features;
@@ -32,6 +34,13 @@ public sealed class LiveClient : IAsyncDisposable
                 Changes.Enqueue(change);
             }
         });
+        connection.On<PresentAt[]>("presence", news =>
+        {
+            foreach (var one in news)
+            {
+                Present[one.Id] = one.People;
+            }
+        });
         connection.Closed += _ =>
         {
             IsClosed = true;
@@ -42,17 +51,25 @@ public sealed class LiveClient : IAsyncDisposable
 
     public ConcurrentQueue<LiveChange> Changes { get; } = new();
 
+    /// <summary>Who is where, as this browser has been told.</summary>
+    public ConcurrentDictionary<long, IReadOnlyList<PresentPerson>> Present { get; } = new();
+
     public bool IsClosed { get; private set; }
+
+    /// <summary>Says where the page is.</summary>
+    public Task Here(long id, PresentActivity activity) => _connection.InvokeAsync("Here", id, activity);
 
     /// <summary>Returns when the server has said that it is ready.</summary>
     public static async Task<LiveClient> Connect(string url, params (string Name, string Value)[] headers)
     {
         var address = new UriEndPoint(new Uri(url.Replace("http://", "ws://", StringComparison.Ordinal) + "/live"));
         var services = new ServiceCollection().BuildServiceProvider();
-        var protocol = new JsonHubProtocol(Options.Create(new JsonHubProtocolOptions()));
+        var json = new JsonHubProtocolOptions();
+        json.PayloadSerializerOptions.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase));
+        var protocol = new JsonHubProtocol(Options.Create(json));
         var client = new LiveClient(new HubConnection(new WebSockets(headers), protocol, address, services, NullLoggerFactory.Instance));
         await client._connection.StartAsync();
-        await client._ready.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await client._ready.Task.WaitAsync(TimeSpan.FromSeconds(60));
         return client;
     }
 

@@ -2,6 +2,7 @@ using Kjerne.Features.Access;
 using Kjerne.Platform.Events;
 using Kjerne.Platform.Live;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -16,6 +17,7 @@ public sealed class LiveTests
         FactSubject IFact.Subject => new(Noun, Id, Brand, Number);
     }
 
+    [RunsOnce]
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -37,6 +39,7 @@ public sealed class LiveTests
         Assert.Equal(new LiveChange("conversation", 11, 5, "thingMoved"), everywhere.Changes.First());
     }
 
+    [RunsOnce]
     [Theory]
     [InlineData(DatabaseKind.Sqlite)]
     [InlineData(DatabaseKind.Postgres)]
@@ -54,6 +57,7 @@ public sealed class LiveTests
         Assert.Equal(Enumerable.Range(1, 40).Select(x => (long)x), client.Changes.Select(x => x.Id));
     }
 
+    [RunsOnce]
     [Fact]
     public async Task Another_node_tells_its_browsers_too()
     {
@@ -107,6 +111,7 @@ public sealed class LiveTests
         await Assert.ThrowsAnyAsync<Exception>(() => LiveClient.Connect(app.Url));
     }
 
+    [RunsOnce]
     [Fact]
     public void Several_changes_of_one_thing_become_one_with_the_highest_version()
     {

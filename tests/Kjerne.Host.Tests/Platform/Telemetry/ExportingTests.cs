@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Text;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -11,6 +12,7 @@ using Xunit;
 
 namespace Kjerne.Tests.Platform.Telemetry;
 
+[RunsOnce]
 public sealed class ExportingTests
 {
     [Fact]

@@ -3,6 +3,7 @@ using System.Net.Http.Json;
 using System.Text.Json;
 using Kjerne.Platform.Events;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Kjerne.Tests.Platform.Events;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
@@ -10,6 +11,7 @@ using Xunit;
 
 namespace Kjerne.Tests.Platform.Telemetry;
 
+[RunsOnce]
 public sealed class HealthTests
 {
     private sealed class Broken : IHealthCheck

@@ -2,6 +2,7 @@ using System.Net.Http.Json;
 using Kjerne.Features.Access;
 using Kjerne.Platform.Telemetry;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,6 +14,7 @@ using Xunit;
 
 namespace Kjerne.Tests.Platform.Telemetry;
 
+[RunsOnce]
 public sealed class RedactionTests
 {
     private const string Planted = "planted-5f2c";

@@ -1,8 +1,9 @@
 import { common } from './da/common';
+import { composer } from './da/composer';
 import { conversations } from './da/conversations';
 import { lists } from './da/lists';
 import { mail } from './da/mail';
 import { settings } from './da/settings';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...lists };
+export const da: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };

@@ -1,7 +1,8 @@
 import { common } from './en/common';
+import { composer } from './en/composer';
 import { conversations } from './en/conversations';
 import { lists } from './en/lists';
 import { mail } from './en/mail';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...conversations, ...settings, ...mail, ...lists } as const;
+export const en = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists } as const;

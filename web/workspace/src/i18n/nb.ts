@@ -1,8 +1,9 @@
 import type { Dictionary } from './dictionary';
 import { common } from './nb/common';
+import { composer } from './nb/composer';
 import { conversations } from './nb/conversations';
 import { lists } from './nb/lists';
 import { mail } from './nb/mail';
 import { settings } from './nb/settings';
 
-export const nb: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...lists };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };

@@ -1,8 +1,9 @@
 import type { Dictionary } from './dictionary';
 import { common } from './nn/common';
+import { composer } from './nn/composer';
 import { conversations } from './nn/conversations';
 import { lists } from './nn/lists';
 import { mail } from './nn/mail';
 import { settings } from './nn/settings';
 
-export const nn: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...lists };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };

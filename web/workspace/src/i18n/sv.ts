@@ -1,8 +1,9 @@
 import type { Dictionary } from './dictionary';
 import { common } from './sv/common';
+import { composer } from './sv/composer';
 import { conversations } from './sv/conversations';
 import { lists } from './sv/lists';
 import { mail } from './sv/mail';
 import { settings } from './sv/settings';
 
-export const sv: Dictionary = { ...common, ...conversations, ...settings, ...mail, ...lists };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };

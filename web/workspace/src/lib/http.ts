@@ -32,9 +32,9 @@ export async function answer<Answer>(call: Promise<Called<Answer>>): Promise<Ans
   return data as Answer;
 }
 
-/** The path parameter of a call about one thing. The document has ids in paths as text. */
-export function pathOf(id: string | number): { path: { id: string } } {
-  return { path: { id: String(id) } };
+/** The path parameter of a call about one thing. */
+export function pathOf<Id extends string | number>(id: Id): { path: { id: Id } } {
+  return { path: { id } };
 }
 
 /** Has the server notice a change that somebody else made after `version`. */

@@ -10,6 +10,8 @@ interface Toast {
   kind: 'news' | 'failure';
   text: string;
   undo?: () => void;
+  /** Milliseconds. */
+  shownFor: number;
 }
 
 const toasts = createStore<readonly Toast[]>([]);
@@ -17,15 +19,18 @@ let lastId = 0;
 const shownFor = 8_000;
 const mostAtOnce = 4;
 
-/** Tells for eight seconds, longer while the pointer or the focus is on it. Never the only copy of anything. */
-export function tell(message: string, undo?: () => void): void {
-  add({ id: ++lastId, kind: 'news', text: message, undo });
+/**
+ * Tells for eight seconds, longer while the pointer or the focus is on it, and at least as long as it can be undone.
+ * Never the only copy of anything.
+ */
+export function tell(message: string, undo?: () => void, undoableFor = 0): void {
+  add({ id: ++lastId, kind: 'news', text: message, undo, shownFor: Math.max(shownFor, undoableFor) });
 }
 
 /** Stays until it is closed. */
 export function tellFailure(reason: unknown): void {
   const message = typeof reason === 'string' ? reason : errorText(reason, text(), dictionaryNow());
-  add({ id: ++lastId, kind: 'failure', text: message });
+  add({ id: ++lastId, kind: 'failure', text: message, shownFor });
 }
 
 function add(toast: Toast): void {
@@ -65,7 +70,7 @@ function ToastBox({ toast }: { toast: Toast }) {
   const [isHeld, setHeld] = useState(false);
   useEffect(() => {
     if (toast.kind === 'failure' || isHeld) return;
-    const timer = setTimeout(() => close(toast.id), shownFor);
+    const timer = setTimeout(() => close(toast.id), toast.shownFor);
     return () => clearTimeout(timer);
   }, [toast, isHeld]);
   const { undo } = toast;

@@ -16,6 +16,7 @@ public static class EmailFeature
         services.AddSingleton<ReceiveMail>();
         services.AddSingleton<EmailSecrets>();
         services.AddSingleton<MailTokens>();
+        services.AddSingleton<DkimSigning>();
         services.AddSingleton<OutgoingServers>();
         services.AddSingleton<IncomingServers>();
         services.AddSingleton<TestEmailAccount>();

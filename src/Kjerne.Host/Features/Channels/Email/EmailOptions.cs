@@ -37,6 +37,9 @@ public sealed class EmailOptions
     /// <summary>The way out for accounts that name none of their own.</summary>
     public OutgoingServer? Outgoing { get; set; }
 
+    /// <summary>Keys to sign our mails with (DKIM); none where the outgoing server signs. `kjerne mail key` makes one.</summary>
+    public DkimKeyOptions[] DkimKeys { get; set; } = [];
+
     /// <summary>This installation's registration with Microsoft; without it nobody can sign in there.</summary>
     public MailProviderOptions Microsoft { get; set; } = new();
 
@@ -59,4 +62,17 @@ public sealed class MailProviderOptions
 
     /// <summary>Where codes become tokens; null: the provider's public one. A host inside is reached only when it is named here.</summary>
     public string? TokenUrl { get; set; }
+}
+
+/// <summary>A key that mails from a domain are signed with (RFC 6376).</summary>
+public sealed class DkimKeyOptions
+{
+    /// <summary>Mails from addresses at this domain are signed, and at domains beneath it unless they have a key of their own.</summary>
+    public string Domain { get; set; } = "";
+
+    /// <summary>The public key stands in DNS at selector._domainkey.domain.</summary>
+    public string Selector { get; set; } = "";
+
+    /// <summary>PEM file with the private key, RSA or Ed25519. Two keys of one domain give two signatures.</summary>
+    public string KeyFile { get; set; } = "";
 }

@@ -73,12 +73,15 @@ public sealed class EmailReader(SenderTrust trust) : IChannelReader
     {
         if (mail.HtmlBody is null)
         {
-            return (mail.TextBody ?? "", null);
+            return (string.IsNullOrWhiteSpace(mail.TextBody) ? CalendarText(mail) : mail.TextBody, null);
         }
 
         var content = MailHtml.Read(mail.HtmlBody);
         return (string.IsNullOrWhiteSpace(mail.TextBody) ? content.Text : mail.TextBody, content.Html);
     }
+
+    /// <summary>An invitation without words: when and where it is.</summary>
+    private static string CalendarText(MailMessage mail) => mail.Attachments.Select(x => x.ReadCalendar()?.ToText()).FirstOrDefault(x => !string.IsNullOrEmpty(x)) ?? mail.TextBody ?? "";
 
     private static MessageAddress Of(MailAddress address) => new(address.Name, address.Address);
 }

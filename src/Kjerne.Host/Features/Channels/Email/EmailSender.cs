@@ -37,7 +37,7 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
             MessageId = message.ExternalId!,
             Subject = ReplySubject(outgoing),
             TextBody = text,
-            HtmlBody = LetterFrame.Html(outgoing.Brand, text),
+            HtmlBody = LetterFrame.Html(outgoing.Brand, text, message.Html),
         };
         Add(builder.To, message.To);
         Add(builder.Cc, message.Cc);
@@ -61,7 +61,14 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
         foreach (var file in outgoing.Files)
         {
             var content = await files.Read(file.File, stop) ?? throw new InvalidDataException("An attachment is not in the file store.");
-            builder.AddAttachment(file.FileName, file.ContentType, content);
+            if (file is { IsInline: true, ContentId: { } shown })
+            {
+                builder.AddInlineImage(shown, file.ContentType, content, file.FileName);
+            }
+            else
+            {
+                builder.AddAttachment(file.FileName, file.ContentType, content);
+            }
         }
 
         return builder.Build();

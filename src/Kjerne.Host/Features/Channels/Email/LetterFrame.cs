@@ -15,9 +15,11 @@ public static class LetterFrame
     /// <summary>The answer as text, with the brand's signature.</summary>
     public static string Text(Brand brand, string answer) => brand.Signature.Length == 0 ? answer : $"{answer}\n\n-- \n{brand.Signature}";
 
-    public static string Html(Brand brand, string text)
+    /// <param name="text">The answer as <see cref="Text"/> gives it.</param>
+    /// <param name="html">Its formatted form as it was stored, without the signature; null for plain words.</param>
+    public static string Html(Brand brand, string text, string? html = null)
     {
-        var answer = HtmlText.FromText(text);
+        var answer = html is null ? HtmlText.FromText(text) : Formatted(brand, html);
         if (!brand.LetterFrame.Contains(AnswerPlace, StringComparison.Ordinal))
         {
             return answer;
@@ -29,6 +31,14 @@ public static class LetterFrame
         var read = MailHtml.Sanitize(letter);
 
         // The policy puts pictures of strangers aside until somebody asks; those of our own letterhead are meant to be seen.
-        return read.Html.Replace(" data-remote-src=\"", " src=\"", StringComparison.Ordinal);
+        return ForTheRoad(read.Html);
     }
+
+    private static string Formatted(Brand brand, string html) =>
+        ForTheRoad(brand.Signature.Length == 0 ? html : $"{html}{HtmlText.FromText($"-- \n{brand.Signature}")}");
+
+    /// <summary>What is stored loads nothing by itself; in a mail its pictures have their addresses again (cid: RFC 2392).</summary>
+    private static string ForTheRoad(string html) => html
+        .Replace(" data-remote-src=\"", " src=\"", StringComparison.Ordinal)
+        .Replace(" data-cid=\"", " src=\"cid:", StringComparison.Ordinal);
 }

@@ -26,7 +26,7 @@ internal static class MailNews
     {
         var recipients = report.Recipients.SelectMany(x => new[] { x.Address, x.OriginalAddress }).OfType<string>().ToList();
         var kind = report.Recipients.Any(x => x.IsHard) ? DeliveryNewsKind.AddressFailed
-            : report.Recipients.Any(x => x.IsPermanent) ? DeliveryNewsKind.Failed
+            : report.Recipients.Any(x => x.IsPermanent) || (report.Recipients.Count == 0 && !report.Status.StartsWith('4')) ? DeliveryNewsKind.Failed
             : report.IsBounce ? DeliveryNewsKind.Delayed
             : DeliveryNewsKind.Delivered;
         var words = string.Join('\n', report.Recipients.Where(x => !report.IsBounce || x.Action is "failed" or "delayed").Select(x => $"{x.Address}: {x.Status} {x.Diagnostic}".TrimEnd()));

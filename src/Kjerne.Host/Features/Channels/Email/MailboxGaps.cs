@@ -6,7 +6,8 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Channels.Email;
 
-/// <summary>Mails of a mailbox that could not be fetched: held with their header, and tried again now and then until they come.</summary>
+/// <summary>Mails of a mailbox that could not be fetched: held with their header, and tried again now and then until they come. Those too large come
+/// when the limit has been raised.</summary>
 public sealed class MailboxGaps(Database database, IntakeInbox inbox, TimeProvider time)
 {
     private const int MostAtOnce = 20;
@@ -22,7 +23,8 @@ public sealed class MailboxGaps(Database database, IntakeInbox inbox, TimeProvid
 
     public async Task Retry(ChannelAccount account, MailboxReader reader, CancellationToken stop)
     {
-        foreach (var item in await Waiting(account.Id, stop))
+        // Sizes are asked for before anything is fetched, so trying a mail that is still too large costs one line.
+        foreach (var item in (IntakeItem[])[.. await Waiting(account.Id, "not_fetched", stop), .. await Waiting(account.Id, "too_large", stop)])
         {
             if (MailEnvelope.Read(item.Envelope).Fetched is not { } place)
             {
@@ -44,11 +46,11 @@ public sealed class MailboxGaps(Database database, IntakeInbox inbox, TimeProvid
         }
     }
 
-    private async Task<List<IntakeItem>> Waiting(ChannelAccountId account, CancellationToken stop)
+    private async Task<List<IntakeItem>> Waiting(ChannelAccountId account, string cause, CancellationToken stop)
     {
         await using var db = database.OpenReader();
         return await db.IntakeItems
-            .Where(x => x.State == IntakeState.Held && x.Cause == "not_fetched" && x.ChannelAccountId == account)
+            .Where(x => x.State == IntakeState.Held && x.Cause == cause && x.ChannelAccountId == account)
             .OrderBy(x => x.Id).Take(MostAtOnce).ToListAsync(stop);
     }
 }

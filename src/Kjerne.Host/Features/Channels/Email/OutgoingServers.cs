@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>Finds the server for an account and says in our words how a handing over ended.</summary>
-public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens) : IAsyncDisposable
+public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets secrets, MailTokens tokens, DkimSigning signing) : IAsyncDisposable
 {
     /// <summary>Short: who has just mended a server and tries again is not to be told of the old outage.</summary>
     private readonly SmtpClientPool _pool = new(new SmtpPoolOptions { UnreachablePause = TimeSpan.FromSeconds(5) });
@@ -36,7 +36,7 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets
             return new SendOutcome.RefusedForNow(problem!.Reason, problem.Detail);
         }
 
-        var result = await _pool.SendAsync(client, account.Address, recipients, mail, stop);
+        var result = await _pool.SendAsync(client, account.Address, recipients, signing.Sign(account.Address, mail), stop);
         if (result is SmtpSendResult.NotConnected { Cause: SmtpConnectResult.SignInRefused })
         {
             tokens.Forget(account.Id);

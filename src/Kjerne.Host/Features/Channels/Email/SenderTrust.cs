@@ -42,10 +42,11 @@ public sealed class SenderTrust : IDisposable
         return found.Source == MailAuthenticationSource.None ? null : found;
     }
 
+    /// <summary>SPF alone makes nobody doubtful: every forwarded mail fails it, and what the domain asks for is said by DMARC.</summary>
     public static SenderCheck Verdict(Authenticity? found) =>
         found is null ? SenderCheck.Unknown
         : found.IsFromProven ? SenderCheck.Proven
-        : found.Dmarc.Result == DmarcResult.Fail || found.Spf.Result == SpfResult.Fail ? SenderCheck.Failed
+        : found.Dmarc.Result == DmarcResult.Fail ? SenderCheck.Failed
         : SenderCheck.Unknown;
 
     public void Dispose() => _resolver.Dispose();

@@ -6,7 +6,7 @@ using Microsoft.Extensions.Options;
 namespace Kjerne.Features.Channels.Email;
 
 /// <summary>Runs the SMTP server as long as the program runs.</summary>
-public sealed class SmtpListener(IOptions<EmailOptions> options, ReceiveMail receiver, ILogger<SmtpListener> log) : IHostedService, IAsyncDisposable
+public sealed class SmtpListener(IOptions<EmailOptions> options, ReceiveMail receiver, DkimSigning signing, ILogger<SmtpListener> log) : IHostedService, IAsyncDisposable
 {
     private static readonly TimeSpan Drain = TimeSpan.FromSeconds(10);
     private SmtpServer? _server;
@@ -17,6 +17,7 @@ public sealed class SmtpListener(IOptions<EmailOptions> options, ReceiveMail rec
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
+        signing.Check();
         var mail = options.Value;
         if (string.IsNullOrWhiteSpace(mail.Listen))
         {

@@ -2,11 +2,13 @@ using System.Text;
 using Kjerne.Features.Channels.Email;
 using Kjerne.Platform.Html;
 using Kjerne.Platform.Http;
+using Kjerne.Tests.Kit;
 using Kjerne.Tests.Platform.Http;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Channels.Email;
 
+[RunsOnce]
 public sealed class RemotePicturesTests
 {
     private const string Gif = "GIF89a-the-rest-of-it";

@@ -1,5 +1,7 @@
 using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Conversations;
 using Kjerne.Features.Intake;
+using Kjerne.Mail.Authentication;
 using Kjerne.Testing;
 using Xunit;
 
@@ -26,5 +28,27 @@ public sealed class SenderTrustTests
         var item = await house.Take(new TestMail { Headers = [header] });
 
         Assert.Equal((cause is null ? IntakeState.Done : IntakeState.Held, cause), (item.State, item.Cause));
+    }
+
+    [Theory]
+    [InlineData(SpfResult.Fail, DmarcResult.None, SenderCheck.Unknown)]
+    [InlineData(SpfResult.SoftFail, DmarcResult.None, SenderCheck.Unknown)]
+    [InlineData(SpfResult.Fail, DmarcResult.Fail, SenderCheck.Failed)]
+    [InlineData(SpfResult.Pass, DmarcResult.None, SenderCheck.Unknown)]
+    public void Spf_alone_makes_nobody_doubtful(SpfResult spf, DmarcResult dmarc, SenderCheck verdict) =>
+        Assert.Equal(verdict, SenderTrust.Verdict(new Kjerne.Mail.Authentication.MailAuthentication(new SpfVerdict(spf, "kunde.example"), [], new DmarcVerdict(dmarc), "kunde.example", false, MailAuthenticationSource.Checked)));
+
+    [Fact]
+    public async Task An_invitation_without_words_tells_when_and_where()
+    {
+        await using var house = await MailHouse.Start();
+
+        var message = await house.Receive(new TestMail
+        {
+            ContentType = "text/calendar; charset=utf-8; method=REQUEST",
+            Text = "BEGIN:VCALENDAR\nBEGIN:VEVENT\nSUMMARY:Befaring\nDTSTART:20261121T090000Z\nLOCATION:Storgata 1\nEND:VEVENT\nEND:VCALENDAR",
+        });
+
+        Assert.Equal("Befaring\n2026-11-21 09:00 +00:00\nStorgata 1", message.Text);
     }
 }

@@ -61,6 +61,7 @@ export interface ConversationContext {
   togglePlain(): void;
   toggleWhole(): void;
   toggleCustomer(): void;
+  applyMacro(): void;
 }
 
 function may(what: ConversationRight) {
@@ -123,6 +124,14 @@ export const conversationActions: readonly Action<ConversationContext>[] = [
     keys: ['shift+e'],
     isAvailable: (context) => may('setState')(context) && context.conversation?.state !== 'open',
     perform: ({ setState }) => setState('open', false),
+  },
+  {
+    id: 'conversation.macro',
+    label: 'macros.apply',
+    group: 'action.group.conversation',
+    keys: ['m'],
+    isAvailable: may('reply'),
+    perform: ({ applyMacro }) => applyMacro(),
   },
   {
     id: 'conversation.back',

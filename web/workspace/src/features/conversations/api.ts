@@ -40,7 +40,7 @@ export function olderMessagesQuery(id: number, before: number | null) {
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/conversations/{id}/messages', {
-          params: { ...pathOf(id), query: { before: String(pageParam) } },
+          params: { ...pathOf(id), query: { before: pageParam ?? 0 } },
           signal,
         }),
       ),

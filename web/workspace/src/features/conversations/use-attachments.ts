@@ -29,7 +29,7 @@ export function useAttachments(
     return isThere ? t('composer.already', { name: file.name }) : null;
   };
 
-  const uploadOne = async (file: File) => {
+  const uploadOne = async (file: File, onDone?: (uploaded: UploadedFile) => void) => {
     const key = crypto.randomUUID();
     setRunning((all) => [...all, { key, name: file.name, share: 0 }]);
     try {
@@ -37,6 +37,7 @@ export function useAttachments(
         setRunning((all) => all.map((one) => (one.key === key ? { ...one, share } : one))),
       );
       change((all) => [...all, uploaded]);
+      onDone?.(uploaded);
     } catch (reason) {
       const words = errorText(reason, t, dictionaryNow());
       setRefusals((all) => [...all, t('composer.uploadFailed', { name: file.name, reason: words })]);
@@ -45,7 +46,7 @@ export function useAttachments(
     }
   };
 
-  const add = (chosen: Iterable<File>) => {
+  const add = (chosen: Iterable<File>, onDone?: (uploaded: UploadedFile) => void) => {
     const taken: File[] = [];
     const refused: string[] = [];
     for (const file of chosen) {
@@ -53,8 +54,8 @@ export function useAttachments(
       if (refusal) refused.push(refusal);
       else taken.push(file);
     }
-    setRefusals(refused);
-    for (const file of taken) void uploadOne(file);
+    if (refused.length > 0 || taken.length > 0) setRefusals(refused);
+    for (const file of taken) void uploadOne(file, onDone);
   };
 
   const remove = (id: string) => change((all) => all.filter((file) => file.id !== id));

@@ -1,15 +1,18 @@
 import { HubConnectionBuilder, HubConnectionState, LogLevel } from '@microsoft/signalr';
 import type { LiveChange } from '../../lib/contract';
 import { pauseBefore } from './pauses';
+import type { Activity, PresentAt } from './presence';
 
 interface Listener {
   onChanges(changes: LiveChange[]): void;
+  onPresence(news: PresentAt[]): void;
   onLost(): void;
-  onFound(): void;
+  /** `say` tells where this page is, as long as the connection stands. */
+  onFound(say: (id: number, activity: Activity) => void): void;
 }
 
 /** Keeps one connection to the hub alive until the returned function is called. */
-export function connect({ onChanges, onLost, onFound }: Listener): () => void {
+export function connect({ onChanges, onPresence, onLost, onFound }: Listener): () => void {
   const connection = new HubConnectionBuilder()
     .withUrl('/live', { headers: { 'X-Kjerne': '1' } })
     .configureLogging(LogLevel.None)
@@ -22,6 +25,9 @@ export function connect({ onChanges, onLost, onFound }: Listener): () => void {
   connection.on('changed', (changes: LiveChange[]) => {
     onChanges(changes);
   });
+  connection.on('presence', (news: PresentAt[]) => {
+    onPresence(news);
+  });
   connection.onclose(() => {
     if (isStopped) return;
     onLost();
@@ -33,7 +39,7 @@ export function connect({ onChanges, onLost, onFound }: Listener): () => void {
     try {
       await connection.start();
       attempt = 0;
-      onFound();
+      onFound((id, activity) => void connection.send('Here', id, activity).catch(() => undefined));
     } catch {
       if (isStopped) return;
       onLost();

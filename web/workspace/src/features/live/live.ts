@@ -2,6 +2,8 @@ import type { QueryClient } from '@tanstack/react-query';
 import type { LiveChange } from '../../lib/contract';
 import { createStore } from '../../lib/external-store';
 import { conversationKeys, refetchLists } from '../conversations/api';
+import { draftKeys } from '../conversations/composing/api';
+import { connectPresence, takePresence } from './presence';
 
 /** Since when there has been no contact; null while there is. */
 export const offlineSince = createStore<Date | null>(null);
@@ -15,8 +17,12 @@ export function connectLater(client: QueryClient): () => void {
     if (!isStopped)
       stop = connect({
         onChanges: (changes) => takeChanges(client, changes),
+        onPresence: takePresence,
         onLost: lose,
-        onFound: () => find(client),
+        onFound: (say) => {
+          find(client);
+          connectPresence(say);
+        },
       });
   };
   const timer = setTimeout(() => void start().catch(lose), 400);
@@ -29,6 +35,7 @@ export function connectLater(client: QueryClient): () => void {
 }
 
 function lose(): void {
+  connectPresence(null);
   if (!offlineSince.get()) offlineSince.set(new Date());
 }
 
@@ -66,6 +73,11 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (kinds.has('message') || kinds.has('customer')) {
     void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
   }
+  for (const change of changes.filter((one) => one.kind === 'draft')) {
+    void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
+  }
+  if (kinds.has('savedText')) void client.invalidateQueries({ queryKey: ['savedTexts'] });
+  if (kinds.has('macro')) void client.invalidateQueries({ queryKey: ['macros'] });
   if (kinds.has('user')) void client.invalidateQueries({ queryKey: ['colleagues'] });
   if (kinds.has('brand')) void client.invalidateQueries({ queryKey: ['settings', 'brands'] });
   if (kinds.has('intake')) void client.invalidateQueries({ queryKey: ['settings', 'failed'] });

@@ -11,11 +11,15 @@ export type Section =
   | 'accounts'
   | 'tokens'
   | 'audit'
-  | 'failed';
+  | 'failed'
+  | 'texts'
+  | 'macros';
 
 export const mySections: readonly Section[] = ['profile', 'views', 'keys', 'security'];
 
 const needed: Partial<Record<Section, string>> = {
+  texts: 'conversations.note',
+  macros: 'conversations.note',
   users: 'users',
   teams: 'administration',
   brands: 'administration',

@@ -11,9 +11,11 @@ import { AuditPage } from './components/audit-page';
 import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
 import { KeysPage } from './components/keys-page';
+import { MacrosPage } from './components/macros-page';
 import { ProfilePage } from './components/profile-page';
 import { SecurityPage } from './components/security-page';
 import { TeamsPage } from './components/teams-page';
+import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
 import { UsersPage } from './components/users-page';
 import { ViewsPage } from './components/views-page';
@@ -101,6 +103,10 @@ function pageOf(section: Section, me: Me, actions: readonly Action<never>[]): Re
       return <TokensPage me={me} />;
     case 'audit':
       return <AuditPage />;
+    case 'texts':
+      return <TextsPage me={me} />;
+    case 'macros':
+      return <MacrosPage me={me} />;
     case 'failed':
       return <FailedPage />;
   }

@@ -1,10 +1,11 @@
 import { ActionIcon, Button } from '@mantine/core';
-import { IconLock, IconPaperclip, IconSend } from '@tabler/icons-react';
+import { IconBolt, IconChevronDown, IconLetterCase, IconLock, IconPaperclip, IconSend } from '@tabler/icons-react';
 import { useId, useRef } from 'react';
 import { useText } from '../../../i18n/language';
 import type { AfterSending, Channel } from '../../../lib/contract';
 import { largestFileMiB } from '../../../lib/file-size';
 import { printedKeys } from '../../../lib/keyboard';
+import { MenuButton } from '../../../ui/menu';
 import type { ComposerTab } from '../drafts';
 import { shortName } from '../model';
 import css from './composer.module.css';
@@ -15,29 +16,97 @@ interface ComposerFootProps {
   name: string;
   address: string;
   after: AfterSending;
+  isToolbarShown: boolean;
+  onToolbar(): void;
   onAfter(after: AfterSending): void;
   onFiles(files: FileList): void;
+  onMacro(): void;
   isSending: boolean;
   onSend(): void;
+  onSendLater(): void;
 }
 
-export function ComposerFoot({
-  tab,
-  channel,
-  name,
-  address,
-  after,
-  onAfter,
-  onFiles,
-  isSending,
-  onSend,
-}: ComposerFootProps) {
+export function ComposerFoot(props: ComposerFootProps) {
   const t = useText();
-  const input = useRef<HTMLInputElement>(null);
+  const { tab, channel, name, address, after, isSending } = props;
   const afterId = useId();
-  const limit = t('composer.attachHelp', { limit: largestFileMiB });
   return (
     <div className={css.foot}>
+      <AttachButton onFiles={props.onFiles} />
+      {tab === 'reply' && (
+        <>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={t('composing.format')}
+            title={t('composing.format')}
+            aria-pressed={props.isToolbarShown}
+            onClick={props.onToolbar}
+          >
+            <IconLetterCase size={18} aria-hidden />
+          </ActionIcon>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            size={36}
+            aria-label={t('macros.apply')}
+            title={`${t('macros.apply')} (${printedKeys('m').join(' ')})`}
+            onClick={props.onMacro}
+          >
+            <IconBolt size={18} aria-hidden />
+          </ActionIcon>
+        </>
+      )}
+      <span className={css.space} />
+      {tab === 'reply' && (
+        <span className={css.after}>
+          <label htmlFor={afterId}>{t('composer.after')}</label>
+          <select
+            id={afterId}
+            className={css.select}
+            value={after}
+            onChange={(event) => props.onAfter(event.target.value as AfterSending)}
+          >
+            {(['stay', 'waiting', 'close'] as const).map((choice) => (
+              <option key={choice} value={choice}>
+                {t(`composer.after.${choice}`)}
+              </option>
+            ))}
+          </select>
+        </span>
+      )}
+      <span className={css.sendGroup}>
+        <Button
+          className={css.send}
+          color={tab === 'note' ? 'note' : undefined}
+          leftSection={tab === 'note' ? <IconLock size={16} aria-hidden /> : <IconSend size={16} aria-hidden />}
+          loading={isSending}
+          title={[tab === 'reply' ? address : '', printedKeys('mod+enter').join(' ')].filter(Boolean).join(' · ')}
+          onClick={props.onSend}
+        >
+          {tab === 'note' ? t('composer.sendNote') : sendLabel(channel, shortName(name), t)}
+        </Button>
+        {tab === 'reply' && (
+          <MenuButton
+            label={t('composing.moreWays')}
+            className={css.sendMore}
+            items={[{ id: 'later', label: t('composing.sendLater'), onSelect: props.onSendLater }]}
+          >
+            <IconChevronDown size={16} aria-hidden />
+          </MenuButton>
+        )}
+      </span>
+    </div>
+  );
+}
+
+function AttachButton({ onFiles }: { onFiles(files: FileList): void }) {
+  const t = useText();
+  const input = useRef<HTMLInputElement>(null);
+  const limit = t('composer.attachHelp', { limit: largestFileMiB });
+  return (
+    <>
       <ActionIcon
         variant="subtle"
         color="gray"
@@ -58,35 +127,7 @@ export function ComposerFoot({
           event.target.value = '';
         }}
       />
-      <span className={css.space} />
-      {tab === 'reply' && (
-        <span className={css.after}>
-          <label htmlFor={afterId}>{t('composer.after')}</label>
-          <select
-            id={afterId}
-            className={css.select}
-            value={after}
-            onChange={(event) => onAfter(event.target.value as AfterSending)}
-          >
-            {(['stay', 'waiting', 'close'] as const).map((choice) => (
-              <option key={choice} value={choice}>
-                {t(`composer.after.${choice}`)}
-              </option>
-            ))}
-          </select>
-        </span>
-      )}
-      <Button
-        className={css.send}
-        color={tab === 'note' ? 'note' : undefined}
-        leftSection={tab === 'note' ? <IconLock size={16} aria-hidden /> : <IconSend size={16} aria-hidden />}
-        loading={isSending}
-        title={[tab === 'reply' ? address : '', printedKeys('mod+enter').join(' ')].filter(Boolean).join(' · ')}
-        onClick={onSend}
-      >
-        {tab === 'note' ? t('composer.sendNote') : sendLabel(channel, shortName(name), t)}
-      </Button>
-    </div>
+    </>
   );
 }
 

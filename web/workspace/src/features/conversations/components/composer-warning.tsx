@@ -1,11 +1,15 @@
 import { IconAlertTriangle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import css from './composer.module.css';
 
-export function Warning({ words }: { words: string }) {
+export function Warning({ words, children }: { words: string; children?: ReactNode }) {
   return (
-    <p className={css.warning}>
+    <div className={css.warning}>
       <IconAlertTriangle size={16} aria-hidden />
-      {words}
-    </p>
+      <div className={css.warningText}>
+        <p>{words}</p>
+        {children}
+      </div>
+    </div>
   );
 }

@@ -1,110 +1,77 @@
-import { type DragEvent, type RefObject, useId, useRef, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { type DragEvent, lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
-import type { AfterSending, UploadedFile } from '../../../lib/contract';
+import { isProblem } from '../../../lib/http';
 import type { Conversation } from '../../../lib/narrowings';
-import { tell } from '../../../ui/toasts';
-import {
-  type ComposerTab,
-  type Draft,
-  emptyDraft,
-  keepAfterSending,
-  keepDraft,
-  readAfterSending,
-  readDraft,
-} from '../drafts';
+import { readStored, store } from '../../../lib/storage';
+import { sayTyping } from '../../live/presence';
+import { colleaguesQuery } from '../api';
+import { draftsQuery, limitsQuery } from '../composing/api';
+import { isEmpty } from '../composing/content';
+import { filledHtml, namedColleagues, useDoors } from '../composing/doors';
+import type { EditorHandle } from '../composing/editor';
+import { useComposer } from '../composing/use-composer';
+import { obstacles, roomUsed } from '../composing/warnings';
+import type { ComposerTab } from '../drafts';
 import { recipientOf } from '../model';
-import { isNoAddress, readAddresses } from '../recipients';
-import { useSaveNote, useSendReply } from '../sending';
-import { useAttachments } from '../use-attachments';
+import { readAddresses } from '../recipients';
 import css from './composer.module.css';
+import { ComposerField } from './composer-field';
 import { ComposerFiles } from './composer-files';
 import { ComposerFoot } from './composer-foot';
+import { DraftLine, DraftNotices, StaleNotice } from './composer-notices';
 import { ComposerRecipients } from './composer-recipients';
+import { ComposerTabs } from './composer-tabs';
 import { Warning } from './composer-warning';
+import { ScheduledReplies } from './scheduled-replies';
+
+const SendLater = lazy(() => import('../composing/send-later'));
+const MacroDialog = lazy(() => import('../composing/macro-dialog'));
 
 interface ComposerProps {
   conversation: Conversation;
   userId: number;
-  field: RefObject<HTMLTextAreaElement | null>;
+  field: RefObject<EditorHandle | null>;
   tab: ComposerTab;
+  /** Null: no dialog; 0: choose one. */
+  macroId: number | null;
+  onMacro(id: number | null): void;
   onTab(tab: ComposerTab): void;
-  onSent(after: AfterSending): void;
+  onSent(after: 'stay' | 'waiting' | 'close'): void;
 }
 
 /** Reply or note. The tab is changed by a person only, and everything written is kept until it is sent. */
-export function Composer({ conversation, userId, field, tab, onTab, onSent }: ComposerProps) {
+export function Composer({ conversation, userId, field, tab, macroId, onMacro, onTab, onSent }: ComposerProps) {
   const t = useText();
   const tabsId = useId();
-  const [draft, setDraft] = useState<Draft>(() => ({ ...readDraft(userId, conversation.id), tab }));
-  const [isKept, setKept] = useState(true);
-  const [after, setAfter] = useState(readAfterSending);
-  const [isDropTarget, setDropTarget] = useState(false);
-  const reply = useSendReply(conversation);
-  const note = useSaveNote(conversation);
-  const sending = tab === 'note' ? note : reply;
-  const text = draft[tab];
   const toField = useRef<HTMLInputElement>(null);
-  const to = draft.recipients && readAddresses(draft.recipients.to);
-  const cc = draft.recipients ? readAddresses(draft.recipients.cc) : [];
+  const [isDropTarget, setDropTarget] = useState(false);
+  const [isSendingLater, setSendingLater] = useState(false);
+  const [isToolbarShown, setToolbarShown] = useState(() => readStored('toolbarShown', true));
+  const drafts = useQuery(draftsQuery(conversation.id, conversation.can.includes('note'))).data;
+  const composer = useComposer({ conversation, userId, tab, drafts, field, toField, onSent });
+  const { written, draft, attachments, stale } = composer;
+  const limits = useQuery(limitsQuery).data?.find((one) => one.channel === conversation.channel);
+  const { doors, values } = useDoors(conversation, tab, true, onMacro);
+  const people = useQuery(colleaguesQuery).data ?? [];
+  const named = tab === 'reply' ? namedColleagues(written.text, people) : [];
+  const to = written.recipients && readAddresses(written.recipients.to);
+  const cc = written.recipients ? readAddresses(written.recipients.cc) : [];
   const name = to?.length && !isUsual(to, conversation) ? to[0]! : recipientOf(conversation);
-  const areRecipientsRight = !to || (to.length > 0 && ![...to, ...cc].some(isNoAddress));
-  const canReply = conversation.can.includes('reply') && conversation.replyTo.length > 0;
+  const label = tab === 'note' ? t('composer.noteField') : t('composer.replyField', { name });
+  const placeholder = tab === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name });
+  const problems = tab === 'reply' ? obstacles(written, limits, t) : [];
+  const send = () => composer.send(problems.length > 0);
 
-  const change = (update: (draft: Draft) => Draft) =>
-    setDraft((old) => {
-      const next = update(old);
-      setKept(keepDraft(userId, conversation.id, next));
-      return next;
-    });
-  const changeFiles = (update: (files: UploadedFile[]) => UploadedFile[]) =>
-    change((old) => ({ ...old, files: update(old.files) }));
-  const attachments = useAttachments(draft.files, changeFiles);
-
-  const isReady = text.trim() !== '' && attachments.running.length === 0 && (tab === 'note' || canReply);
-  const clear = () =>
-    change((old) => ({
-      ...old,
-      [tab]: '',
-      files: emptyDraft.files,
-      recipients: tab === 'reply' ? null : old.recipients,
-    }));
-  const send = () => {
-    if (sending.isPending) return;
-    if (!isReady) {
-      field.current?.focus();
-      return;
-    }
-    if (tab === 'reply' && !areRecipientsRight) {
-      toField.current?.focus();
-      return;
-    }
-    const attachmentIds = draft.files.map((file) => file.id);
-    if (tab === 'note') {
-      note.mutate({ text, attachmentIds }, { onSuccess: () => finish(t('composer.noteSaved'), 'stay') });
-    } else {
-      reply.mutate(
-        { text, attachmentIds, to, cc, afterSending: after },
-        { onSuccess: () => finish(t('composer.sent', { name }), after) },
-      );
-    }
-  };
-  const finish = (words: string, then: AfterSending) => {
-    clear();
-    attachments.forgetRefusals();
-    tell(words);
-    onSent(then);
-  };
-
-  const choose = (next: ComposerTab) => {
-    onTab(next);
-    change((old) => ({ ...old, tab: next }));
-    field.current?.focus();
-  };
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
     setDropTarget(false);
     attachments.add(event.dataTransfer.files);
+  };
+  const toggleToolbar = () => {
+    store('toolbarShown', !isToolbarShown);
+    setToolbarShown(!isToolbarShown);
   };
 
   return (
@@ -120,85 +87,106 @@ export function Composer({ conversation, userId, field, tab, onTab, onSent }: Co
       onDragLeave={() => setDropTarget(false)}
       onDrop={onDrop}
     >
-      <div className={css.tabs} role="tablist" aria-label={t('composer.label')}>
-        {(['reply', 'note'] as const).map((one) => (
-          <button
-            key={one}
-            type="button"
-            role="tab"
-            id={`${tabsId}-${one}`}
-            aria-selected={tab === one}
-            aria-controls={`${tabsId}-panel`}
-            tabIndex={tab === one ? 0 : -1}
-            className={css.tab}
-            onClick={() => choose(one)}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowRight' || event.key === 'ArrowLeft') {
-                const other = one === 'reply' ? 'note' : 'reply';
-                onTab(other);
-                document.getElementById(`${tabsId}-${other}`)?.focus();
-              }
-            }}
-          >
-            {t(`composer.${one}`)}
-            {draft[one].trim() !== '' && tab !== one && <span className={css.dot} title={t('composer.kept')} />}
-          </button>
-        ))}
-      </div>
+      <ScheduledReplies conversationId={conversation.id} replies={drafts?.scheduled ?? []} />
+      <ComposerTabs
+        id={tabsId}
+        tab={tab}
+        hasWords={composer.hasWords}
+        onTab={onTab}
+        onChosen={(next) => {
+          composer.keepTab(next);
+          setTimeout(() => field.current?.focus());
+        }}
+      >
+        <DraftLine draft={draft} myId={userId} isEmpty={isEmpty(written)} />
+      </ComposerTabs>
       <div id={`${tabsId}-panel`} role="tabpanel" aria-labelledby={`${tabsId}-${tab}`} className={css.panel}>
-        {tab === 'reply' && canReply && conversation.channel === 'email' && (
+        {tab === 'reply' && composer.canReply && conversation.channel === 'email' && (
           <ComposerRecipients
             conversation={conversation}
-            written={draft.recipients}
+            written={written.recipients}
             toField={toField}
-            onChange={(recipients) => change((old) => ({ ...old, recipients }))}
+            onChange={(recipients) => draft.sync.write({ ...written, recipients })}
           />
         )}
-        <textarea
-          ref={field}
-          className={css.field}
-          aria-label={tab === 'note' ? t('composer.noteField') : t('composer.replyField', { name })}
-          placeholder={tab === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name })}
-          rows={3}
-          dir="auto"
-          value={text}
-          onChange={(event) => change((old) => ({ ...old, [tab]: event.target.value }))}
-          onPaste={(event) => {
-            if (event.clipboardData.files.length > 0) {
-              event.preventDefault();
-              attachments.add(event.clipboardData.files);
-            }
+        <ComposerField
+          editorKey={tab}
+          written={written}
+          epoch={draft.epoch}
+          label={label}
+          placeholder={placeholder}
+          hasFormat={tab === 'reply' && limits?.hasHtml !== false}
+          isToolbarShown={isToolbarShown}
+          handle={field}
+          doors={doors}
+          onWrite={(words) => {
+            sayTyping();
+            draft.sync.write({ ...draft.sync.state.get().mine, ...words });
           }}
-          onKeyDown={(event) => {
-            if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-              event.preventDefault();
-              send();
-            }
-            if (event.key === 'Escape') document.getElementById('conversation-title')?.focus();
-          }}
+          onFiles={composer.addPasted}
+          onTooLong={composer.attachText}
+          onSend={send}
+          onLeave={() => document.getElementById('conversation-title')?.focus()}
         />
-        <ComposerFiles files={draft.files} attachments={attachments} />
+        <ComposerFiles files={composer.attachedFiles} attachments={attachments} />
+        {tab === 'reply' && (
+          <StaleNotice news={stale.news} isStopped={isProblem(composer.error, 'new_message_arrived')} />
+        )}
+        <DraftNotices draft={draft} written={written} />
         <div aria-live="polite">
-          {!isKept && <Warning words={t('composer.notKept')} />}
-          {tab === 'reply' && (!canReply || to?.length === 0) && <Warning words={t('composer.noRecipient')} />}
+          {tab === 'reply' && (!composer.canReply || to?.length === 0) && <Warning words={t('composer.noRecipient')} />}
+          {named.length > 0 && <Warning words={t('composing.namesColleague', { names: named.join(', ') })} />}
+          {problems.map((words) => (
+            <Warning key={words} words={words} />
+          ))}
+          {tab === 'reply' && <p className={css.room}>{roomUsed(written, limits, t)}</p>}
         </div>
-        <div role="alert">{sending.isError && <Warning words={errorText(sending.error, t, dictionaryNow())} />}</div>
+        <div role="alert">
+          {composer.error !== null && !isProblem(composer.error, 'new_message_arrived') && (
+            <Warning words={errorText(composer.error, t, dictionaryNow())} />
+          )}
+        </div>
         <ComposerFoot
           tab={tab}
           channel={conversation.channel}
           name={name}
           address={(to ?? conversation.replyTo.map((one) => one.address)).concat(cc).join(', ')}
-          after={after}
-          onAfter={(choice) => {
-            setAfter(choice);
-            keepAfterSending(choice);
-          }}
+          after={composer.after}
+          isToolbarShown={isToolbarShown}
+          onToolbar={toggleToolbar}
+          onAfter={composer.chooseAfter}
           onFiles={attachments.add}
-          isSending={sending.isPending}
+          onMacro={() => onMacro(0)}
+          isSending={composer.isSending}
           onSend={send}
+          onSendLater={() => composer.isReady(problems.length > 0) && setSendingLater(true)}
         />
       </div>
       {isDropTarget && <div className={css.drop}>{t('composer.drop')}</div>}
+      <Suspense fallback={null}>
+        {isSendingLater && (
+          <SendLater
+            onChoose={(later) => {
+              setSendingLater(false);
+              composer.sendLater(later);
+            }}
+            onClose={() => setSendingLater(false)}
+          />
+        )}
+        {macroId !== null && (
+          <MacroDialog
+            conversation={conversation}
+            values={values}
+            startId={macroId || null}
+            onApplied={(macro) => {
+              composer.takeAfter(macro.afterSending);
+              const html = filledHtml(macro, values);
+              if (macro.text) setTimeout(() => field.current?.insert(html));
+            }}
+            onClose={() => onMacro(null)}
+          />
+        )}
+      </Suspense>
     </section>
   );
 }

@@ -16,6 +16,7 @@ import { MenuButton } from '../../../ui/menu';
 import { type ConversationContext, conversationActions } from '../actions';
 import { ChannelIcon } from './channel-icon';
 import css from './conversation-view.module.css';
+import { PresenceLine } from './presence-line';
 import { StateLabel } from './state-label';
 
 interface ConversationHeaderProps {
@@ -63,6 +64,7 @@ export function ConversationHeader({ conversation, context, isCustomerShown }: C
           </button>
         </div>
       </div>
+      <PresenceLine conversationId={conversation.id} />
       <div className={css.buttons}>
         {can.includes('setState') && state !== 'closed' && (
           <Button

@@ -6,6 +6,7 @@ import type { ConversationRow } from '../../../lib/contract';
 import { ChannelIcon } from './channel-icon';
 import css from './conversation-list.module.css';
 import { Initials } from './initials';
+import { PresenceMark } from './presence-line';
 import { StateDot } from './state-label';
 
 interface RowProps {
@@ -94,6 +95,7 @@ export const ConversationListRow = memo(function ConversationListRow({
               <span className="visually-hidden">{t('list.attachments')}</span>
             </span>
           )}
+          <PresenceMark conversationId={row.id} />
           <Moment row={row} now={now} />
         </span>
         <span className={css.line}>

@@ -7,11 +7,13 @@ import type { Conversation, Me } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { useHere } from '../../live/presence';
 import { preferencesQuery } from '../../session/preferences';
 import { type ConversationContext, conversationActions } from '../actions';
 import { conversationQuery, refetchLists } from '../api';
 import { useConversationChanges } from '../changes';
-import { type ComposerTab, readDraft } from '../drafts';
+import type { EditorHandle } from '../composing/editor';
+import { type ComposerTab, readTab } from '../drafts';
 import { useHandlingTime } from '../handling-time';
 import { AssigneePicker } from './assignee-picker';
 import { Composer } from './composer';
@@ -37,11 +39,13 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const conversation = query.data;
   const nextStep = useQuery(preferencesQuery).data?.afterSending ?? 'stay';
   const changes = useConversationChanges();
-  const field = useRef<HTMLTextAreaElement>(null);
-  const [tab, setTab] = useState<ComposerTab>(() => readDraft(me.id, id).tab);
+  const field = useRef<EditorHandle>(null);
+  const [tab, setTab] = useState<ComposerTab>(() => readTab(me.id, id));
   const [isPlain, setPlain] = useState(() => readStored('plainText', false));
   const [isWhole, setWhole] = useState<boolean | null>(null);
   const [isAssigning, setAssigning] = useState(false);
+  const [macroId, setMacroId] = useState<number | null>(null);
+  useHere(id);
   useHandlingTime(id, conversation?.can.includes('reply') ?? false);
 
   const assign = (userId: number | null, userName: string | null) => {
@@ -72,6 +76,10 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     },
     toggleWhole: () => setWhole(isWhole === false),
     toggleCustomer: onToggleCustomer,
+    applyMacro: () => {
+      setTab('reply');
+      setMacroId(0);
+    },
   };
   useActions(conversationActions, context);
   useFocusOnOpen(conversation);
@@ -99,6 +107,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
           field={field}
           tab={tab}
           onTab={setTab}
+          macroId={macroId}
+          onMacro={setMacroId}
           onSent={(after) => {
             if (nextStep === 'list') onBack();
             else if (nextStep === 'next' || after === 'close') onNext();

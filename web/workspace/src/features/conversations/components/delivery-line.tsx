@@ -7,11 +7,13 @@ import type { Delivery, Message } from '../../../lib/contract';
 import { answer, api, pathOf } from '../../../lib/http';
 import { useNow } from '../../../ui/clock';
 import { tell, tellFailure } from '../../../ui/toasts';
+import { useSignedIn } from '../../session/api';
 import { conversationKeys } from '../api';
+import { canUndo, undoReply } from '../sending';
 import css from './message.module.css';
 
 /** How far the answer has come, in words, and what to do when it has not arrived. */
-export function DeliveryLine({ message }: { message: Message }) {
+export function DeliveryLine({ message, conversationId }: { message: Message; conversationId: number }) {
   const t = useText();
   const format = useFormat();
   const client = useQueryClient();
@@ -23,13 +25,14 @@ export function DeliveryLine({ message }: { message: Message }) {
     onError: tellFailure,
     onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.all }),
   });
+  const isUndoable = canUndo(message, useSignedIn().id, now);
   if (delivery.state === 'none' || delivery.state === 'received') return null;
   const isStuck = delivery.state === 'failed' || delivery.state === 'unclear';
   return (
     <div className={css.delivery} data-state={delivery.state}>
       <StateIcon state={delivery.state} />
       <span>
-        {t(`delivery.${delivery.state}`)}
+        {isUndoable ? t('composing.goesSoon') : t(`delivery.${delivery.state}`)}
         <Reason reason={delivery.reason} />
         {delivery.nextAttemptAt &&
           ` · ${t('delivery.nextAttempt', { time: format.soon(delivery.nextAttemptAt, now) })}`}
@@ -38,6 +41,11 @@ export function DeliveryLine({ message }: { message: Message }) {
         )}
         {delivery.state === 'unclear' && <span className={css.deliveryHelp}>{t('delivery.unclearHelp')}</span>}
       </span>
+      {isUndoable && (
+        <Button size="compact-xs" variant="default" onClick={() => void undoReply(client, conversationId, message.id)}>
+          {t('button.undo')}
+        </Button>
+      )}
       {isStuck && (
         <Button size="compact-xs" variant="default" loading={retry.isPending} onClick={() => retry.mutate()}>
           {t('delivery.retry')}

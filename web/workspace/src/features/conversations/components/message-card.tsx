@@ -56,7 +56,7 @@ export const MessageCard = memo(function MessageCard({ message, conversation, is
         <AttachmentList attachments={message.attachments} />
         {!isNote && (
           <footer className={css.foot}>
-            {message.kind === 'outbound' && <DeliveryLine message={message} />}
+            {message.kind === 'outbound' && <DeliveryLine message={message} conversationId={conversation.id} />}
             <MessageDetails message={message} />
           </footer>
         )}

@@ -4,6 +4,7 @@ import type { Schemas } from '../../../lib/contract';
 import { answer, api, isProblem, onceOnly, type Problem, pathOf } from '../../../lib/http';
 import { sparse } from '../../../lib/narrowings';
 import { refetchLists } from '../api';
+import { fillPlaceholders, unfilledPlaceholders } from '../composing/placeholders';
 
 export type BulkAction = Record<string, unknown> & { kind: string };
 
@@ -95,26 +96,9 @@ export function useReplyToMany() {
   return { progress, send, stop };
 }
 
-/** What `{{customer.firstName}}` and its like stand for in one conversation; fetched only for a text that uses them. */
-export async function fillPlaceholders(text: string, id: number): Promise<string> {
-  if (!text.includes('{{')) return text;
-  const {
-    customerName,
-    subject,
-    brandId: _,
-    ...rest
-  } = await answer(api.GET('/api/conversations/{id}', { params: pathOf(id) }));
-  return fillFrom(text, {
-    'customer.name': customerName.includes('@') ? '' : customerName,
-    'customer.firstName': customerName.includes('@') ? '' : (customerName.split(' ')[0] ?? ''),
-    'conversation.subject': subject,
-    'conversation.number': String(rest.id),
-  });
-}
-
-/** `{{name}}` or `{{name|what to write when it is unknown}}`; names that are not known stay as they are, and then the server refuses the reply. */
-export function fillFrom(text: string, values: Readonly<Record<string, string>>): string {
-  return text.replace(/\{\{\s*([a-zA-Z.]+)\s*(?:\|([^{}]*))?\}\}/g, (whole, name: string, otherwise?: string) =>
-    Object.hasOwn(values, name) ? values[name] || (otherwise ?? '').trim() : whole,
-  );
+/** Fills in what is different for each; asked for only when the text has something to fill. What stays open the server refuses. */
+export async function fillFor(text: string, id: number): Promise<string> {
+  if (unfilledPlaceholders(text).length === 0) return text;
+  const { values } = await answer(api.GET('/api/conversations/{id}/placeholders', { params: pathOf(id) }));
+  return fillPlaceholders(text, values);
 }

@@ -8,7 +8,7 @@ import { Dialog } from '../../../ui/dialog';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import { tell } from '../../../ui/toasts';
-import { fillPlaceholders, type Refused, useReplyToMany } from './bulk';
+import { fillFor, type Refused, useReplyToMany } from './bulk';
 import css from './dialogs.module.css';
 import { clearSelection, select } from './selection';
 
@@ -38,7 +38,7 @@ export function ReplyDialog({ list, ids, onClose }: ReplyDialogProps) {
     const gone = new Set(reach.data.unreachable);
     const targets = ids.filter((id) => !gone.has(id));
     const afterSending = close ? 'close' : 'waiting';
-    const result = await send({ ids: targets, text, afterSending, fill: fillPlaceholders });
+    const result = await send({ ids: targets, text, afterSending, fill: fillFor });
     if (result.done > 0) tell(t('bulk.sent', { count: result.done }));
     if (result.refused.length === 0) {
       clearSelection();

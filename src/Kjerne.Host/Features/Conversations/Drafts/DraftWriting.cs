@@ -1,0 +1,79 @@
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Conversations.Drafts;
+
+/// <summary>Changes of drafts, always inside the caller's write.</summary>
+public static class DraftWriting
+{
+    /// <summary>Tracked; null when nobody is writing.</summary>
+    public static Task<Draft?> Find(KjerneDb db, ConversationId conversation, DraftKind kind) =>
+        db.Drafts.AsTracking().FirstOrDefaultAsync(x => x.ConversationId == conversation && x.Kind == kind);
+
+    /// <summary>Two nodes that save the first words of one draft at once come one after the other.</summary>
+    public static Task Lock(KjerneDb db, ConversationId conversation) => ProviderDifferences.Lock(db, "draft", conversation.Value);
+
+    public static async Task<Draft> Start(KjerneDb db, Conversation conversation, DraftKind kind, DraftContent content, UserId by, DateTimeOffset at)
+    {
+        var draft = new Draft { ConversationId = conversation.Id, BrandId = conversation.BrandId, Kind = kind, AuthorId = by, StartedAt = at, UpdatedAt = at };
+        draft.Write(content, by, at);
+        db.Drafts.Add(draft);
+        await db.GiveIds();
+        db.Append(new DraftStarted(conversation.Id, conversation.BrandId, kind, by), at, by.Value);
+        return draft;
+    }
+
+    public static void End(KjerneDb db, Draft draft, bool isSent, UserId by, DateTimeOffset at)
+    {
+        db.Drafts.Remove(draft);
+        db.Append(new DraftEnded(draft.ConversationId, draft.BrandId, draft.Kind, isSent), at, by.Value);
+    }
+
+    /// <summary>What was sent ends its draft, unless somebody has written on since: their words stay.</summary>
+    public static async Task EndSent(KjerneDb db, ConversationId conversation, DraftKind kind, string? revision, UserId by, DateTimeOffset at)
+    {
+        if (revision is not null && await Find(db, conversation, kind) is { } draft && draft.Revision == revision)
+        {
+            End(db, draft, isSent: true, by, at);
+        }
+    }
+
+    /// <summary>Something that was on its way becomes words to write on. Words that stand there already are kept below it.</summary>
+    public static async Task<Draft> TakeBack(KjerneDb db, Conversation conversation, DraftContent content, DraftOrigin origin, UserId by, DateTimeOffset at)
+    {
+        await Lock(db, conversation.Id);
+        await KeepFiles(db, content.UploadIds, conversation.Id, at);
+        if (await Find(db, conversation.Id, DraftKind.Reply) is not { } draft)
+        {
+            draft = await Start(db, conversation, DraftKind.Reply, content, by, at);
+        }
+        else
+        {
+            draft.Write(Joined(content, draft.Content), by, at);
+        }
+
+        draft.Origin = origin;
+        return draft;
+    }
+
+    /// <summary>The files now belong to the conversation: whoever goes on with the draft may send them.</summary>
+    public static async Task KeepFiles(KjerneDb db, IReadOnlyList<string> uploadIds, ConversationId conversation, DateTimeOffset at)
+    {
+        foreach (var upload in await db.Uploads.AsTracking().Where(x => uploadIds.Contains(x.Id)).ToListAsync())
+        {
+            upload.ConversationId = conversation;
+            upload.At = at;
+        }
+    }
+
+    private static DraftContent Joined(DraftContent first, DraftContent second)
+    {
+        var html = first.Html is null && second.Html is null
+            ? null
+            : $"{first.Html ?? Platform.Html.HtmlText.FromText(first.Text)}<hr>{second.Html ?? Platform.Html.HtmlText.FromText(second.Text)}";
+        return first with
+        {
+            Text = $"{first.Text}\n\n{second.Text}".Trim(), Html = html, UploadIds = [.. first.UploadIds.Union(second.UploadIds)],
+        };
+    }
+}

@@ -1,0 +1,97 @@
+using System.Net;
+using System.Text.Json;
+using Kjerne.Features;
+using Kjerne.Features.Access;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Tags;
+using Kjerne.Testing;
+using Kjerne.Tests.Features.Conversations.Drafts;
+using Microsoft.EntityFrameworkCore;
+using Xunit;
+
+namespace Kjerne.Tests.Features.Conversations.Texts;
+
+/// <summary>What the preview shows is what happens.</summary>
+public sealed class MacroTests(WritingHouse house) : IClassFixture<WritingHouse>
+{
+    [Fact]
+    public async Task The_preview_changes_nothing_and_tells_what_applying_does()
+    {
+        var (id, _, _) = await house.Asked();
+        var administrator = await house.House.App.AddUser(Role.Administrator);
+        var tag = (await administrator.Client.Post("/api/tags", new { name = $"Retur {id}" }))["id"].GetInt64();
+        var macro = await Add(
+            new { kind = "assignToMe" }, new { kind = "addTag", tagId = tag }, new { kind = "setState", state = "waiting" }, new { kind = "addNote", text = "Etikett sendt." });
+
+        var preview = await house.Ola.Read($"/api/conversations/{id}/macros/{macro}");
+        var before = await house.House.Conversation(id);
+        Assert.Equal((ConversationState.Open, null, 1), (before.State, before.AssigneeId, before.MessageCount));
+
+        var applied = await house.Ola.Post($"/api/conversations/{id}/macros/{macro}", null);
+
+        Assert.Equal(HttpStatusCode.OK, applied.Status);
+        Assert.Equal(
+            [("state", "open", "waiting"), ("assignee", null, "Ola Agent"), ("tag", null, $"Retur {id}"), ("note", null, "Etikett sendt.")],
+            preview["changes"].EnumerateArray().Select(x => (Text(x, "kind")!, Text(x, "from"), Text(x, "to"))));
+        var after = await house.House.Conversation(id);
+        Assert.Equal((ConversationState.Waiting, house.House.Agent.Id, 2), (after.State, after.AssigneeId!.Value, after.MessageCount));
+        Assert.True(await house.House.App.Read(db => db.Set<ConversationTag>().AnyAsync(x => x.ConversationId == id)));
+        Assert.Empty((await house.Ola.Read($"/api/conversations/{id}/macros/{macro}"))["changes"].EnumerateArray().Where(x => Text(x, "kind") != "note"));
+    }
+
+    [Fact]
+    public async Task A_refused_action_leaves_all_others_undone()
+    {
+        var (id, _, _) = await house.Asked();
+        var macro = await Add(new { kind = "assignToMe" }, new { kind = "addTag", tagId = 999_999 });
+
+        var preview = await house.Ola.Read($"/api/conversations/{id}/macros/{macro}");
+        var applied = await house.Ola.Post($"/api/conversations/{id}/macros/{macro}", null);
+
+        Assert.Equal((HttpStatusCode.NotFound, preview.Code), (applied.Status, applied.Code));
+        Assert.Null((await house.House.Conversation(id)).AssigneeId);
+    }
+
+    [Fact]
+    public async Task A_macro_does_no_more_than_its_user_may()
+    {
+        var (id, _, _) = await house.Asked();
+        var lead = await house.House.App.AddUser(Role.Lead);
+        var macro = (await lead.Client.Post("/api/macros", new { name = "Tildel", sharing = "everybody", actions = new[] { new { kind = "assignToMe" } } }))["id"].GetInt64();
+        var specialist = await house.House.App.AddUser(Role.Specialist);
+        await house.Ola.Put($"/api/conversations/{id}/assignee", new { userId = specialist.Id.Value });
+
+        var refused = await specialist.Client.Post($"/api/conversations/{id}/macros/{macro}", null);
+
+        Assert.Equal((HttpStatusCode.Forbidden, "not_allowed"), (refused.Status, refused.Code));
+    }
+
+    [Fact]
+    public async Task Another_persons_macro_does_not_exist()
+    {
+        var (id, _, _) = await house.Asked();
+        var macro = await Add(new { kind = "assignToMe" });
+
+        Assert.Equal("macro_not_found", (await house.Jonas.Client.Post($"/api/conversations/{id}/macros/{macro}", null)).Code);
+        Assert.Equal("macro_not_found", (await house.Jonas.Client.Read($"/api/conversations/{id}/macros/{macro}")).Code);
+    }
+
+    [Fact]
+    public async Task Words_and_actions_come_back_as_they_were_saved()
+    {
+        var saved = await house.Ola.Post("/api/macros", new
+        {
+            name = "Rund tur", sharing = "personal", text = "Hei {{customer.firstName}}", afterSending = "closed",
+            actions = new object[] { new { kind = "snooze", until = (string?)null, hours = 24, untilReply = false, keepOverThanks = true }, new { kind = "setState", state = "closed" } },
+        });
+
+        var found = (await house.Ola.Read("/api/macros")).Body.EnumerateArray().Single(x => x.GetProperty("id").GetInt64() == saved["id"].GetInt64());
+
+        Assert.Equal(("Hei {{customer.firstName}}", "closed", 2), (Text(found, "text"), Text(found, "afterSending"), found.GetProperty("actions").GetArrayLength()));
+        Assert.Equal(("snooze", 24), (Text(found.GetProperty("actions")[0], "kind"), found.GetProperty("actions")[0].GetProperty("hours").GetInt32()));
+    }
+
+    private async Task<long> Add(params object[] actions) => (await house.Ola.Post("/api/macros", new { name = "Makro", sharing = "personal", actions }))["id"].GetInt64();
+
+    private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
+}

@@ -1,0 +1,176 @@
+import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { IconX } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { useText } from '../../../i18n/language';
+import type { ConversationState, Schemas } from '../../../lib/contract';
+import { answer, api } from '../../../lib/http';
+import { colleaguesQuery } from '../../conversations/api';
+import { teamsQuery } from '../api';
+import css from '../settings-pages.module.css';
+
+export type MacroAction = Schemas['ConversationAction'];
+
+/** What the form offers; each makes one action. */
+const choices = [
+  'assignToMe',
+  'assignPerson',
+  'assignTeam',
+  'setState',
+  'addTag',
+  'removeTag',
+  'snooze',
+  'addNote',
+  'follow',
+] as const;
+type Choice = (typeof choices)[number];
+
+/** One line of the form: the choice and its value as text. */
+export interface ActionLine {
+  key: string;
+  choice: Choice;
+  value: string;
+  /** An action the form cannot show is kept as it is. */
+  kept?: MacroAction;
+}
+
+const states: readonly ConversationState[] = ['open', 'waiting', 'closed'];
+const snoozeHours = [4, 24, 72, 168];
+
+const tagsQuery = {
+  queryKey: ['tags'],
+  queryFn: ({ signal }: { signal: AbortSignal }) => answer(api.GET('/api/tags', { signal })),
+};
+
+export function MacroActions({
+  lines,
+  onChange,
+}: {
+  lines: readonly ActionLine[];
+  onChange(lines: ActionLine[]): void;
+}) {
+  const t = useText();
+  const values = useValues();
+  const put = (key: string, part: Partial<ActionLine>) =>
+    onChange(lines.map((line) => (line.key === key ? { ...line, ...part } : line)));
+  const add = () => onChange([...lines, { key: crypto.randomUUID(), choice: 'assignToMe', value: '' }]);
+  return (
+    <fieldset className={css.actions}>
+      <legend>{t('macros.actions')}</legend>
+      {lines.map((line) => (
+        <div key={line.key} className={css.actionLine}>
+          <NativeSelect
+            aria-label={t('macros.actions')}
+            value={line.choice}
+            disabled={line.kept !== undefined}
+            data={choices.map((one) => ({ value: one, label: t(`macros.action.${one}`) }))}
+            onChange={(event) => {
+              const choice = event.currentTarget.value as Choice;
+              put(line.key, { choice, value: values[choice]?.[0]?.value ?? '' });
+            }}
+          />
+          {line.choice === 'addNote' ? (
+            <TextInput
+              aria-label={t('macros.value')}
+              value={line.value}
+              onChange={(event) => put(line.key, { value: event.currentTarget.value })}
+            />
+          ) : (
+            values[line.choice] && (
+              <NativeSelect
+                aria-label={t('macros.value')}
+                value={line.value}
+                data={values[line.choice]}
+                onChange={(event) => put(line.key, { value: event.currentTarget.value })}
+              />
+            )
+          )}
+          <button
+            type="button"
+            className={css.actionRemove}
+            aria-label={t('macros.removeAction')}
+            onClick={() => onChange(lines.filter((one) => one.key !== line.key))}
+          >
+            <IconX size={16} aria-hidden />
+          </button>
+        </div>
+      ))}
+      <div>
+        <Button size="xs" variant="default" onClick={add}>
+          {t('macros.addAction')}
+        </Button>
+      </div>
+    </fieldset>
+  );
+}
+
+function useValues(): Partial<Record<Choice, { value: string; label: string }[]>> {
+  const t = useText();
+  const people = (useQuery(colleaguesQuery).data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
+  const teams = (useQuery(teamsQuery).data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
+  const tags = (useQuery(tagsQuery).data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
+  return {
+    assignPerson: people,
+    assignTeam: teams,
+    addTag: tags,
+    removeTag: tags,
+    setState: states.map((one) => ({ value: one, label: t(`state.${one}`) })),
+    snooze: [
+      { value: '', label: t('macros.snooze.reply') },
+      ...snoozeHours.map((hours) => ({ value: String(hours), label: t('macros.snooze.hours', { count: hours }) })),
+    ],
+  };
+}
+
+export function actionOf({ choice, value, kept }: ActionLine): MacroAction | null {
+  if (kept) return kept;
+  const id = Number(value);
+  switch (choice) {
+    case 'assignToMe':
+      return { kind: 'assignToMe' };
+    case 'assignPerson':
+      return id ? { kind: 'assign', userId: id, teamId: null, reason: null } : null;
+    case 'assignTeam':
+      return id ? { kind: 'assign', userId: null, teamId: id, reason: null } : null;
+    case 'setState':
+      return { kind: 'setState', state: value as ConversationState };
+    case 'addTag':
+      return id ? { kind: 'addTag', tagId: id } : null;
+    case 'removeTag':
+      return id ? { kind: 'removeTag', tagId: id } : null;
+    case 'snooze':
+      return { kind: 'snooze', until: null, hours: id || null, untilReply: !id, keepOverThanks: true };
+    case 'addNote':
+      return value.trim() ? { kind: 'addNote', text: value } : null;
+    case 'follow':
+      return { kind: 'follow', userId: null };
+  }
+}
+
+export function lineOf(action: MacroAction): ActionLine {
+  const line = (choice: Choice, value: string | number | null = ''): ActionLine => ({
+    key: crypto.randomUUID(),
+    choice,
+    value: String(value ?? ''),
+  });
+  switch (action.kind) {
+    case 'assignToMe':
+      return line('assignToMe');
+    case 'assign':
+      if (action.userId !== null && action.teamId === null) return line('assignPerson', action.userId);
+      if (action.teamId !== null && action.userId === null) return line('assignTeam', action.teamId);
+      return { ...line('assignPerson'), kept: action };
+    case 'setState':
+      return line('setState', action.state);
+    case 'addTag':
+    case 'removeTag':
+      return line(action.kind, action.tagId);
+    case 'snooze':
+      return action.until === null ? line('snooze', action.hours) : { ...line('snooze'), kept: action };
+    case 'addNote':
+      return line('addNote', action.text);
+    case 'follow':
+      return action.userId === null ? line('follow') : { ...line('follow'), kept: action };
+    default:
+      return { ...line('follow'), kept: action };
+  }
+}
