@@ -10,6 +10,7 @@ using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Notifications;
 using Kjerne.Features.Organisation;
+using Kjerne.Features.Triggers;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Diagnosis;
 using Kjerne.Platform.Errors;
@@ -119,6 +120,7 @@ public static class KjerneApp
         services.AddIntake();
         services.AddDelivery();
         services.AddEmail();
+        services.AddTriggers();
         services.AddNotifications();
     }
 
@@ -133,6 +135,7 @@ public static class KjerneApp
         app.MapIntake();
         app.MapDelivery();
         app.MapEmail();
+        app.MapTriggers();
         app.MapNotifications();
     }
 }

@@ -19,9 +19,15 @@ public sealed class DemoPast(IServiceProvider services, DemoClock clock)
     public async Task Live(IEnumerable<DemoStory> stories, DateTimeOffset until)
     {
         _end = until;
-        foreach (var story in stories)
+        var happening = stories.ToList();
+        foreach (var story in happening)
         {
             At(story.StartsAt, () => Ask(story));
+        }
+
+        foreach (var story in happening.Where(x => x.Seed % 4 == 0))
+        {
+            At(story.StartsAt + TimeSpan.FromMinutes(37), () => DemoContacts.Log(services, story.Agent, story.Account.BrandId, new Random(story.Seed)));
         }
 
         while (_coming.TryDequeue(out var next, out var ticks))

@@ -54,6 +54,8 @@ public static class AccessFeature
         ListUsers.Map(api);
         AddUser.Map(api);
         ChangeUser.Map(api);
+        SetTeamMembers.Map(api);
+        ListRoles.Map(api);
         ListColleagues.Map(api);
         ListTokens.Map(api);
         CreateToken.Map(api);

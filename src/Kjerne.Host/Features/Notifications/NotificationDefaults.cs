@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -6,6 +7,7 @@ namespace Kjerne.Features.Notifications;
 /// <summary>The ways of one kind.</summary>
 public sealed record NotificationWays(NotificationKind Kind, bool InApp, bool Desktop, bool Sound, bool Mail)
 {
+    [JsonIgnore]
     public bool IsAny => InApp || Desktop || Sound || Mail;
 }
 

@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Followers;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -9,12 +10,12 @@ namespace Kjerne.Features.Notifications;
 /// <summary>Whom a fact concerns, and as what.</summary>
 public static class NotificationRules
 {
-    private const int MostFollowers = 200;
+    private const int MostTold = 200;
 
     /// <summary>Names of facts that concern anybody.</summary>
     public static readonly IReadOnlySet<string> Kinds = new HashSet<string>
     {
-        nameof(ConversationAssigned), nameof(MessageReceived), nameof(NoteWritten), nameof(ReplyWritten), nameof(DeliveryChanged),
+        nameof(ConversationAssigned), nameof(MessageReceived), nameof(NoteWritten), nameof(ReplyWritten), nameof(DeliveryChanged), nameof(PersonMentioned),
     };
 
     /// <summary>Each person at most once, as what concerns them most.</summary>
@@ -33,6 +34,10 @@ public static class NotificationRules
         {
             var author = await db.Messages.Where(x => x.Id == delivery.MessageId).Select(x => x.AuthorUserId).FirstOrDefaultAsync();
             found.AddRange(author is { } person ? [(person, NotificationKind.ReplyFailed)] : []);
+        }
+        else if (row.As<PersonMentioned>() is { } mention)
+        {
+            found.Add((mention.UserId, NotificationKind.Mentioned));
         }
         else if (row.Kind is nameof(NoteWritten) or nameof(ReplyWritten))
         {
@@ -59,9 +64,9 @@ public static class NotificationRules
         };
     }
 
-    private static Task<List<(UserId, NotificationKind)>> Followers(KjerneDb db, ConversationId conversation) =>
-        Task.FromResult(new List<(UserId, NotificationKind)>());
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> Followers(KjerneDb db, ConversationId conversation) =>
+        (await db.Followers.Where(x => x.ConversationId == conversation).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.Followed));
 
     private static async Task<IEnumerable<(UserId, NotificationKind)>> Team(KjerneDb db, TeamId team) =>
-        (await db.TeamMembers.Where(x => x.TeamId == team).Select(x => x.UserId).Take(MostFollowers).ToListAsync()).Select(x => (x, NotificationKind.TeamQueue));
+        (await db.TeamMembers.Where(x => x.TeamId == team).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.TeamQueue));
 }

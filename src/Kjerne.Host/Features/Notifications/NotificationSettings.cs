@@ -40,7 +40,7 @@ public static class NotificationSettings
         .Rule("quietTo", request.QuietFrom is null == request.QuietTo is null && (request.QuietFrom is null || request.QuietFrom != request.QuietTo), "required")
         .Range("quietFrom", request.QuietFrom ?? 0, 0, MinutesOfADay - 1)
         .Range("quietTo", request.QuietTo ?? 0, 0, MinutesOfADay - 1)
-        .Rule("kinds", (request.Kinds ?? []).DistinctBy(x => x.Kind).Count() == (request.Kinds?.Count ?? 0), "unknown_value")
+        .Rule("kinds", (request.Kinds ?? []).OfType<NotificationWays>().DistinctBy(x => x.Kind).Count() == (request.Kinds?.Count ?? 0), "unknown_value")
         .Refusal;
 
     private static async Task Store(KjerneDb db, Request request, UserId me, CancellationToken stop)

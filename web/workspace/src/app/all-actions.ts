@@ -1,5 +1,7 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
 import { selectionActions } from '../features/conversations/lists/actions';
+import { customerActions } from '../features/customers/actions';
+import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
@@ -20,6 +22,8 @@ export const allActions: readonly Action<never>[] = [
   ...conversationActions,
   sendAction,
   ...viewActions,
+  ...customerActions,
+  ...notificationActions,
   ...heldActions,
   ...generalActions,
 ];

@@ -9,7 +9,13 @@ import { Keys } from '../ui/keys';
 import { allActions } from './all-actions';
 import css from './keys-overview.module.css';
 
-const groups = ['action.group.conversation', 'action.group.list', 'action.group.go', 'action.group.help'] as const;
+const groups = [
+  'action.group.conversation',
+  'action.group.list',
+  'action.group.contact',
+  'action.group.go',
+  'action.group.help',
+] as const;
 
 export function KeysOverview({ onClose }: { onClose(): void }) {
   const t = useText();

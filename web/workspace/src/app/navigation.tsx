@@ -12,6 +12,7 @@ import {
   IconStack2,
   IconUser,
   IconUserQuestion,
+  IconUsers,
   IconZzz,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
@@ -22,6 +23,7 @@ import { countOf } from '../features/conversations/components/list-header';
 import { savedCountsQuery, savedViewsQuery } from '../features/conversations/lists/api';
 import { savedKey } from '../features/conversations/lists/model';
 import { searchKey, viewPath } from '../features/conversations/navigation';
+import { Bell } from '../features/notifications/components/bell';
 import { useText } from '../i18n/language';
 import { keyOverrides, keysOf } from '../lib/actions';
 import { useStore } from '../lib/external-store';
@@ -143,8 +145,14 @@ function SavedLists({ current }: { current: string | undefined }) {
 function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSettings: boolean }) {
   const t = useText();
   const [, navigate] = useLocation();
+  const [isCustomers] = useRoute('/customers/:id?');
   return (
     <div className={css.foot}>
+      <Link href="/customers" className={`${css.link} ${css.wide}`} aria-current={isCustomers ? 'page' : undefined}>
+        <IconUsers size={17} stroke={1.75} aria-hidden />
+        <span className={css.label}>{t('customers.title')}</span>
+      </Link>
+      <Bell css={css} />
       <Link
         href="/settings/profile"
         className={`${css.link} ${css.wide}`}
@@ -156,6 +164,12 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
       <MenuButton
         className={css.account}
         items={[
+          {
+            id: 'customers',
+            label: t('customers.title'),
+            icon: <IconUsers size={16} aria-hidden />,
+            onSelect: () => navigate('/customers'),
+          },
           {
             id: 'settings',
             label: t('nav.settings'),

@@ -1,12 +1,16 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
-import { Redirect, Route, Switch, useLocation } from 'wouter';
+import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
-import { isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
+import { conversationPath, isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
+import { customerActions } from '../features/customers/actions';
+import { type ContactStart, contactStart } from '../features/customers/start';
 import { OfflineBanner } from '../features/live/components/offline-banner';
 import { connectLater } from '../features/live/live';
+import { notificationActions } from '../features/notifications/actions';
+import { useReadWhenOpen } from '../features/notifications/read-when-open';
 import { useSignOut } from '../features/session/api';
 import { useOwnKeys } from '../features/session/preferences';
 import { speak, useText } from '../i18n/language';
@@ -28,10 +32,28 @@ const SettingsPages = lazy(async () => {
   return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
 });
 
+const CustomersPage = lazy(async () => ({
+  default: (await import('../features/customers/components/customers-page')).CustomersPage,
+}));
+const CustomerPage = lazy(async () => ({
+  default: (await import('../features/customers/components/customer-page')).CustomerPage,
+}));
+const NotificationsPage = lazy(async () => ({
+  default: (await import('../features/notifications/components/notifications-page')).NotificationsPage,
+}));
+
 type Overlay = ComponentType<{ onClose(): void }>;
 
 // Not by lazy(): it would hold the palette back for 300 ms, even when it is loaded already.
 const loadPalette = async (): Promise<Overlay> => (await import('./palette')).Palette;
+const loadLogContact = (me: Me, start: ContactStart | null) => async (): Promise<Overlay> => {
+  const { LogContactDialog } = await import('../features/customers/components/log-contact-dialog');
+  return ({ onClose }) => <LogContactDialog me={me} start={start} onClose={onClose} />;
+};
+const loadWriteFirst = (me: Me, start: ContactStart | null) => async (): Promise<Overlay> => {
+  const { WriteFirstDialog } = await import('../features/customers/components/write-first-dialog');
+  return ({ onClose }) => <WriteFirstDialog me={me} start={start} onClose={onClose} />;
+};
 const loadKeys = async (): Promise<Overlay> => (await import('./keys-overview')).KeysOverview;
 
 /** What surrounds every page of one who is signed in. */
@@ -39,6 +61,7 @@ export function Shell({ me }: { me: Me }) {
   const t = useText();
   const client = useQueryClient();
   const [, navigate] = useLocation();
+  const openId = useOpenConversation();
   const { Shown, isOpening, open, close } = useOverlay();
   const signOut = useSignOut();
   const { setColorScheme } = useMantineColorScheme();
@@ -54,8 +77,28 @@ export function Shell({ me }: { me: Me }) {
   }, []);
   useTitle();
   useOwnKeys();
+  useReadWhenOpen(openId);
+  useEffect(() => {
+    let stop: (() => void) | null = null;
+    const timer = setTimeout(() => {
+      void import('../features/notifications/alerts').then(({ alertWhenHidden }) => {
+        stop = alertWhenHidden(client, (id) => navigate(conversationPath('all', id)));
+      });
+    }, 3000);
+    return () => {
+      clearTimeout(timer);
+      stop?.();
+    };
+  }, [client, navigate]);
 
   useActions(viewActions, { goTo: (view) => navigate(viewPath(view)) });
+  useActions(customerActions, {
+    mayContact: me.can.includes('customers.edit'),
+    logContact: () => open(loadLogContact(me, contactStart(client, openId))),
+    writeFirst: () => open(loadWriteFirst(me, contactStart(client, openId))),
+    openCustomers: () => navigate('/customers'),
+  });
+  useActions(notificationActions, { openNotifications: () => navigate('/notifications') });
   useActions(generalActions, {
     openPalette: () => open(loadPalette),
     openKeys: () => open(loadKeys),
@@ -91,6 +134,18 @@ export function Shell({ me }: { me: Me }) {
                 )
               }
             </Route>
+            <Route path="/customers/:id?">
+              {({ id }) => (
+                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+                  {id ? <CustomerPage key={id} id={Number(id)} me={me} /> : <CustomersPage me={me} />}
+                </Suspense>
+              )}
+            </Route>
+            <Route path="/notifications">
+              <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+                <NotificationsPage />
+              </Suspense>
+            </Route>
             <Route path="/settings/:section?">
               {({ section }) => (
                 <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
@@ -109,6 +164,12 @@ export function Shell({ me }: { me: Me }) {
       <Toasts />
     </div>
   );
+}
+
+/** Null where no conversation is shown. */
+function useOpenConversation(): number | null {
+  const [isInbox, inbox] = useRoute('/inbox/:view/:id?');
+  return isInbox && inbox.id ? Number(inbox.id) : null;
 }
 
 /** One dialog over the page, loaded when it is asked for. */

@@ -3,7 +3,8 @@ import { composer } from './da/composer';
 import { conversations } from './da/conversations';
 import { lists } from './da/lists';
 import { mail } from './da/mail';
+import { people } from './da/people';
 import { settings } from './da/settings';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };
+export const da: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };

@@ -3,6 +3,7 @@ import { composer } from './en/composer';
 import { conversations } from './en/conversations';
 import { lists } from './en/lists';
 import { mail } from './en/mail';
+import { people } from './en/people';
 import { settings } from './en/settings';
 
-export const en = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists } as const;
+export const en = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings } as const;

@@ -4,6 +4,7 @@ import { composer } from './nb/composer';
 import { conversations } from './nb/conversations';
 import { lists } from './nb/lists';
 import { mail } from './nb/mail';
+import { people } from './nb/people';
 import { settings } from './nb/settings';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };

@@ -4,6 +4,7 @@ import { composer } from './nn/composer';
 import { conversations } from './nn/conversations';
 import { lists } from './nn/lists';
 import { mail } from './nn/mail';
+import { people } from './nn/people';
 import { settings } from './nn/settings';
 
-export const nn: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };

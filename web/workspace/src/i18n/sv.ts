@@ -4,6 +4,7 @@ import { composer } from './sv/composer';
 import { conversations } from './sv/conversations';
 import { lists } from './sv/lists';
 import { mail } from './sv/mail';
+import { people } from './sv/people';
 import { settings } from './sv/settings';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...settings, ...mail, ...lists };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };

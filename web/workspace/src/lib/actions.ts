@@ -5,6 +5,7 @@ import { createStore } from './external-store';
 export type ActionGroup =
   | 'action.group.go'
   | 'action.group.list'
+  | 'action.group.contact'
   | 'action.group.conversation'
   | 'action.group.held'
   | 'action.group.help';

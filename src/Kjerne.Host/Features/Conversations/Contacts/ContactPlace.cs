@@ -1,7 +1,10 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Actions;
+using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations.Contacts;
 
@@ -14,14 +17,24 @@ public sealed record ContactPlace(Conversation Conversation, Inquiry Inquiry, Da
         var startedAt = now - TimeSpan.FromSeconds(request.Seconds);
         if (request.ConversationId is { } id)
         {
-            return await ConversationThreads.LoadFor(db, id, user) is { } known
-                ? (await Continue(db, known, request.Channel, user, startedAt), null)
-                : (null, new ConversationNotFound());
+            return await ConversationThreads.LoadFor(db, id, user) is not { } known ? (null, new ConversationNotFound())
+                : !await MayHave(db, known.BrandId, request) ? (null, new AssigneeCannotSee())
+                : (await Continue(db, known, request.Channel, user, startedAt), null);
+        }
+
+        // Asked before anybody is made: a refusal leaves nothing behind.
+        var brandId = request.NewCustomer?.BrandId ?? await db.Customers.Where(x => x.Id == request.CustomerId).Select(x => x.BrandId).FirstOrDefaultAsync();
+        if (!await MayHave(db, brandId, request))
+        {
+            return (null, new AssigneeCannotSee());
         }
 
         var (customer, refusal) = await ContactCustomer.Find(db, request.CustomerId, request.NewCustomer, user, now);
         return refusal is null ? (await Open(db, customer!.Id, customer.BrandId, request, user, startedAt), null) : (null, refusal);
     }
+
+    private static async Task<bool> MayHave(KjerneDb db, BrandId brand, LogContact.Request request) =>
+        request.Outcome != ContactOutcome.HandedOver || await Assignment.MayHave(db, brand, request.UserId, request.TeamId);
 
     private static async Task<ContactPlace> Open(KjerneDb db, CustomerId customer, BrandId brand, LogContact.Request request, CurrentUser user, DateTimeOffset startedAt)
     {

@@ -160,7 +160,7 @@ export const conversationActions: readonly Action<ConversationContext>[] = [
     id: 'conversation.customer',
     label: 'action.customer',
     group: 'action.group.conversation',
-    keys: ['c'],
+    keys: ['shift+c'],
     perform: ({ toggleCustomer }) => toggleCustomer(),
   },
 ];

@@ -21,6 +21,7 @@ export function useEditCustomer(customer: CustomerCard, conversationId: number) 
     onSuccess: () => tell(t('state.saved')),
     onSettled: () => {
       refetchLists(client);
+      void client.invalidateQueries({ queryKey: ['customers'] });
       return client.invalidateQueries({ queryKey: conversationKeys.one(conversationId) });
     },
   });

@@ -1,8 +1,10 @@
 import type { QueryClient } from '@tanstack/react-query';
 import type { LiveChange } from '../../lib/contract';
 import { createStore } from '../../lib/external-store';
+import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
+import { meKey } from '../session/api';
 import { connectPresence, takePresence } from './presence';
 
 /** Since when there has been no contact; null while there is. */
@@ -78,6 +80,11 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   }
   if (kinds.has('savedText')) void client.invalidateQueries({ queryKey: ['savedTexts'] });
   if (kinds.has('macro')) void client.invalidateQueries({ queryKey: ['macros'] });
+  if (kinds.has('customer')) void client.invalidateQueries({ queryKey: ['customers'] });
+  const me = client.getQueryData<Me>(meKey)?.id;
+  if (changes.some((change) => change.kind === 'notification' && change.id === me)) {
+    void client.invalidateQueries({ queryKey: ['notifications'] });
+  }
   if (kinds.has('user')) void client.invalidateQueries({ queryKey: ['colleagues'] });
   if (kinds.has('brand')) void client.invalidateQueries({ queryKey: ['settings', 'brands'] });
   if (kinds.has('intake')) void client.invalidateQueries({ queryKey: ['settings', 'failed'] });

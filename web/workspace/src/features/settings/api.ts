@@ -31,8 +31,36 @@ function pagesOf<Answer extends Page<unknown>>(name: string, fetchPage: (options
   };
 }
 
-export function useAudit() {
-  return useInfiniteQuery(pagesOf('audit', (options) => answer(api.GET('/api/audit', options))));
+/** Days as a date field has them, by the reader's own clock; both are in it. */
+export interface AuditSearch {
+  actorId?: string;
+  action?: string;
+  from?: string;
+  to?: string;
+}
+
+export function useAudit({ actorId, action, from, to }: AuditSearch) {
+  const dayAfter = (day: string) => new Date(new Date(`${day}T00:00`).getTime() + 86_400_000).toISOString();
+  return useInfiniteQuery({
+    queryKey: [...root, 'audit', actorId, action, from, to],
+    queryFn: ({ pageParam, signal }: { pageParam: string | null; signal: AbortSignal }) =>
+      answer(
+        api.GET('/api/audit', {
+          params: {
+            query: {
+              cursor: pageParam ?? undefined,
+              actorId,
+              action,
+              from: from && new Date(`${from}T00:00`).toISOString(),
+              before: to && dayAfter(to),
+            },
+          },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
 }
 
 export function useFailedIntake() {

@@ -13,7 +13,7 @@ export const heldActions: readonly Action<HeldContext>[] = [
     id: 'held.release',
     label: 'action.releaseHeld',
     group: 'action.group.held',
-    keys: ['l'],
+    keys: ['shift+l'],
     isAvailable: ({ hasFocused }) => hasFocused,
     perform: ({ release }) => release(),
   },

@@ -5,25 +5,30 @@ export type Section =
   | 'views'
   | 'keys'
   | 'security'
+  | 'notifications'
   | 'users'
+  | 'roles'
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'triggers'
   | 'tokens'
   | 'audit'
   | 'failed'
   | 'texts'
   | 'macros';
 
-export const mySections: readonly Section[] = ['profile', 'views', 'keys', 'security'];
+export const mySections: readonly Section[] = ['profile', 'views', 'keys', 'notifications', 'security'];
 
 const needed: Partial<Record<Section, string>> = {
   texts: 'conversations.note',
   macros: 'conversations.note',
   users: 'users',
+  roles: 'users',
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  triggers: 'administration',
   tokens: 'tokens',
   audit: 'audit',
   failed: 'intake.failed',

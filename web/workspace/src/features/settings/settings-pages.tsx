@@ -12,11 +12,14 @@ import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
 import { KeysPage } from './components/keys-page';
 import { MacrosPage } from './components/macros-page';
+import { NotificationSettingsPage } from './components/notification-settings-page';
 import { ProfilePage } from './components/profile-page';
+import { RolesPage } from './components/roles-page';
 import { SecurityPage } from './components/security-page';
 import { TeamsPage } from './components/teams-page';
 import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
+import { TriggersPage } from './components/triggers-page';
 import { UsersPage } from './components/users-page';
 import { ViewsPage } from './components/views-page';
 import { mySections, organisationSections, type Section } from './sections';
@@ -91,6 +94,12 @@ function pageOf(section: Section, me: Me, actions: readonly Action<never>[]): Re
       return <KeysPage actions={actions} />;
     case 'security':
       return <SecurityPage me={me} />;
+    case 'notifications':
+      return <NotificationSettingsPage />;
+    case 'roles':
+      return <RolesPage />;
+    case 'triggers':
+      return <TriggersPage me={me} />;
     case 'users':
       return <UsersPage me={me} />;
     case 'teams':

@@ -54,7 +54,7 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
       <Section title={t('customer.contact')}>
         <ul className={css.plain}>
           {customer.identities.map((identity) => (
-            <li key={`${identity.kind}:${identity.value}`} className={css.identity}>
+            <li key={identity.id} className={css.identity}>
               <IdentityIcon kind={identity.kind} />
               <span className={css.value}>{identity.value}</span>
               {identity.isVerified && (
@@ -71,6 +71,7 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
         {languages.find((one) => one.code === customer.language)?.name ?? (
           <span className={css.dim}>{t('customer.languageUnknown')}</span>
         )}
+        {customer.languageIsGuessed && <span className={css.dim}> ({t('customers.guessed')})</span>}
       </Section>
       <Section title={t('customer.note')}>
         <CustomerNote
@@ -80,6 +81,9 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
         />
       </Section>
       <Earlier conversation={conversation} />
+      <Link href={`/customers/${customer.id}`} className={css.whole}>
+        {t('customers.openPage')}
+      </Link>
       <Inquiries conversation={conversation} />
       {isEditing && (
         <Suspense>
@@ -101,7 +105,7 @@ function Section({ title, children }: { title: string; children: React.ReactNode
 
 function IdentityIcon({ kind }: { kind: string }) {
   if (kind === 'email') return <IconMail size={15} aria-hidden />;
-  if (kind === 'phone') return <IconPhone size={15} aria-hidden />;
+  if (kind === 'phone' || kind === 'whatsApp') return <IconPhone size={15} aria-hidden />;
   return <IconUserSquare size={15} aria-hidden />;
 }
 

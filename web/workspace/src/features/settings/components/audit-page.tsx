@@ -1,30 +1,36 @@
 import { Button } from '@mantine/core';
+import { useState } from 'react';
 import { useFormat, useText } from '../../../i18n/language';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
-import { useAudit } from '../api';
+import { type AuditSearch, useAudit } from '../api';
 import css from '../settings-pages.module.css';
+import { AuditFilter } from './audit-filter';
 import { auditWords, detailWords, subjectWords } from './audit-words';
 import { PageHead, RowText } from './page-parts';
 
 export function AuditPage() {
   const t = useText();
+  const [search, setSearch] = useState<AuditSearch>({});
   return (
     <>
       <PageHead title={t('settings.audit')} help={t('audit.help')} />
-      <AuditRows />
+      <AuditFilter search={search} onChange={setSearch} />
+      <AuditRows search={search} />
     </>
   );
 }
 
-function AuditRows() {
+function AuditRows({ search }: { search: AuditSearch }) {
   const t = useText();
   const format = useFormat();
-  const audit = useAudit();
+  const audit = useAudit(search);
   if (audit.isPending) return <Skeleton lines={['60%', '44%', '52%', '48%']} />;
   if (!audit.data) return <ErrorPanel reason={audit.error} onRetry={() => audit.refetch()} />;
   const rows = audit.data.pages.flatMap((page) => page.items);
-  if (rows.length === 0) return <EmptyPanel title={t('audit.none')} />;
+  if (rows.length === 0) {
+    return <EmptyPanel title={Object.values(search).some(Boolean) ? t('audit.noneFound') : t('audit.none')} />;
+  }
   return (
     <>
       <ul className={css.rows}>

@@ -1,16 +1,22 @@
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { Team } from '../../../lib/administration-contract';
 import type { Me } from '../../../lib/narrowings';
-import { teamsQuery, useSaveTeam } from '../api';
+import { teamsQuery, usersQuery, useSaveTeam } from '../api';
 import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
+import { TeamMembersDialog } from './team-members-dialog';
 
 export function TeamsPage({ me }: { me: Me }) {
   const t = useText();
   const teams = useQuery(teamsQuery);
   const save = useSaveTeam();
   const { editing, row, edit, close } = useEditing<Team>();
+  const [filled, setFilled] = useState<Team | null>(null);
+  const users = useQuery({ ...usersQuery, enabled: me.can.includes('users') }).data ?? [];
+  const membersOf = (team: Team) =>
+    users.filter((one) => one.isActive && one.teamIds.includes(team.id)).map((one) => one.name);
   const brandName = (id: number | null) => me.brands.find((brand) => brand.id === id)?.name ?? t('teams.anyBrand');
   const submit = (form: FormData) => {
     const body = { name: String(form.get('name')).trim(), brandId: Number(form.get('brandId')) || null };
@@ -26,7 +32,18 @@ export function TeamsPage({ me }: { me: Me }) {
           <>
             <RowText title={team.name}>
               <span>{brandName(team.brandId)}</span>
+              <span>{membersOf(team).join(', ')}</span>
             </RowText>
+            {me.can.includes('users') && (
+              <Button
+                size="xs"
+                variant="default"
+                aria-label={`${t('teams.members')}: ${team.name}`}
+                onClick={() => setFilled(team)}
+              >
+                {t('teams.members')}
+              </Button>
+            )}
             <Button
               size="xs"
               variant="default"
@@ -38,6 +55,7 @@ export function TeamsPage({ me }: { me: Me }) {
           </>
         )}
       </RowList>
+      {filled && <TeamMembersDialog team={filled} onClose={() => setFilled(null)} />}
       {editing && (
         <EditDialog
           title={row ? t('teams.edit') : t('teams.add')}

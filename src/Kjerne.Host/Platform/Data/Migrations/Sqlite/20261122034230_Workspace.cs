@@ -477,6 +477,41 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "trigger_effects",
+                columns: table => new
+                {
+                    event_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    chain = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trigger_effects", x => x.event_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "triggers",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    @event = table.Column<string>(name: "event", type: "TEXT", maxLength: 32, nullable: false),
+                    waiting_minutes = table.Column<int>(type: "INTEGER", nullable: true),
+                    filter = table.Column<string>(type: "TEXT", nullable: false),
+                    actions = table.Column<string>(type: "TEXT", nullable: false),
+                    on_since = table.Column<long>(type: "INTEGER", nullable: true),
+                    position = table.Column<int>(type: "INTEGER", nullable: false),
+                    created_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_triggers", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "conversation_field_values",
                 columns: table => new
                 {
@@ -525,6 +560,37 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         principalTable: "tags",
                         principalColumn: "id",
                         onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "trigger_runs",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    trigger_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    cause_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    depth = table.Column<int>(type: "INTEGER", nullable: false),
+                    outcome = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    reason = table.Column<string>(type: "TEXT", maxLength: 64, nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_trigger_runs", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_trigger_runs_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_trigger_runs_triggers_trigger_id",
+                        column: x => x.trigger_id,
+                        principalTable: "triggers",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateIndex(
@@ -663,6 +729,22 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "tags",
                 column: "name",
                 unique: true);
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trigger_runs_at",
+                table: "trigger_runs",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trigger_runs_conversation_id",
+                table: "trigger_runs",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_trigger_runs_trigger_id_conversation_id_cause_id",
+                table: "trigger_runs",
+                columns: new[] { "trigger_id", "conversation_id", "cause_id" },
+                unique: true);
         }
 
         /// <inheritdoc />
@@ -723,10 +805,19 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "sending_preferences");
 
             migrationBuilder.DropTable(
+                name: "trigger_effects");
+
+            migrationBuilder.DropTable(
+                name: "trigger_runs");
+
+            migrationBuilder.DropTable(
                 name: "custom_fields");
 
             migrationBuilder.DropTable(
                 name: "tags");
+
+            migrationBuilder.DropTable(
+                name: "triggers");
 
             migrationBuilder.DropIndex(
                 name: "IX_customers_keys_version",

@@ -1,0 +1,64 @@
+using Kjerne.Features;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Inquiries;
+using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using Xunit;
+using static Microsoft.Playwright.Assertions;
+
+namespace Kjerne.Browser.Tests.Stories;
+
+/// <summary>A call is written down without touching the mouse; two customers are called one, and two again.</summary>
+public sealed class CustomerTests(Chromium chromium)
+{
+    [Fact]
+    public async Task A_call_is_logged_by_keyboard_alone()
+    {
+        await using var house = await MailHouse.Start();
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go("/workspace/inbox/open");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Open" }).First).ToBeVisibleAsync();
+
+        await page.Keyboard.PressAsync("l");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Log a call, visit or letter" });
+        await Expect(dialog.GetByRole(AriaRole.Combobox, new() { Name = "Customer" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("912 34 567");
+        await Expect(dialog.GetByRole(AriaRole.Option, new() { Name = "New customer: 912 34 567" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(dialog.GetByRole(AriaRole.Textbox, new() { Name = "Topic" })).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync("Åpningstider");
+        await page.Keyboard.PressAsync("Enter");
+
+        await Expect(new Pages.WorkspacePage(page).Notice("Logged,")).ToBeVisibleAsync();
+        await Expect(dialog).ToHaveCountAsync(0);
+        var inquiry = await house.App.Read(db => db.Inquiries.SingleAsync());
+        Assert.Equal((Channel.Phone, true), (inquiry.Channel, inquiry.SolvedAt is not null));
+        Assert.Equal(ConversationState.Closed, (await house.App.Read(db => db.Conversations.SingleAsync())).State);
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Two_customers_are_merged_and_two_again()
+    {
+        await using var house = await MailHouse.Start();
+        await house.Receive(new TestMail { From = "Kari Nordmann <kari@kunde.example>", Subject = "Første" });
+        await house.Receive(new TestMail { From = "Kari Nordman <kari.n@kunde.example>", Subject = "Andre" });
+        var first = (await house.App.Read(db => db.Conversations.OrderBy(x => x.Id).FirstAsync())).CustomerId;
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go($"/workspace/customers/{first}");
+
+        await Expect(page.GetByText("nearly the same name at the same mail domain")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Compare" }).ClickAsync();
+        await page.GetByRole(AriaRole.Dialog).GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Andre" })).ToBeVisibleAsync();
+        await Expect(page.GetByText("kari.n@kunde.example")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Undo the merge: Kari Nordman" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Andre" })).ToHaveCountAsync(0);
+        await Expect(page.GetByRole(AriaRole.Link, new() { Name = "Første" })).ToBeVisibleAsync();
+        Assert.Empty(await Axe.Findings(page));
+        Assert.Empty(window.Complaints);
+    }
+}

@@ -1,0 +1,194 @@
+using System.Net;
+using Kjerne.Features;
+using Kjerne.Features.Access;
+using Kjerne.Features.Conversations;
+using Kjerne.Features.Notifications;
+using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.DependencyInjection.Extensions;
+using Xunit;
+
+namespace Kjerne.Tests.Features.Notifications;
+
+/// <summary>Who is told of what, what is shown of it, and the mail about what nobody read.</summary>
+public sealed class NotificationTests
+{
+    [Fact]
+    public async Task Being_assigned_and_a_customers_mail_are_told_to_the_person_and_nobody_else()
+    {
+        await using var house = await MailHouse.Start();
+        var mine = await house.App.AddUser(Role.Agent, "Siri");
+        var question = await house.Receive(new TestMail());
+
+        await Assign(house, question.ConversationId, mine.Id);
+        await house.Receive(new TestMail { Text = "Ny beskjed", InReplyTo = question.ExternalId, References = [question.ExternalId!] });
+        var page = await Shown(mine, 2);
+
+        Assert.Equal(["customerWrote", "assigned"], page["items"].EnumerateArray().Select(x => x.GetProperty("kind").GetString()));
+        Assert.Equal("Ola Agent", page["items"][1].GetProperty("actorName").GetString());
+        Assert.Equal("Kari Nordmann", page["items"][0].GetProperty("customerName").GetString());
+        Assert.Equal(0, (await house.Agent.Client.Read("/api/me/notifications"))["unread"].GetInt32());
+    }
+
+    [Fact]
+    public async Task Several_of_one_kind_are_one_line_until_it_is_read()
+    {
+        await using var house = await MailHouse.Start();
+        var question = await house.Receive(new TestMail());
+        await Assign(house, question.ConversationId, house.Agent.Id);
+        for (var i = 0; i < 3; i++)
+        {
+            await house.Receive(new TestMail { Text = $"Beskjed {i}", References = [question.ExternalId!] });
+        }
+
+        await Eventually.True(async () => (await house.Agent.Client.Read("/api/me/notifications"))["items"].EnumerateArray().Any(x => x.GetProperty("count").GetInt32() == 3));
+        var read = await house.Agent.Client.Post("/api/me/notifications/read", new { conversationId = question.ConversationId.Value });
+        Assert.Equal(HttpStatusCode.NoContent, read.Status);
+        Assert.Equal(0, (await house.Agent.Client.Read("/api/me/notifications"))["unread"].GetInt32());
+
+        await house.Receive(new TestMail { Text = "En til", References = [question.ExternalId!] });
+        var page = await Shown(house.Agent, 1);
+        Assert.Equal(1, page["items"][0].GetProperty("count").GetInt32());
+    }
+
+    [Fact]
+    public async Task What_one_may_see_no_more_is_not_shown_and_not_counted()
+    {
+        await using var house = await MailHouse.Start();
+        var other = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
+        var mine = await house.App.AddUser(Role.Agent, "Siri", brands: [house.Place.Brand]);
+        var question = await house.Receive(new TestMail());
+        await Assign(house, question.ConversationId, mine.Id);
+        await Shown(mine, 1);
+
+        await house.App.Writer.Write(async db =>
+        {
+            await db.UserBrands.ExecuteDeleteAsync();
+            db.UserBrands.Add(new UserBrand { UserId = mine.Id, BrandId = other.Brand });
+            await db.SaveChangesAsync();
+        });
+        var client = await house.App.SignIn(mine.Id);
+        house.App.Services.GetRequiredService<KeyLookup>().Forget();
+
+        var page = await client.Read("/api/me/notifications");
+        Assert.Equal((0, 0), (page["items"].GetArrayLength(), page["unread"].GetInt32()));
+    }
+
+    [Fact]
+    public async Task A_kind_that_is_switched_off_is_not_written_and_a_failed_reply_is_told_to_its_writer()
+    {
+        await using var house = await MailHouse.Start(outgoing: 1);
+        var question = await house.Receive(new TestMail());
+        var off = new[] { new { kind = "assigned", inApp = false, desktop = false, sound = false, mail = false } };
+        Assert.Equal(HttpStatusCode.OK, (await house.Agent.Client.Put("/api/me/notification-settings", new { kinds = off, mailEvery = "never" })).Status);
+        var siri = await house.App.AddUser(Role.Agent, "Siri");
+        await siri.Client.Put($"/api/conversations/{question.ConversationId}/assignee", new { userId = house.Agent.Id.Value });
+        var reply = await house.Reply(question.ConversationId, "Svar");
+
+        await house.App.Writer.Write(async db =>
+        {
+            db.Append(new DeliveryChanged(question.ConversationId, house.Place.Brand, reply.Id, DeliveryState.Failed, 9), house.App.Now());
+            await db.SaveChangesAsync();
+        });
+
+        var page = await Shown(house.Agent, 1);
+        Assert.Equal("replyFailed", page["items"][0].GetProperty("kind").GetString());
+    }
+
+    [Fact]
+    public async Task Settings_are_kept_and_nonsense_is_refused()
+    {
+        await using var house = await MailHouse.Start();
+        var ways = new[] { new { kind = "teamQueue", inApp = true, desktop = false, sound = true, mail = false } };
+
+        var saved = await house.Agent.Client.Put("/api/me/notification-settings", new { kinds = ways, quietFrom = 1320, quietTo = 420, mailEvery = "daily" });
+
+        Assert.Equal((1320, 420, "daily"), (saved["quietFrom"].GetInt32(), saved["quietTo"].GetInt32(), saved["mailEvery"].GetString()));
+        Assert.True(saved["kinds"].EnumerateArray().Single(x => x.GetProperty("kind").GetString() == "teamQueue").GetProperty("sound").GetBoolean());
+        Assert.Equal(7, saved["kinds"].GetArrayLength());
+        Assert.Equal("required", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 60 }))["errors"].GetProperty("quietTo")[0].GetString());
+        Assert.Equal("out_of_range", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 1, quietTo = 1440 }))["errors"].GetProperty("quietTo")[0].GetString());
+    }
+
+    [Fact]
+    public async Task The_mail_says_how_many_and_where_and_nothing_of_what_was_written_and_comes_once()
+    {
+        var clock = new FakeClock();
+        var letters = new KeptMail();
+        await using var house = await MailHouse.Start(x =>
+        {
+            x.Clock = clock;
+            x.Settings["Kjerne:PublicUrl"] = "https://hjelp.nordlys.example";
+            x.Services = services => services.Replace(ServiceDescriptor.Singleton<ISystemMail>(letters));
+        });
+        await house.App.Writer.Write(async db =>
+        {
+            var question = new Conversation { BrandId = house.Place.Brand, CustomerId = default, Subject = "Hemmelig", Channel = Channel.Email, ChannelAccountId = null, CreatedAt = clock.GetUtcNow(), LastActivityAt = clock.GetUtcNow() };
+            question.CustomerId = await Kjerne.Features.Customers.CustomerRegister.Add(db, house.Place.Brand, new(Kjerne.Features.Customers.IdentityKind.Email, "a@b.example", "Kari"), clock.GetUtcNow());
+            db.Conversations.Add(question);
+            await db.SaveChangesAsync();
+            var notification = new Notification { UserId = house.Agent.Id, Kind = NotificationKind.Assigned, ConversationId = question.Id };
+            notification.Add(Kjerne.Platform.Events.EventRow.From(new NotificationsChanged(house.Agent.Id), clock.GetUtcNow(), null));
+            db.Notifications.Add(notification);
+            db.NotificationTimes.Add(new NotificationTimes { UserId = house.Agent.Id, MailEvery = MailRhythm.Hourly });
+            await db.SaveChangesAsync();
+        });
+
+        await Run(house);
+        Assert.Empty(letters.Sent);
+        clock.Advance(TimeSpan.FromMinutes(20));
+        await Run(house);
+        await Run(house);
+        clock.Advance(TimeSpan.FromHours(2));
+        await Run(house);
+
+        var (to, subject, text) = Assert.Single(letters.Sent);
+        Assert.Equal((house.Agent.Email, "1 unread notification in Kjerne"), (to, subject));
+        Assert.Contains("1 · assigned to you", text, StringComparison.Ordinal);
+        Assert.Contains("https://hjelp.nordlys.example/workspace/", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Hemmelig", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("Kari", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData(1320, 420, "2026-03-02T22:30:00+00:00", true)]
+    [InlineData(1320, 420, "2026-03-02T05:30:00+00:00", true)]
+    [InlineData(1320, 420, "2026-03-02T06:00:00+00:00", false)]
+    [InlineData(720, 780, "2026-03-02T11:59:00+00:00", true)]
+    [InlineData(null, null, "2026-03-02T22:30:00+00:00", false)]
+    public void Quiet_hours_go_by_the_office_and_over_midnight(int? from, int? to, string now, bool quiet) =>
+        Assert.Equal(quiet, QuietHours.Hold(from, to, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo")));
+
+    private static async Task Run(MailHouse house)
+    {
+        await using var scope = house.App.Services.CreateAsyncScope();
+        await scope.ServiceProvider.GetRequiredService<NotificationMails>().Run(CancellationToken.None);
+    }
+
+    private static async Task Assign(MailHouse house, ConversationId id, UserId to)
+    {
+        var boss = house.Agent.Id == to ? await house.App.AddUser(Role.Lead, "Lise Leder") : house.Agent;
+        Assert.Equal(HttpStatusCode.OK, (await boss.Client.Put($"/api/conversations/{id}/assignee", new { userId = to.Value })).Status);
+    }
+
+    private static async Task<Answer> Shown(TestUser user, int unread)
+    {
+        Answer? page = null;
+        await Eventually.True(async () => (page = await user.Client.Read("/api/me/notifications"))["unread"].GetInt32() == unread, TimeSpan.FromSeconds(30), $"{unread} unread");
+        return page!;
+    }
+
+    private sealed class KeptMail : ISystemMail
+    {
+        public List<(string To, string Subject, string Text)> Sent { get; } = [];
+
+        public bool IsSet => true;
+
+        public Task SendAsync(string to, string subject, string text, CancellationToken stop)
+        {
+            Sent.Add((to, subject, text));
+            return Task.CompletedTask;
+        }
+    }
+}
