@@ -117,6 +117,19 @@ public sealed class SearchConversationsTests(ListScene scene) : IClassFixture<Li
     }
 
     [Fact]
+    public async Task What_stands_in_a_field_and_a_new_name_of_the_customer_are_found()
+    {
+        var house = await scene.House();
+        var id = await house.Add();
+        await house.AddField(("ORD-90817263", id));
+        var customer = await scene.App.Read(db => db.Conversations.Where(x => x.Id == id).Select(x => x.CustomerId).FirstAsync());
+        await house.User.Client.Call(HttpMethod.Patch, $"/api/customers/{customer}", new { name = "Ragnfrid Omdøpt" });
+        await Eventually.True(async () => (await Search(house, "omdøpt")).Count == 1, TimeSpan.FromSeconds(30), "the new name is found");
+
+        Assert.Equal([id], await Search(house, "ord-9081"));
+    }
+
+    [Fact]
     public async Task The_hit_is_marked_where_it_stands_in_what_was_written()
     {
         var house = await scene.House();
