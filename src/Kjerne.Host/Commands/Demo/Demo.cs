@@ -63,6 +63,7 @@ public static class Demo
         await DemoWriting.Make(services, agents);
         await DemoTriggers.Add(services.GetRequiredService<Writer>(), agents[2], now);
         await DemoNews.Make(services, agents[1], agents[0]);
+        await DemoLists.Make(services, agents);
     }
 
     private static async Task<(List<ChannelAccount> Accounts, List<CurrentUser> Agents)> MakeCompany(IServiceProvider services, DateTimeOffset now)

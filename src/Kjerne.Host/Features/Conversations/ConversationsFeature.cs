@@ -37,6 +37,7 @@ public static class ConversationsFeature
         var conversations = app.MapGroup("/api/conversations").WithTags("Conversations");
         ListConversations.Map(conversations);
         QueryConversations.Map(conversations);
+        BulkActions.Map(conversations);
         SavedViews.Map(app);
         SearchConversations.Map(app);
         GetConversation.Map(conversations);

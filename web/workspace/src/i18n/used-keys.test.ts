@@ -51,7 +51,11 @@ const families: Record<string, RegExp> = {
   'link.role.': any,
   'snooze.until.': any,
   'field.': any,
-  'list.empty.': /^(mine|unassigned|open|waiting|closed|all)(Help)?$/,
+  'bulk.snooze.': /^(later|tomorrow|week|reply|wake)$/,
+  'bulk.to.': /^(open|waiting|closed)$/,
+  'group.by.': /^(none|state|assignee|team|channel|brand|day)$/,
+  'list.empty.': /^(mine|unassigned|open|waiting|snoozed|closed|all|saved)(Help)?$/,
+  'preferences.next.': /^(stay|next|list)$/,
   'mailServer.security.': any,
   'message.': /^(inbound|outbound|note|to|cc)$/,
   'message.senderCheck.': /^(proven|failed)$/,
@@ -60,8 +64,11 @@ const families: Record<string, RegExp> = {
   'roleHelp.': any,
   'scope.': any,
   'settings.': any,
+  'sort.': /^(newestActivity|oldestActivity|longestWaiting|newest|oldest|customer|subject)$/,
   'state.': /^(open|waiting|closed)$/,
-  'view.': /^(mine|unassigned|open|waiting|closed|all)$/,
+  'view.': /^(mine|unassigned|open|waiting|snoozed|closed|all)$/,
+  'views.only.': /^(isMine|isMyTeams|isUnassigned|hasAttachments|hasDeliveryProblem)$/,
+  'views.sharing.': /^(personal|team|everybody)$/,
 };
 
 const composed = [...code.matchAll(/`([a-zA-Z]+(?:\.[a-zA-Z]+)*(?:\.|_))\$\{/g)].map((match) => match[1]!);

@@ -2,6 +2,8 @@ import type { Me } from '../../lib/narrowings';
 
 export type Section =
   | 'profile'
+  | 'views'
+  | 'keys'
   | 'security'
   | 'notifications'
   | 'users'
@@ -20,7 +22,7 @@ export type Section =
   | 'texts'
   | 'macros';
 
-export const mySections: readonly Section[] = ['profile', 'security', 'notifications'];
+export const mySections: readonly Section[] = ['profile', 'views', 'keys', 'notifications', 'security'];
 
 const needed: Partial<Record<Section, string>> = {
   texts: 'conversations.note',

@@ -9,6 +9,7 @@ import { readStored, store } from '../../../lib/storage';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import { useHere } from '../../live/presence';
+import { preferencesQuery } from '../../session/preferences';
 import { type ConversationContext, conversationActions } from '../actions';
 import { conversationQuery, refetchLists } from '../api';
 import { useConversationChanges } from '../changes';
@@ -38,6 +39,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const client = useQueryClient();
   const query = useQuery(conversationQuery(id));
   const conversation = query.data;
+  const nextStep = useQuery(preferencesQuery).data?.afterSending ?? 'stay';
   const changes = useConversationChanges();
   const field = useRef<EditorHandle>(null);
   const [tab, setTab] = useState<ComposerTab>(() => readTab(me.id, id));
@@ -124,7 +126,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
           macroId={macroId}
           onMacro={setMacroId}
           onSent={(after) => {
-            if (after === 'close') onNext();
+            if (nextStep === 'list') onBack();
+            else if (nextStep === 'next' || after === 'close') onNext();
             else field.current?.focus();
             refetchLists(client);
           }}
