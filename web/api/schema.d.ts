@@ -4,6 +4,38 @@
  */
 
 export interface paths {
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -14,6 +46,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSavedTexts"];
+        put?: never;
+        post: operations["AddSavedText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-texts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeSavedText"];
+        post?: never;
+        delete: operations["RemoveSavedText"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMacros"];
+        put?: never;
+        post: operations["AddMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeMacro"];
+        post?: never;
+        delete: operations["RemoveMacro"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/macros/{macroId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewMacro"];
+        put?: never;
+        post: operations["ApplyMacro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -52,6 +164,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/replies": {
         parameters: {
             query?: never;
@@ -62,6 +190,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SendReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListConversations"];
+        put?: never;
+        post: operations["StartConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -84,6 +228,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/messages/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/scheduled-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ScheduleReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduled-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeScheduledReply"];
+        post?: never;
+        delete: operations["WithdrawScheduledReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListChannelLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSendingPreference"];
+        put: operations["SetSendingPreference"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/{id}/html": {
         parameters: {
             query?: never;
@@ -93,6 +317,22 @@ export interface paths {
         };
         get: operations["GetMessageHtml"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationSettings"];
+        put: operations["ChangeNotificationSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -194,6 +434,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["ChangeMe"];
+        trace?: never;
+    };
+    "/api/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ChangePreferences"];
         trace?: never;
     };
     "/api/me/sessions": {
@@ -356,6 +612,38 @@ export interface paths {
         patch: operations["ChangeUser"];
         trace?: never;
     };
+    "/api/teams/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetTeamMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/colleagues": {
         parameters: {
             query?: never;
@@ -412,6 +700,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAuditActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -516,14 +820,14 @@ export interface paths {
         patch: operations["EditCustomer"];
         trace?: never;
     };
-    "/api/conversations": {
+    "/api/customers/{id}/notes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ListConversations"];
+        get: operations["ListCustomerNotes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -542,6 +846,54 @@ export interface paths {
         get: operations["CountConversations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QueryConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/query/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CountQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/query/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListQueryIds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -655,6 +1007,390 @@ export interface paths {
         put?: never;
         post: operations["RecordHandlingTime"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/drafts/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveReplyDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/drafts/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveNoteDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/placeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPlaceholders"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApplyActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListViews"];
+        put?: never;
+        post: operations["AddView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeView"];
+        post?: never;
+        delete: operations["RemoveView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CountViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTags"];
+        put?: never;
+        post: operations["AddTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTag"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFields"];
+        put?: never;
+        post: operations["AddField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeField"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCustomerHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCustomerMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCustomerFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/identities/{identityId}/main": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetMainIdentity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDuplicatesOfCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/apart/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepApart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["UndoMerge"];
         options?: never;
         head?: never;
         patch?: never;
@@ -820,6 +1556,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTriggers"];
+        put?: never;
+        post: operations["AddTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OrderTriggers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTrigger"];
+        post?: never;
+        delete: operations["RemoveTrigger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TryTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTriggerRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -837,6 +1685,7 @@ export interface components {
         AddNoteRequest: {
             text: string;
             attachmentIds: null | string[];
+            draftRevision?: null | string;
         };
         AddPasskeyRequest: {
             name: null | string;
@@ -851,6 +1700,9 @@ export interface components {
             brandIds?: null | number[];
             teamIds?: null | number[];
             language?: null | components["schemas"]["Language"];
+        };
+        ApplyActionsRequest: {
+            actions: null | components["schemas"]["ConversationAction"][];
         };
         ApproveParticipantRequest: {
             address: string;
@@ -897,6 +1749,10 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ChangeIdentitiesRequest: {
+            kind: components["schemas"]["IdentityKind"];
+            value: null | string;
+        };
         ChangeMeRequest: {
             name: null | string;
             language: null | components["schemas"]["Language"];
@@ -905,6 +1761,11 @@ export interface components {
         ChangePasswordRequest: {
             current: null | string;
             password: null | string;
+        };
+        ChangeScheduledReplyRequest: {
+            /** Format: date-time */
+            sendAt: string;
+            yieldsToCustomer: boolean;
         };
         ChangeUserRequest: {
             name: null | string;
@@ -917,6 +1778,20 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "email" | "chat" | "bot" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "sms" | "web" | "post" | "desk";
+        ChannelLimits: {
+            channel: components["schemas"]["Channel"];
+            /** Format: int32 */
+            mostCharacters: number;
+            /** Format: int32 */
+            mostFiles: number;
+            /** Format: int32 */
+            mostMiB: number;
+            /** Format: int32 */
+            mostRecipients: number;
+            /** Format: int32 */
+            charactersAPart: null | number;
+            hasHtml: boolean;
+        };
         ConfirmPasswordResetRequest: {
             email: null | string;
             token: null | string;
@@ -928,6 +1803,103 @@ export interface components {
         ConfirmTotpResponse: {
             recoveryCodes: string[];
         };
+        /** @enum {string} */
+        ContactOutcome: "solved" | "followUp" | "handedOver";
+        ConversationAction: components["schemas"]["ConversationActionConversationActionAssign"] | components["schemas"]["ConversationActionConversationActionAssignToMe"] | components["schemas"]["ConversationActionConversationActionSetState"] | components["schemas"]["ConversationActionConversationActionAddTag"] | components["schemas"]["ConversationActionConversationActionRemoveTag"] | components["schemas"]["ConversationActionConversationActionSetField"] | components["schemas"]["ConversationActionConversationActionSnooze"] | components["schemas"]["ConversationActionConversationActionWake"] | components["schemas"]["ConversationActionConversationActionAddNote"] | components["schemas"]["ConversationActionConversationActionFollow"] | components["schemas"]["ConversationActionConversationActionUnfollow"];
+        ConversationActionConversationActionAddNote: {
+            /** @enum {string} */
+            kind?: "addNote";
+            text: null | string;
+        };
+        ConversationActionConversationActionAddTag: {
+            /** @enum {string} */
+            kind?: "addTag";
+            /** Format: int64 */
+            tagId: number;
+        };
+        ConversationActionConversationActionAssign: {
+            /** @enum {string} */
+            kind?: "assign";
+            /** Format: int64 */
+            userId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            reason: null | string;
+        };
+        ConversationActionConversationActionAssignToMe: {
+            /** @enum {string} */
+            kind?: "assignToMe";
+        };
+        ConversationActionConversationActionFollow: {
+            /** @enum {string} */
+            kind?: "follow";
+            /** Format: int64 */
+            userId: null | number;
+        };
+        ConversationActionConversationActionRemoveTag: {
+            /** @enum {string} */
+            kind?: "removeTag";
+            /** Format: int64 */
+            tagId: number;
+        };
+        ConversationActionConversationActionSetField: {
+            /** @enum {string} */
+            kind?: "setField";
+            /** Format: int64 */
+            fieldId: number;
+            values: null | string[];
+            seen: null | string[];
+        };
+        ConversationActionConversationActionSetState: {
+            /** @enum {string} */
+            kind?: "setState";
+            state: components["schemas"]["ConversationState"];
+        };
+        ConversationActionConversationActionSnooze: {
+            /** @enum {string} */
+            kind?: "snooze";
+            /** Format: date-time */
+            until: null | string;
+            /** Format: int32 */
+            hours: null | number;
+            untilReply: boolean;
+            keepOverThanks: boolean;
+        };
+        ConversationActionConversationActionUnfollow: {
+            /** @enum {string} */
+            kind?: "unfollow";
+            /** Format: int64 */
+            userId: null | number;
+        };
+        ConversationActionConversationActionWake: {
+            /** @enum {string} */
+            kind?: "wake";
+        };
+        ConversationFilter: {
+            states?: null | components["schemas"]["ConversationState"][];
+            channels?: null | components["schemas"]["Channel"][];
+            brands?: null | number[];
+            teams?: null | number[];
+            assignees?: null | number[];
+            isMine?: null | boolean;
+            isMyTeams?: null | boolean;
+            isUnassigned?: null | boolean;
+            languages?: null | components["schemas"]["Language"][];
+            customers?: null | number[];
+            /** Format: int32 */
+            waitingMinutes?: null | number;
+            /** Format: int32 */
+            quietMinutes?: null | number;
+            /** Format: date-time */
+            createdFrom?: null | string;
+            /** Format: date-time */
+            createdBefore?: null | string;
+            hasAttachments?: null | boolean;
+            hasDeliveryProblem?: null | boolean;
+            text?: null | string;
+        };
+        /** @enum {string} */
+        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day";
         ConversationRow: {
             /** Format: int64 */
             id: number;
@@ -955,9 +1927,26 @@ export interface components {
             deliveryProblem: boolean;
             /** Format: int32 */
             version: number;
+            tags: number[];
+            snooze: components["schemas"]["SnoozeEnd"];
+            /** Format: date-time */
+            snoozedUntil: null | string;
+            language: null | components["schemas"]["Language"];
         };
+        /**
+         * @default newestActivity
+         * @enum {string}
+         */
+        ConversationSort: "newestActivity" | "oldestActivity" | "longestWaiting" | "newest" | "oldest" | "customer" | "subject";
         /** @enum {string} */
         ConversationState: "open" | "waiting" | "closed";
+        CountViewsViewCount: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            count: null | number;
+            isMore: boolean;
+        };
         CreateTokenRequest: {
             name: null | string;
             scopes: null | string[];
@@ -982,12 +1971,21 @@ export interface components {
             createdAt: string;
             /** Format: int32 */
             version: number;
+            languageIsGuessed: boolean;
+            /** Format: int64 */
+            mergedIntoId: null | number;
         };
         CustomerCardIdentityView: {
+            /** Format: int64 */
+            id: number;
             kind: components["schemas"]["IdentityKind"];
             value: string;
             isVerified: boolean;
+            isMain: boolean;
+            isMerged: boolean;
         };
+        /** @enum {string} */
+        CustomFieldKind: "text" | "number" | "date" | "choice" | "severalChoices" | "yesNo" | "link";
         /** @enum {string} */
         DeliveryState: "none" | "received" | "queued" | "sending" | "sent" | "delivered" | "failed" | "unclear";
         DeliveryView: {
@@ -997,6 +1995,29 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: null | string;
         };
+        /** @enum {string} */
+        DraftKind: "reply" | "note";
+        /** @enum {string} */
+        DraftOrigin: "written" | "takenBack" | "withdrawn" | "overtakenByCustomer";
+        DraftView: {
+            kind: components["schemas"]["DraftKind"];
+            revision: string;
+            text: string;
+            html: null | string;
+            to: null | string[];
+            cc: null | string[];
+            files: components["schemas"]["UploadFileResponse"][];
+            /** Format: int64 */
+            authorId: number;
+            authorName: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            origin: components["schemas"]["DraftOrigin"];
+        };
+        /** @enum {string} */
+        DuplicateReason: "samePhone" | "sameNumber" | "sameMailbox" | "likeName";
         EditCustomerRequest: {
             name: null | string;
             language: null | components["schemas"]["Language"];
@@ -1092,20 +2113,53 @@ export interface components {
             /** Format: date-time */
             releasedAt: null | string;
         };
+        FieldRequest: {
+            name: null | string;
+            kind: null | components["schemas"]["CustomFieldKind"];
+            options: null | string[];
+            isRequiredToClose: boolean;
+            pattern: null | string;
+            hint: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            /** Format: int32 */
+            position: null | number;
+            isArchived: boolean;
+        };
+        FieldRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            kind: components["schemas"]["CustomFieldKind"];
+            options: string[];
+            isRequiredToClose: boolean;
+            pattern: null | string;
+            hint: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            /** Format: int32 */
+            position: number;
+            isArchived: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         GetConversationCustomerBeside: {
             earlier: components["schemas"]["ConversationRow"][];
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: int64 */
-            brandId?: number;
-            name?: string;
-            language?: null | components["schemas"]["Language"];
-            identities?: components["schemas"]["CustomerCardIdentityView"][];
-            note?: null | string;
+            brandId: number;
+            name: string;
+            language: null | components["schemas"]["Language"];
+            identities: components["schemas"]["CustomerCardIdentityView"][];
+            note: null | string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: int32 */
-            version?: number;
+            version: number;
+            languageIsGuessed: boolean;
+            /** Format: int64 */
+            mergedIntoId: null | number;
         };
         GetConversationInquiryRow: {
             /** Format: int64 */
@@ -1147,34 +2201,84 @@ export interface components {
             customer: components["schemas"]["GetConversationCustomerBeside"];
             can: string[];
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: int64 */
-            brandId?: number;
-            subject?: string;
-            customerName?: string;
+            brandId: number;
+            subject: string;
+            customerName: string;
             /** Format: int64 */
-            customerId?: number;
-            channel?: components["schemas"]["Channel"];
-            state?: components["schemas"]["ConversationState"];
+            customerId: number;
+            channel: components["schemas"]["Channel"];
+            state: components["schemas"]["ConversationState"];
             /** Format: int64 */
-            assigneeId?: null | number;
-            assigneeName?: null | string;
+            assigneeId: null | number;
+            assigneeName: null | string;
             /** Format: int64 */
-            teamId?: null | number;
-            preview?: string;
+            teamId: null | number;
+            preview: string;
             /** Format: date-time */
-            lastActivityAt?: string;
+            lastActivityAt: string;
             /** Format: date-time */
-            waitingSince?: null | string;
+            waitingSince: null | string;
             /** Format: int32 */
-            messageCount?: number;
-            hasAttachments?: boolean;
-            deliveryProblem?: boolean;
+            messageCount: number;
+            hasAttachments: boolean;
+            deliveryProblem: boolean;
             /** Format: int32 */
-            version?: number;
+            version: number;
+            tags: number[];
+            snooze: components["schemas"]["SnoozeEnd"];
+            /** Format: date-time */
+            snoozedUntil: null | string;
+            language: null | components["schemas"]["Language"];
+        };
+        GetCustomerHistoryInquiryOfCustomer: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            state: components["schemas"]["ConversationState"];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            firstAnswerAt: null | string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            isReturn: boolean;
+            /** Format: int32 */
+            questions: number;
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            handOvers: number;
+            /** Format: int64 */
+            handlingSeconds: number;
+            handlerName: null | string;
+        };
+        GetCustomerHistoryMergeOfCustomer: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            mergedId: number;
+            mergedName: string;
+            byName: null | string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetCustomerHistoryResponse: {
+            customer: components["schemas"]["CustomerCard"];
+            inquiries: components["schemas"]["GetCustomerHistoryInquiryOfCustomer"][];
+            merges: components["schemas"]["GetCustomerHistoryMergeOfCustomer"][];
+        };
+        GetDraftsResponse: {
+            reply: null | components["schemas"]["DraftView"];
+            note: null | components["schemas"]["DraftView"];
+            scheduled: components["schemas"]["ScheduledReplyView"][];
         };
         /** @enum {string} */
-        IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web";
+        IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web" | "customerNumber" | "other";
         /** Format: binary */
         IFormFile: string;
         /**
@@ -1235,6 +2339,83 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next: null | string;
         };
+        ListCustomerFilesRow: {
+            id: string;
+            fileName: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            authorName: string;
+        };
+        ListCustomerMessagesPage: {
+            items: components["schemas"]["ListCustomerMessagesRow"][];
+            next: null | string;
+        };
+        ListCustomerMessagesRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            kind: components["schemas"]["MessageKind"];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            at: string;
+            authorName: string;
+            preview: string;
+            hasAttachments: boolean;
+            isAutomatic: boolean;
+        };
+        ListCustomerNotesRow: {
+            /** Format: int64 */
+            id: number;
+            text: null | string;
+            authorName: null | string;
+            /** Format: date-time */
+            at: string;
+            isMerged: boolean;
+        };
+        ListCustomersResponse: {
+            items: components["schemas"]["ListCustomersRow"][];
+            next: null | string;
+        };
+        ListCustomersRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: number;
+            name: string;
+            language: null | components["schemas"]["Language"];
+            email: null | string;
+            phone: null | string;
+            number: null | string;
+            /** Format: int32 */
+            open: number;
+            /** Format: date-time */
+            lastActivityAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ListDuplicatesPair: {
+            first: components["schemas"]["ListCustomersRow"];
+            second: components["schemas"]["ListCustomersRow"];
+            reason: components["schemas"]["DuplicateReason"];
+        };
+        ListDuplicatesRow: {
+            customer: components["schemas"]["ListCustomersRow"];
+            reason: components["schemas"]["DuplicateReason"];
+        };
+        ListHeading: {
+            key: string;
+            label: null | string;
+            /** Format: int32 */
+            count: number;
+        };
         ListMySessionsRow: {
             /** Format: int64 */
             id: number;
@@ -1245,6 +2426,34 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string;
             current: boolean;
+        };
+        ListNotificationsPage: {
+            items: components["schemas"]["ListNotificationsRow"][];
+            /** Format: int32 */
+            unread: number;
+            next: null | string;
+        };
+        ListNotificationsRow: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["NotificationKind"];
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            customerName: string;
+            actorName: null | string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            readAt: null | string;
+        };
+        ListRolesRow: {
+            role: components["schemas"]["Role"];
+            may: string[];
+            /** Format: int32 */
+            people: number;
         };
         ListTokensRow: {
             /** Format: int64 */
@@ -1259,17 +2468,101 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: null | string;
         };
+        ListTriggerRunsPage: {
+            items: components["schemas"]["ListTriggerRunsRow"][];
+            next: null | string;
+        };
+        ListTriggerRunsRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            depth: number;
+            outcome: components["schemas"]["TriggerOutcome"];
+            reason: null | string;
+        };
+        LogContactRequest: {
+            /** Format: int64 */
+            customerId: null | number;
+            newCustomer: null | components["schemas"]["NewCustomer"];
+            /** Format: int64 */
+            conversationId: null | number;
+            channel: components["schemas"]["Channel"];
+            topic: null | string;
+            note: null | string;
+            outcome: components["schemas"]["ContactOutcome"];
+            /** Format: int32 */
+            seconds: number;
+            /** Format: int64 */
+            userId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+        };
+        LogContactResponse: {
+            /** Format: int64 */
+            conversationId: number;
+            /** Format: int64 */
+            customerId: number;
+            /** Format: int64 */
+            messageId: number;
+        };
+        MacroChange: {
+            kind: components["schemas"]["MacroChangeKind"];
+            what: null | string;
+            from: null | string;
+            to: null | string;
+        };
+        /** @enum {string} */
+        MacroChangeKind: "state" | "assignee" | "team" | "tag" | "field" | "snooze" | "note" | "follower";
+        MacroRequest: {
+            name: null | string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            text: null | string;
+            html: null | string;
+            actions: null | components["schemas"]["ConversationAction"][];
+            afterSending: null | components["schemas"]["ConversationState"];
+        };
+        MacroView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            text: string;
+            html: null | string;
+            actions: components["schemas"]["ConversationAction"][];
+            afterSending: null | components["schemas"]["ConversationState"];
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         MailAuthentication: "password" | "signIn";
         /** @enum {string} */
         MailboxState: "new" | "connected" | "stopped";
         /** @enum {string} */
         MailProvider: "microsoft365" | "google";
+        /** @enum {string} */
+        MailRhythm: "never" | "hourly" | "daily";
         MailSignInPagesStartRequest: {
             provider: components["schemas"]["MailProvider"];
         };
         MailSignInPagesStartResponse: {
             url: string;
+        };
+        ManageTriggersOrder: {
+            ids: null | number[];
         };
         Me: {
             /** Format: int64 */
@@ -1286,6 +2579,10 @@ export interface components {
             twoFactor: boolean;
             /** Format: int32 */
             version: number;
+        };
+        MergeCustomersRequest: {
+            /** Format: int64 */
+            otherId: number;
         };
         MessageAddress: {
             name: null | string;
@@ -1319,6 +2616,7 @@ export interface components {
             proof: components["schemas"]["ThreadProof"];
             senderCheck: components["schemas"]["SenderCheck"];
             hasOriginal: boolean;
+            isThanks: boolean;
         };
         MyBrand: {
             /** Format: int64 */
@@ -1326,10 +2624,51 @@ export interface components {
             name: string;
             colour: string;
         };
+        MyPreferencesRequest: {
+            afterSending: null | components["schemas"]["NextStep"];
+            singleKeys: null | boolean;
+            keys: null | {
+                [key: string]: string[];
+            };
+        };
         MyTeam: {
             /** Format: int64 */
             id: number;
             name: string;
+        };
+        NewCustomer: {
+            /** Format: int64 */
+            brandId: number;
+            name: null | string;
+            contact: null | string;
+        };
+        /** @enum {string} */
+        NextStep: "stay" | "next" | "list";
+        /** @enum {string} */
+        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "teamQueue";
+        NotificationSettingsRequest: {
+            kinds: null | components["schemas"]["NotificationWays"][];
+            /** Format: int32 */
+            quietFrom: null | number;
+            /** Format: int32 */
+            quietTo: null | number;
+            mailEvery: null | components["schemas"]["MailRhythm"];
+        };
+        NotificationSettingsView: {
+            kinds: components["schemas"]["NotificationWays"][];
+            /** Format: int32 */
+            quietFrom: null | number;
+            /** Format: int32 */
+            quietTo: null | number;
+            mailEvery: components["schemas"]["MailRhythm"];
+            canMail: boolean;
+        };
+        NotificationWays: {
+            kind: components["schemas"]["NotificationKind"];
+            inApp: boolean;
+            desktop: boolean;
+            sound: boolean;
+            mail: boolean;
         };
         OutgoingRequest: {
             host: null | string;
@@ -1349,6 +2688,23 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        PlaceholdersResponse: {
+            values: {
+                [key: string]: string;
+            };
+        };
+        PreferencesView: {
+            afterSending: components["schemas"]["NextStep"];
+            singleKeys: boolean;
+            keys: {
+                [key: string]: string[];
+            };
+            /** Format: int32 */
+            version: number;
+        };
+        PreviewMacroResponse: {
+            changes: components["schemas"]["MacroChange"][];
+        };
         Problem: {
             type?: string;
             title?: string;
@@ -1363,6 +2719,47 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        QueryConversationsCountRequest: {
+            filter: null | components["schemas"]["ConversationFilter"];
+            sort?: components["schemas"]["ConversationSort"];
+            group?: null | components["schemas"]["ConversationGroup"];
+        };
+        QueryConversationsCountResponse: {
+            /** Format: int32 */
+            count: number;
+            isMore: boolean;
+            headings: null | components["schemas"]["ListHeading"][];
+        };
+        QueryConversationsIdsResponse: {
+            ids: number[];
+            isMore: boolean;
+        };
+        QueryConversationsRequest: {
+            filter: null | components["schemas"]["ConversationFilter"];
+            sort?: components["schemas"]["ConversationSort"];
+            group?: null | components["schemas"]["ConversationGroup"];
+            key?: null | string;
+            cursor?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Format: int32
+             * @default 50
+             */
+            limit: number;
+        };
+        QueryConversationsResponse: {
+            items: components["schemas"]["ConversationRow"][];
+            next: null | string;
+        };
+        ReadNotificationsRequest: {
+            ids: null | number[];
+            /** Format: int64 */
+            conversationId: null | number;
         };
         RecordHandlingTimeRequest: {
             /** Format: int32 */
@@ -1380,8 +2777,142 @@ export interface components {
         };
         /** @enum {string} */
         Role: "viewer" | "specialist" | "agent" | "lead" | "administrator";
+        SaveDraftRequest: {
+            text: null | string;
+            html: null | string;
+            to: null | string[];
+            cc: null | string[];
+            attachmentIds: null | string[];
+            basedOn: null | string;
+        };
+        SaveDraftResponse: {
+            draft: null | components["schemas"]["DraftView"];
+        };
+        SavedTextRequest: {
+            name: null | string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            language: null | components["schemas"]["Language"];
+            text: null | string;
+            html: null | string;
+            words?: components["schemas"]["WrittenText"];
+        };
+        SavedTextView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            language: null | components["schemas"]["Language"];
+            text: string;
+            html: null | string;
+            /** Format: date-time */
+            changedAt: string;
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        SavedViewRequest: {
+            name: null | string;
+            filter: null | components["schemas"]["ConversationFilter"];
+            sort?: components["schemas"]["ConversationSort"];
+            group?: null | components["schemas"]["ConversationGroup"];
+            sharing?: components["schemas"]["ViewSharing"];
+            /** Format: int64 */
+            teamId?: null | number;
+            colour?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            position: number;
+        };
+        SavedViewRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            colour: null | string;
+            sharing: components["schemas"]["ViewSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            filter: components["schemas"]["ConversationFilter"];
+            sort: components["schemas"]["ConversationSort"];
+            group: null | components["schemas"]["ConversationGroup"];
+            /** Format: int32 */
+            position: number;
+            isMine: boolean;
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        ScheduledReplyView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            authorId: number;
+            authorName: string;
+            text: string;
+            html: null | string;
+            to: null | string[];
+            cc: null | string[];
+            files: components["schemas"]["UploadFileResponse"][];
+            afterSending: string;
+            /** Format: date-time */
+            sendAt: string;
+            yieldsToCustomer: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ScheduleReplyRequest: {
+            reply: components["schemas"]["SendReplyRequest"];
+            /** Format: date-time */
+            sendAt: string;
+            yieldsToCustomer: boolean;
+        };
+        /** @enum {string} */
+        SearchCondition: "from" | "to" | "channel" | "topic" | "tag" | "state" | "assignee" | "brand" | "before" | "after" | "has";
+        SearchConversationsHit: {
+            row: components["schemas"]["ConversationRow"];
+            subjectMarks: components["schemas"]["SearchMark"][];
+            customerMarks: components["schemas"]["SearchMark"][];
+            excerpt: null | components["schemas"]["SearchExcerpt"];
+        };
+        SearchConversationsResponse: {
+            items: components["schemas"]["SearchConversationsHit"][];
+            next: null | string;
+            filter: components["schemas"]["ConversationFilter"];
+            corrected: string[];
+            notes: components["schemas"]["SearchNote"][];
+        };
+        SearchExcerpt: {
+            text: string;
+            marks: components["schemas"]["SearchMark"][];
+        };
+        SearchMark: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            length: number;
+        };
+        SearchNote: {
+            code: string;
+            condition: components["schemas"]["SearchCondition"];
+            value: string;
+        };
         /** @enum {string} */
         SenderCheck: "unknown" | "proven" | "failed";
+        SendingPreferencesView: {
+            /** Format: int32 */
+            undoSeconds: number;
+        };
         /** @enum {string} */
         SendReplyAfterSending: "stay" | "waiting" | "close";
         SendReplyRequest: {
@@ -1392,9 +2923,16 @@ export interface components {
             afterSending: components["schemas"]["SendReplyAfterSending"];
             /** Format: int64 */
             lastSeenMessageId: null | number;
+            html?: null | string;
+            /** Format: int32 */
+            holdSeconds?: null | number;
+            draftRevision?: null | string;
         };
         SetConversationStateRequest: {
             state: components["schemas"]["ConversationState"];
+        };
+        SetTeamMembersRequest: {
+            userIds: null | number[];
         };
         SetUpRequest: {
             code: null | string;
@@ -1424,6 +2962,30 @@ export interface components {
          * @enum {string}
          */
         SmtpSecurity: "none" | "startTls" | "startTlsWhenOffered" | "tls";
+        /** @enum {string} */
+        SnoozeEnd: "none" | "time" | "reply" | "timeOrReply";
+        StartConversationRequest: {
+            /** Format: int64 */
+            customerId: null | number;
+            newCustomer: null | components["schemas"]["NewCustomer"];
+            /** Format: int64 */
+            channelAccountId: null | number;
+            to: null | string[];
+            cc: null | string[];
+            subject: null | string;
+            text: string;
+            attachmentIds: null | string[];
+            afterSending: components["schemas"]["SendReplyAfterSending"];
+            html?: null | string;
+        };
+        StartConversationResponse: {
+            /** Format: int64 */
+            conversationId: number;
+            /** Format: int64 */
+            customerId: number;
+            /** Format: int64 */
+            messageId: number;
+        };
         StartTotpResponse: {
             secret: string;
             uri: string;
@@ -1436,6 +2998,24 @@ export interface components {
             security: null | string;
             userName: null | string;
             password: null | string;
+        };
+        TagRequest: {
+            name: null | string;
+            colour: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+        };
+        TagRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            colour: string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+            /** Format: int32 */
+            version: number;
         };
         TeamRequest: {
             name: null | string;
@@ -1461,7 +3041,69 @@ export interface components {
             sentTo: null | string;
         };
         /** @enum {string} */
+        TextSharing: "personal" | "team" | "everybody";
+        /** @enum {string} */
         ThreadProof: "none" | "participant" | "token";
+        /** @enum {string} */
+        TriggerEvent: "messageReceived" | "opened" | "stateChanged" | "assigned" | "waitingLong";
+        /** @enum {string} */
+        TriggerOutcome: "done" | "refused" | "ownEffect" | "tooDeep";
+        TriggerRequest: {
+            /** Format: int64 */
+            brandId: null | number;
+            name: null | string;
+            event: components["schemas"]["TriggerEvent"];
+            /** Format: int32 */
+            waitingMinutes: null | number;
+            filter: null | components["schemas"]["ConversationFilter"];
+            actions: null | components["schemas"]["ConversationAction"][];
+            isOn: boolean;
+        };
+        TriggerRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: null | number;
+            name: string;
+            event: components["schemas"]["TriggerEvent"];
+            /** Format: int32 */
+            waitingMinutes: null | number;
+            filter: components["schemas"]["ConversationFilter"];
+            actions: components["schemas"]["ConversationAction"][];
+            isOn: boolean;
+            /** Format: date-time */
+            onSince: null | string;
+            /** Format: int32 */
+            runs: number;
+            /** Format: int32 */
+            version: number;
+        };
+        TryTriggerHit: {
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            customerName: string;
+            state: components["schemas"]["ConversationState"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            times: number;
+        };
+        TryTriggerRequest: {
+            trigger: null | components["schemas"]["TriggerRequest"];
+            /** Format: int32 */
+            days: number;
+        };
+        TryTriggerResponse: {
+            /** Format: int32 */
+            times: number;
+            /** Format: int32 */
+            conversations: number;
+            /** Format: int32 */
+            days: number;
+            isCut: boolean;
+            items: components["schemas"]["TryTriggerHit"][];
+        };
         UploadFileResponse: {
             id: string;
             fileName: string;
@@ -1485,6 +3127,12 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        ViewSharing: "personal" | "team" | "everybody";
+        WrittenText: {
+            text: string;
+            html: null | string;
+        };
     };
     responses: never;
     parameters: never;
@@ -1494,6 +3142,68 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    SearchConversations: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchConversationsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     UploadFile: {
         parameters: {
             query?: never;
@@ -1516,6 +3226,328 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UploadFileResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSavedTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTextView"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddSavedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTextView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeSavedText: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTextView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveSavedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMacros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                macroId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewMacroResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApplyMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                macroId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
                 };
             };
             /** @description Refused or failed. */
@@ -1563,7 +3595,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -1587,6 +3619,41 @@ export interface operations {
             };
         };
     };
+    LogContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogContactResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SendReply: {
         parameters: {
             query?: never;
@@ -1594,7 +3661,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -1624,12 +3691,82 @@ export interface operations {
             };
         };
     };
+    ListConversations: {
+        parameters: {
+            query?: {
+                view?: string;
+                brandId?: number;
+                assigneeId?: number;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConversationsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartConversationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartConversationResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     RetryDelivery: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -1653,6 +3790,231 @@ export interface operations {
             };
         };
     };
+    UndoReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScheduleReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledReplyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeScheduledReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeScheduledReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledReplyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawScheduledReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListChannelLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelLimits"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSendingPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingPreferencesView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetSendingPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingPreferencesView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingPreferencesView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetMessageHtml: {
         parameters: {
             query?: {
@@ -1661,7 +4023,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -1673,6 +4035,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
             };
             /** @description Refused or failed. */
             default: {
@@ -1931,6 +4355,68 @@ export interface operations {
             };
         };
     };
+    GetPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyPreferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListMySessions: {
         parameters: {
             query?: never;
@@ -1965,7 +4451,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2300,7 +4786,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2317,6 +4803,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetTeamMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTeamMembersRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRolesRow"][];
                 };
             };
             /** @description Refused or failed. */
@@ -2426,7 +4974,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2453,7 +5001,12 @@ export interface operations {
     ListAudit: {
         parameters: {
             query?: {
-                cursor?: string;
+                cursor?: number;
+                actorId?: number;
+                action?: string;
+                subject?: string;
+                from?: string;
+                before?: string;
             };
             header?: never;
             path?: never;
@@ -2468,6 +5021,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAuditPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAuditActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
             /** @description Refused or failed. */
@@ -2610,7 +5192,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2707,7 +5289,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2742,7 +5324,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2775,7 +5357,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2805,17 +5387,13 @@ export interface operations {
             };
         };
     };
-    ListConversations: {
+    ListCustomerNotes: {
         parameters: {
-            query?: {
-                view?: string;
-                brandId?: string;
-                assigneeId?: string;
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: number;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2826,7 +5404,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListConversationsResponse"];
+                    "application/json": components["schemas"]["ListCustomerNotesRow"][];
                 };
             };
             /** @description Refused or failed. */
@@ -2869,12 +5447,111 @@ export interface operations {
             };
         };
     };
+    QueryConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryConversationsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryConversationsCountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryConversationsCountResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQueryIds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryConversationsCountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryConversationsIdsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetConversation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2903,11 +5580,11 @@ export interface operations {
     ListOlderMessages: {
         parameters: {
             query: {
-                before: string;
+                before: number;
             };
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2940,7 +5617,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -2977,7 +5654,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3014,7 +5691,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3049,7 +5726,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3084,7 +5761,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3100,6 +5777,914 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDraftsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveReplyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveDraftResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveNoteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveDraftResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPlaceholders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceholdersResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApplyActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyActionsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountViewsViewCount"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeField: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCustomers: {
+        parameters: {
+            query?: {
+                q?: string;
+                brandId?: number;
+                cursor?: number;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomersResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCustomerHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCustomerHistoryResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCustomerMessages: {
+        parameters: {
+            query?: {
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomerMessagesPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCustomerFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomerFilesRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIdentitiesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                identityId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetMainIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                identityId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDuplicatesOfCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuplicatesRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuplicatesPair"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    KeepApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                otherId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCustomersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
             };
             /** @description Refused or failed. */
             default: {
@@ -3148,7 +6733,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3177,7 +6762,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3206,7 +6791,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3328,7 +6913,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3363,7 +6948,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3394,7 +6979,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3439,6 +7024,291 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrderTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManageTriggersOrder"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TryTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryTriggerResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTriggerRuns: {
+        parameters: {
+            query?: {
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTriggerRunsPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListNotifications: {
+        parameters: {
+            query?: {
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotificationsPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -104,6 +104,29 @@ CREATE TABLE "channel_aliases" (
 
 CREATE INDEX "IX_channel_aliases_channel_account_id" ON "channel_aliases" ("channel_account_id");
 
+CREATE TABLE "conversation_field_values" (
+    "conversation_id" INTEGER NOT NULL,
+    "field_id" INTEGER NOT NULL,
+    "value" TEXT NOT NULL,
+    CONSTRAINT "PK_conversation_field_values" PRIMARY KEY ("conversation_id", "field_id", "value"),
+    CONSTRAINT "FK_conversation_field_values_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_conversation_field_values_custom_fields_field_id" FOREIGN KEY ("field_id") REFERENCES "custom_fields" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_conversation_field_values_field_id_value_conversation_id" ON "conversation_field_values" ("field_id", "value", "conversation_id");
+
+CREATE TABLE "conversation_tags" (
+    "conversation_id" INTEGER NOT NULL,
+    "tag_id" INTEGER NOT NULL,
+    "added_at" INTEGER NOT NULL,
+    "added_by_id" INTEGER NULL,
+    CONSTRAINT "PK_conversation_tags" PRIMARY KEY ("conversation_id", "tag_id"),
+    CONSTRAINT "FK_conversation_tags_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_conversation_tags_tags_tag_id" FOREIGN KEY ("tag_id") REFERENCES "tags" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_conversation_tags_tag_id_conversation_id" ON "conversation_tags" ("tag_id", "conversation_id");
+
 CREATE TABLE "conversations" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_conversations" PRIMARY KEY AUTOINCREMENT,
     "brand_id" INTEGER NOT NULL,
@@ -122,7 +145,7 @@ CREATE TABLE "conversations" (
     "preview" TEXT NOT NULL,
     "has_attachments" INTEGER NOT NULL,
     "delivery_problem" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL, "origin_customer_id" INTEGER NULL, "snooze" TEXT NOT NULL DEFAULT '', "snooze_survives_thanks" INTEGER NOT NULL DEFAULT 0, "snoozed_until" INTEGER NULL,
     CONSTRAINT "FK_conversations_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT
 );
 
@@ -132,7 +155,32 @@ CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON "conversations" 
 
 CREATE INDEX "IX_conversations_last_activity_at_id" ON "conversations" ("last_activity_at", "id");
 
+CREATE INDEX "IX_conversations_snoozed_until" ON "conversations" ("snoozed_until");
+
+CREATE INDEX "IX_conversations_state_created_at_id" ON "conversations" ("state", "created_at", "id");
+
 CREATE INDEX "IX_conversations_state_last_activity_at_id" ON "conversations" ("state", "last_activity_at", "id");
+
+CREATE INDEX "IX_conversations_team_id_state_last_activity_at_id" ON "conversations" ("team_id", "state", "last_activity_at", "id");
+
+CREATE INDEX "IX_conversations_waiting_since_id" ON "conversations" ("waiting_since", "id");
+
+CREATE TABLE "custom_fields" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_custom_fields" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "options" TEXT NOT NULL,
+    "is_required_to_close" INTEGER NOT NULL,
+    "pattern" TEXT NULL,
+    "hint" TEXT NULL,
+    "position" INTEGER NOT NULL,
+    "is_archived" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_custom_fields_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_custom_fields_brand_id" ON "custom_fields" ("brand_id");
 
 CREATE TABLE "customer_identities" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_customer_identities" PRIMARY KEY AUTOINCREMENT,
@@ -141,13 +189,57 @@ CREATE TABLE "customer_identities" (
     "kind" TEXT NOT NULL,
     "value" TEXT NOT NULL,
     "is_verified" INTEGER NOT NULL,
-    "created_at" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL, "is_main" INTEGER NOT NULL DEFAULT 0, "origin_customer_id" INTEGER NULL,
     CONSTRAINT "FK_customer_identities_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE CASCADE
 );
 
 CREATE UNIQUE INDEX "IX_customer_identities_brand_id_kind_value" ON "customer_identities" ("brand_id", "kind", "value");
 
 CREATE INDEX "IX_customer_identities_customer_id" ON "customer_identities" ("customer_id");
+
+CREATE TABLE "customer_keys" (
+    "customer_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_customer_keys" PRIMARY KEY ("customer_id", "kind", "key"),
+    CONSTRAINT "FK_customer_keys_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_customer_keys_key_brand_id" ON "customer_keys" ("key", "brand_id");
+
+CREATE TABLE "customer_merges" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_customer_merges" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "kept_id" INTEGER NOT NULL,
+    "merged_id" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "note_before" TEXT NULL,
+    "note_after" TEXT NULL,
+    "language_before" TEXT NULL,
+    "language_after" TEXT NULL,
+    "undone_at" INTEGER NULL,
+    "undone_by_id" INTEGER NULL,
+    CONSTRAINT "FK_customer_merges_customers_kept_id" FOREIGN KEY ("kept_id") REFERENCES "customers" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_customer_merges_customers_merged_id" FOREIGN KEY ("merged_id") REFERENCES "customers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_customer_merges_kept_id" ON "customer_merges" ("kept_id");
+
+CREATE INDEX "IX_customer_merges_merged_id" ON "customer_merges" ("merged_id");
+
+CREATE TABLE "customer_notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_customer_notes" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "customer_id" INTEGER NOT NULL,
+    "text" TEXT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "FK_customer_notes_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_customer_notes_customer_id" ON "customer_notes" ("customer_id");
 
 CREATE TABLE "customers" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_customers" PRIMARY KEY AUTOINCREMENT,
@@ -157,9 +249,42 @@ CREATE TABLE "customers" (
     "note" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
-);
+, "keys_version" INTEGER NOT NULL DEFAULT 0, "language_is_guessed" INTEGER NOT NULL DEFAULT 0, "merged_into_id" INTEGER NULL);
 
 CREATE INDEX "IX_customers_brand_id" ON "customers" ("brand_id");
+
+CREATE INDEX "IX_customers_keys_version" ON "customers" ("keys_version");
+
+CREATE INDEX "IX_customers_merged_into_id" ON "customers" ("merged_into_id");
+
+CREATE TABLE "customers_apart" (
+    "first_id" INTEGER NOT NULL,
+    "second_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_customers_apart" PRIMARY KEY ("first_id", "second_id")
+);
+
+CREATE TABLE "drafts" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_drafts" PRIMARY KEY AUTOINCREMENT,
+    "conversation_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "to" TEXT NULL,
+    "cc" TEXT NULL,
+    "upload_ids" TEXT NOT NULL,
+    "author_id" INTEGER NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    "origin" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_drafts_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_drafts_conversation_id_kind" ON "drafts" ("conversation_id", "kind");
 
 CREATE TABLE "event_cursors" (
     "reader" TEXT NOT NULL CONSTRAINT "PK_event_cursors" PRIMARY KEY,
@@ -184,6 +309,16 @@ CREATE INDEX "IX_events_subject_type_subject_id" ON "events" ("subject_type", "s
 
 CREATE INDEX "IX_events_transaction_id_id" ON "events" ("transaction_id", "id");
 
+CREATE TABLE "followers" (
+    "conversation_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_followers" PRIMARY KEY ("conversation_id", "user_id"),
+    CONSTRAINT "FK_followers_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_followers_user_id_conversation_id" ON "followers" ("user_id", "conversation_id");
+
 CREATE TABLE "hand_overs" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_hand_overs" PRIMARY KEY AUTOINCREMENT,
     "inquiry_id" INTEGER NOT NULL,
@@ -197,6 +332,15 @@ CREATE TABLE "hand_overs" (
 );
 
 CREATE INDEX "IX_hand_overs_inquiry_id" ON "hand_overs" ("inquiry_id");
+
+CREATE TABLE "held_replies" (
+    "message_id" INTEGER NOT NULL CONSTRAINT "PK_held_replies" PRIMARY KEY AUTOINCREMENT,
+    "author_id" INTEGER NOT NULL,
+    "until" INTEGER NOT NULL,
+    "before" TEXT NOT NULL
+);
+
+CREATE INDEX "IX_held_replies_until" ON "held_replies" ("until");
 
 CREATE TABLE "inquiries" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_inquiries" PRIMARY KEY AUTOINCREMENT,
@@ -277,6 +421,21 @@ CREATE TABLE "known_devices" (
 
 CREATE INDEX "IX_known_devices_user_id" ON "known_devices" ("user_id");
 
+CREATE TABLE "macros" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_macros" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "user_id" INTEGER NULL,
+    "team_id" INTEGER NULL,
+    "brand_id" INTEGER NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "actions" TEXT NOT NULL,
+    "after_sending" TEXT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_macros_user_id" ON "macros" ("user_id");
+
 CREATE TABLE "mailboxes" (
     "channel_account_id" INTEGER NOT NULL CONSTRAINT "PK_mailboxes" PRIMARY KEY,
     "lease" INTEGER NOT NULL,
@@ -319,7 +478,7 @@ CREATE TABLE "messages" (
     "delivery" TEXT NOT NULL,
     "delivery_reason" TEXT NULL,
     "delivery_detail" TEXT NULL,
-    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown',
+    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown', "is_thanks" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "FK_messages_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
@@ -328,6 +487,46 @@ CREATE INDEX "IX_messages_conversation_id_id" ON "messages" ("conversation_id", 
 CREATE INDEX "IX_messages_external_id" ON "messages" ("external_id");
 
 CREATE INDEX "IX_messages_raw_file" ON "messages" ("raw_file");
+
+CREATE TABLE "notification_choices" (
+    "user_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "in_app" INTEGER NOT NULL,
+    "desktop" INTEGER NOT NULL,
+    "sound" INTEGER NOT NULL,
+    "mail" INTEGER NOT NULL,
+    CONSTRAINT "PK_notification_choices" PRIMARY KEY ("user_id", "kind")
+);
+
+CREATE TABLE "notification_times" (
+    "user_id" INTEGER NOT NULL CONSTRAINT "PK_notification_times" PRIMARY KEY AUTOINCREMENT,
+    "quiet_from" INTEGER NULL,
+    "quiet_to" INTEGER NULL,
+    "mail_every" TEXT NOT NULL,
+    "last_mail_at" INTEGER NULL
+);
+
+CREATE TABLE "notifications" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "actor_id" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    "event_id" INTEGER NOT NULL,
+    "count" INTEGER NOT NULL,
+    "read_at" INTEGER NULL,
+    "mailed_at" INTEGER NULL,
+    CONSTRAINT "FK_notifications_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_notifications_at" ON "notifications" ("at");
+
+CREATE INDEX "IX_notifications_conversation_id" ON "notifications" ("conversation_id");
+
+CREATE INDEX "IX_notifications_user_id_at" ON "notifications" ("user_id", "at");
+
+CREATE INDEX "IX_notifications_user_id_conversation_id" ON "notifications" ("user_id", "conversation_id");
 
 CREATE TABLE "one_time_keys" (
     "key_hash" BLOB NOT NULL CONSTRAINT "PK_one_time_keys" PRIMARY KEY,
@@ -370,6 +569,14 @@ CREATE TABLE "participants" (
     CONSTRAINT "FK_participants_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "preferences" (
+    "user_id" INTEGER NOT NULL CONSTRAINT "PK_preferences" PRIMARY KEY AUTOINCREMENT,
+    "after_sending" TEXT NOT NULL,
+    "single_keys" INTEGER NOT NULL,
+    "keys" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
 CREATE TABLE "protection_keys" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_protection_keys" PRIMARY KEY AUTOINCREMENT,
     "name" TEXT NOT NULL,
@@ -380,6 +587,91 @@ CREATE TABLE "recovery_codes" (
     "user_id" INTEGER NOT NULL,
     "code_hash" BLOB NOT NULL,
     CONSTRAINT "PK_recovery_codes" PRIMARY KEY ("user_id", "code_hash")
+);
+
+CREATE TABLE "saved_texts" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_saved_texts" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "user_id" INTEGER NULL,
+    "team_id" INTEGER NULL,
+    "brand_id" INTEGER NULL,
+    "language" TEXT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_saved_texts_user_id" ON "saved_texts" ("user_id");
+
+CREATE TABLE "saved_views" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_saved_views" PRIMARY KEY AUTOINCREMENT,
+    "owner_id" INTEGER NOT NULL,
+    "sharing" TEXT NOT NULL,
+    "team_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "colour" TEXT NULL,
+    "filter" TEXT NOT NULL,
+    "sort" TEXT NOT NULL,
+    "group" TEXT NULL,
+    "position" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_saved_views_owner_id" ON "saved_views" ("owner_id");
+
+CREATE TABLE "scheduled_replies" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_scheduled_replies" PRIMARY KEY AUTOINCREMENT,
+    "conversation_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "author_id" INTEGER NOT NULL,
+    "author_name" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "to" TEXT NULL,
+    "cc" TEXT NULL,
+    "upload_ids" TEXT NOT NULL,
+    "after_sending" TEXT NOT NULL,
+    "send_at" INTEGER NOT NULL,
+    "yields_to_customer" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_scheduled_replies_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_scheduled_replies_conversation_id" ON "scheduled_replies" ("conversation_id");
+
+CREATE INDEX "IX_scheduled_replies_send_at" ON "scheduled_replies" ("send_at");
+
+CREATE VIRTUAL TABLE search_documents USING fts5(
+    words, content='', contentless_delete=1, detail=none, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0");
+
+CREATE TABLE 'search_documents_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_documents_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_documents_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_documents_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_word_parts USING fts5(word, content='', tokenize='trigram case_sensitive 1');
+
+CREATE TABLE 'search_word_parts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_word_parts_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_word_parts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_word_parts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TRIGGER search_words_added AFTER INSERT ON search_words
+BEGIN INSERT INTO search_word_parts (rowid, word) VALUES (new.id, new.word); END;
+
+CREATE TABLE search_words (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+
+CREATE TABLE "sending_preferences" (
+    "user_id" INTEGER NOT NULL CONSTRAINT "PK_sending_preferences" PRIMARY KEY AUTOINCREMENT,
+    "undo_seconds" INTEGER NOT NULL
 );
 
 CREATE TABLE "sent_once" (
@@ -411,6 +703,20 @@ CREATE TABLE "spooled_files" (
     "at" INTEGER NOT NULL
 );
 
+CREATE TABLE "tags" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_tags" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "colour" TEXT NOT NULL,
+    "is_archived" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_tags_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_tags_brand_id" ON "tags" ("brand_id");
+
+CREATE UNIQUE INDEX "IX_tags_name" ON "tags" ("name");
+
 CREATE TABLE "team_members" (
     "team_id" INTEGER NOT NULL,
     "user_id" INTEGER NOT NULL,
@@ -428,6 +734,45 @@ CREATE TABLE "teams" (
 
 CREATE UNIQUE INDEX "IX_teams_name" ON "teams" ("name");
 
+CREATE TABLE "trigger_effects" (
+    "event_id" INTEGER NOT NULL CONSTRAINT "PK_trigger_effects" PRIMARY KEY,
+    "depth" INTEGER NOT NULL,
+    "chain" TEXT NOT NULL
+);
+
+CREATE TABLE "trigger_runs" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_trigger_runs" PRIMARY KEY AUTOINCREMENT,
+    "trigger_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "cause_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "depth" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "FK_trigger_runs_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_trigger_runs_triggers_trigger_id" FOREIGN KEY ("trigger_id") REFERENCES "triggers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_trigger_runs_at" ON "trigger_runs" ("at");
+
+CREATE INDEX "IX_trigger_runs_conversation_id" ON "trigger_runs" ("conversation_id");
+
+CREATE UNIQUE INDEX "IX_trigger_runs_trigger_id_conversation_id_cause_id" ON "trigger_runs" ("trigger_id", "conversation_id", "cause_id");
+
+CREATE TABLE "triggers" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_triggers" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "event" TEXT NOT NULL,
+    "waiting_minutes" INTEGER NULL,
+    "filter" TEXT NOT NULL,
+    "actions" TEXT NOT NULL,
+    "on_since" INTEGER NULL,
+    "position" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
 CREATE TABLE "try_counters" (
     "key" TEXT NOT NULL CONSTRAINT "PK_try_counters" PRIMARY KEY,
     "tries" INTEGER NOT NULL,
@@ -444,7 +789,7 @@ CREATE TABLE "uploads" (
     "size" INTEGER NOT NULL,
     "file" TEXT NOT NULL,
     "at" INTEGER NOT NULL
-);
+, "conversation_id" INTEGER NULL);
 
 CREATE INDEX "IX_uploads_file" ON "uploads" ("file");
 

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -66,9 +68,11 @@ public static class OpenApiDocumentation
         {
             schema.Items = IdSchema();
         }
-        else if (type.Type.IsEnum)
+        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { IsEnum: true } names)
         {
+            // Where it may be null, the field says so; the enum itself, named once for all fields, never has null in it.
             schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(names).Select(x => (JsonNode)JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(x)))];
         }
         else if (type.Kind == JsonTypeInfoKind.Object)
         {
