@@ -115,6 +115,37 @@ CREATE TABLE "conversation_field_values" (
 
 CREATE INDEX "IX_conversation_field_values_field_id_value_conversation_id" ON "conversation_field_values" ("field_id", "value", "conversation_id");
 
+CREATE TABLE "conversation_links" (
+    "from_id" INTEGER NOT NULL,
+    "to_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_conversation_links" PRIMARY KEY ("from_id", "to_id"),
+    CONSTRAINT "FK_conversation_links_conversations_from_id" FOREIGN KEY ("from_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_conversation_links_conversations_to_id" FOREIGN KEY ("to_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_conversation_links_to_id" ON "conversation_links" ("to_id");
+
+CREATE TABLE "conversation_merges" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_conversation_merges" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "from_id" INTEGER NOT NULL,
+    "into_id" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "is_across_customers" INTEGER NOT NULL,
+    "state_before" TEXT NOT NULL,
+    "parts" TEXT NOT NULL,
+    "undone_at" INTEGER NULL,
+    "undone_by_id" INTEGER NULL
+);
+
+CREATE INDEX "IX_conversation_merges_from_id" ON "conversation_merges" ("from_id");
+
+CREATE INDEX "IX_conversation_merges_into_id" ON "conversation_merges" ("into_id");
+
 CREATE TABLE "conversation_tags" (
     "conversation_id" INTEGER NOT NULL,
     "tag_id" INTEGER NOT NULL,
@@ -145,7 +176,7 @@ CREATE TABLE "conversations" (
     "preview" TEXT NOT NULL,
     "has_attachments" INTEGER NOT NULL,
     "delivery_problem" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL, "origin_customer_id" INTEGER NULL, "snooze" TEXT NOT NULL DEFAULT '', "snooze_survives_thanks" INTEGER NOT NULL DEFAULT 0, "snoozed_until" INTEGER NULL,
+    "version" INTEGER NOT NULL, "merged_into_id" INTEGER NULL, "origin_customer_id" INTEGER NULL, "snooze" TEXT NOT NULL DEFAULT 'None', "snooze_survives_thanks" INTEGER NOT NULL DEFAULT 0, "snoozed_until" INTEGER NULL,
     CONSTRAINT "FK_conversations_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT
 );
 
@@ -154,6 +185,8 @@ CREATE INDEX "IX_conversations_assignee_id_state_last_activity_at_id" ON "conver
 CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON "conversations" ("customer_id", "last_activity_at");
 
 CREATE INDEX "IX_conversations_last_activity_at_id" ON "conversations" ("last_activity_at", "id");
+
+CREATE INDEX "IX_conversations_merged_into_id" ON "conversations" ("merged_into_id");
 
 CREATE INDEX "IX_conversations_snoozed_until" ON "conversations" ("snoozed_until");
 
@@ -266,26 +299,6 @@ CREATE TABLE "customers_apart" (
     CONSTRAINT "PK_customers_apart" PRIMARY KEY ("first_id", "second_id")
 );
 
-CREATE TABLE "drafts" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_drafts" PRIMARY KEY AUTOINCREMENT,
-    "conversation_id" INTEGER NOT NULL,
-    "brand_id" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    "html" TEXT NULL,
-    "to" TEXT NULL,
-    "cc" TEXT NULL,
-    "upload_ids" TEXT NOT NULL,
-    "author_id" INTEGER NOT NULL,
-    "started_at" INTEGER NOT NULL,
-    "updated_at" INTEGER NOT NULL,
-    "origin" TEXT NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "FK_drafts_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
-);
-
-CREATE UNIQUE INDEX "IX_drafts_conversation_id_kind" ON "drafts" ("conversation_id", "kind");
-
 CREATE TABLE "event_cursors" (
     "reader" TEXT NOT NULL CONSTRAINT "PK_event_cursors" PRIMARY KEY,
     "transaction_id" INTEGER NOT NULL,
@@ -319,6 +332,12 @@ CREATE TABLE "followers" (
 
 CREATE INDEX "IX_followers_user_id_conversation_id" ON "followers" ("user_id", "conversation_id");
 
+CREATE TABLE "hand_over_reasons" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_hand_over_reasons" PRIMARY KEY,
+    "reasons" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
 CREATE TABLE "hand_overs" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_hand_overs" PRIMARY KEY AUTOINCREMENT,
     "inquiry_id" INTEGER NOT NULL,
@@ -332,15 +351,6 @@ CREATE TABLE "hand_overs" (
 );
 
 CREATE INDEX "IX_hand_overs_inquiry_id" ON "hand_overs" ("inquiry_id");
-
-CREATE TABLE "held_replies" (
-    "message_id" INTEGER NOT NULL CONSTRAINT "PK_held_replies" PRIMARY KEY AUTOINCREMENT,
-    "author_id" INTEGER NOT NULL,
-    "until" INTEGER NOT NULL,
-    "before" TEXT NOT NULL
-);
-
-CREATE INDEX "IX_held_replies_until" ON "held_replies" ("until");
 
 CREATE TABLE "inquiries" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_inquiries" PRIMARY KEY AUTOINCREMENT,
@@ -421,21 +431,6 @@ CREATE TABLE "known_devices" (
 
 CREATE INDEX "IX_known_devices_user_id" ON "known_devices" ("user_id");
 
-CREATE TABLE "macros" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_macros" PRIMARY KEY AUTOINCREMENT,
-    "name" TEXT NOT NULL,
-    "user_id" INTEGER NULL,
-    "team_id" INTEGER NULL,
-    "brand_id" INTEGER NULL,
-    "text" TEXT NOT NULL,
-    "html" TEXT NULL,
-    "actions" TEXT NOT NULL,
-    "after_sending" TEXT NULL,
-    "version" INTEGER NOT NULL
-);
-
-CREATE INDEX "IX_macros_user_id" ON "macros" ("user_id");
-
 CREATE TABLE "mailboxes" (
     "channel_account_id" INTEGER NOT NULL CONSTRAINT "PK_mailboxes" PRIMARY KEY,
     "lease" INTEGER NOT NULL,
@@ -450,6 +445,13 @@ CREATE TABLE "mailboxes" (
     "problem_at" INTEGER NULL,
     "place" TEXT NOT NULL,
     CONSTRAINT "FK_mailboxes_channel_accounts_channel_account_id" FOREIGN KEY ("channel_account_id") REFERENCES "channel_accounts" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "mentions" (
+    "message_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_mentions" PRIMARY KEY ("message_id", "user_id"),
+    CONSTRAINT "FK_mentions_messages_message_id" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE
 );
 
 CREATE TABLE "messages" (
@@ -478,7 +480,7 @@ CREATE TABLE "messages" (
     "delivery" TEXT NOT NULL,
     "delivery_reason" TEXT NULL,
     "delivery_detail" TEXT NULL,
-    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown', "is_thanks" INTEGER NOT NULL DEFAULT 0,
+    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown', "exchange_id" INTEGER NULL, "is_thanks" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "FK_messages_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
@@ -569,6 +571,38 @@ CREATE TABLE "participants" (
     CONSTRAINT "FK_participants_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "partner_exchanges" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_partner_exchanges" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "partner_id" INTEGER NULL,
+    "partner_name" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "asked_by_id" INTEGER NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "due_at" INTEGER NULL,
+    "answered_at" INTEGER NULL,
+    "overdue_told_at" INTEGER NULL,
+    "ended_at" INTEGER NULL,
+    CONSTRAINT "FK_partner_exchanges_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_partner_exchanges_conversation_id" ON "partner_exchanges" ("conversation_id");
+
+CREATE INDEX "IX_partner_exchanges_due_at" ON "partner_exchanges" ("due_at");
+
+CREATE TABLE "partners" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_partners" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "is_archived" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_partners_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_partners_brand_id" ON "partners" ("brand_id");
+
 CREATE TABLE "preferences" (
     "user_id" INTEGER NOT NULL CONSTRAINT "PK_preferences" PRIMARY KEY AUTOINCREMENT,
     "after_sending" TEXT NOT NULL,
@@ -583,26 +617,21 @@ CREATE TABLE "protection_keys" (
     "xml" TEXT NOT NULL
 );
 
+CREATE TABLE "read_marks" (
+    "user_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "message_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_read_marks" PRIMARY KEY ("user_id", "conversation_id"),
+    CONSTRAINT "FK_read_marks_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_read_marks_conversation_id" ON "read_marks" ("conversation_id");
+
 CREATE TABLE "recovery_codes" (
     "user_id" INTEGER NOT NULL,
     "code_hash" BLOB NOT NULL,
     CONSTRAINT "PK_recovery_codes" PRIMARY KEY ("user_id", "code_hash")
 );
-
-CREATE TABLE "saved_texts" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_saved_texts" PRIMARY KEY AUTOINCREMENT,
-    "name" TEXT NOT NULL,
-    "user_id" INTEGER NULL,
-    "team_id" INTEGER NULL,
-    "brand_id" INTEGER NULL,
-    "language" TEXT NULL,
-    "text" TEXT NOT NULL,
-    "html" TEXT NULL,
-    "changed_at" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL
-);
-
-CREATE INDEX "IX_saved_texts_user_id" ON "saved_texts" ("user_id");
 
 CREATE TABLE "saved_views" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_saved_views" PRIMARY KEY AUTOINCREMENT,
@@ -619,29 +648,6 @@ CREATE TABLE "saved_views" (
 );
 
 CREATE INDEX "IX_saved_views_owner_id" ON "saved_views" ("owner_id");
-
-CREATE TABLE "scheduled_replies" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_scheduled_replies" PRIMARY KEY AUTOINCREMENT,
-    "conversation_id" INTEGER NOT NULL,
-    "brand_id" INTEGER NOT NULL,
-    "author_id" INTEGER NOT NULL,
-    "author_name" TEXT NOT NULL,
-    "text" TEXT NOT NULL,
-    "html" TEXT NULL,
-    "to" TEXT NULL,
-    "cc" TEXT NULL,
-    "upload_ids" TEXT NOT NULL,
-    "after_sending" TEXT NOT NULL,
-    "send_at" INTEGER NOT NULL,
-    "yields_to_customer" INTEGER NOT NULL,
-    "created_at" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
-    CONSTRAINT "FK_scheduled_replies_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
-);
-
-CREATE INDEX "IX_scheduled_replies_conversation_id" ON "scheduled_replies" ("conversation_id");
-
-CREATE INDEX "IX_scheduled_replies_send_at" ON "scheduled_replies" ("send_at");
 
 CREATE VIRTUAL TABLE search_documents USING fts5(
     words, content='', contentless_delete=1, detail=none, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0");
@@ -668,11 +674,6 @@ CREATE TRIGGER search_words_added AFTER INSERT ON search_words
 BEGIN INSERT INTO search_word_parts (rowid, word) VALUES (new.id, new.word); END;
 
 CREATE TABLE search_words (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL UNIQUE);
-
-CREATE TABLE "sending_preferences" (
-    "user_id" INTEGER NOT NULL CONSTRAINT "PK_sending_preferences" PRIMARY KEY AUTOINCREMENT,
-    "undo_seconds" INTEGER NOT NULL
-);
 
 CREATE TABLE "sent_once" (
     "user_id" INTEGER NOT NULL,
@@ -734,45 +735,6 @@ CREATE TABLE "teams" (
 
 CREATE UNIQUE INDEX "IX_teams_name" ON "teams" ("name");
 
-CREATE TABLE "trigger_effects" (
-    "event_id" INTEGER NOT NULL CONSTRAINT "PK_trigger_effects" PRIMARY KEY,
-    "depth" INTEGER NOT NULL,
-    "chain" TEXT NOT NULL
-);
-
-CREATE TABLE "trigger_runs" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_trigger_runs" PRIMARY KEY AUTOINCREMENT,
-    "trigger_id" INTEGER NOT NULL,
-    "conversation_id" INTEGER NOT NULL,
-    "cause_id" INTEGER NOT NULL,
-    "at" INTEGER NOT NULL,
-    "depth" INTEGER NOT NULL,
-    "outcome" TEXT NOT NULL,
-    "reason" TEXT NULL,
-    CONSTRAINT "FK_trigger_runs_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
-    CONSTRAINT "FK_trigger_runs_triggers_trigger_id" FOREIGN KEY ("trigger_id") REFERENCES "triggers" ("id") ON DELETE CASCADE
-);
-
-CREATE INDEX "IX_trigger_runs_at" ON "trigger_runs" ("at");
-
-CREATE INDEX "IX_trigger_runs_conversation_id" ON "trigger_runs" ("conversation_id");
-
-CREATE UNIQUE INDEX "IX_trigger_runs_trigger_id_conversation_id_cause_id" ON "trigger_runs" ("trigger_id", "conversation_id", "cause_id");
-
-CREATE TABLE "triggers" (
-    "id" INTEGER NOT NULL CONSTRAINT "PK_triggers" PRIMARY KEY AUTOINCREMENT,
-    "brand_id" INTEGER NULL,
-    "name" TEXT NOT NULL,
-    "event" TEXT NOT NULL,
-    "waiting_minutes" INTEGER NULL,
-    "filter" TEXT NOT NULL,
-    "actions" TEXT NOT NULL,
-    "on_since" INTEGER NULL,
-    "position" INTEGER NOT NULL,
-    "created_at" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL
-);
-
 CREATE TABLE "try_counters" (
     "key" TEXT NOT NULL CONSTRAINT "PK_try_counters" PRIMARY KEY,
     "tries" INTEGER NOT NULL,
@@ -789,7 +751,7 @@ CREATE TABLE "uploads" (
     "size" INTEGER NOT NULL,
     "file" TEXT NOT NULL,
     "at" INTEGER NOT NULL
-, "conversation_id" INTEGER NULL);
+);
 
 CREATE INDEX "IX_uploads_file" ON "uploads" ("file");
 

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -68,11 +66,11 @@ public static class OpenApiDocumentation
         {
             schema.Items = IdSchema();
         }
-        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { IsEnum: true } names)
+        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum)
         {
-            // Where it may be null, the field says so; the enum itself, named once for all fields, never has null in it.
+            // The same component stands for both; where null is meant, its use says so.
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Enum.GetNames(names).Select(x => (JsonNode)JsonValue.Create(JsonNamingPolicy.CamelCase.ConvertName(x)))];
+            schema.Enum = schema.Enum?.Where(x => x is not null && x.GetValueKind() != System.Text.Json.JsonValueKind.Null).ToList();
         }
         else if (type.Kind == JsonTypeInfoKind.Object)
         {
