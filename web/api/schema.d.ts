@@ -2301,8 +2301,8 @@ export interface components {
         /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
-        /** @enum {unknown} */
-        Language: "nb" | "nn" | "da" | "sv" | "en" | null;
+        /** @enum {string} */
+        Language: "nb" | "nn" | "da" | "sv" | "en";
         ListAuditPage: {
             items: components["schemas"]["ListAuditRow"][];
             next: null | string;

@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -66,9 +68,11 @@ public static class OpenApiDocumentation
         {
             schema.Items = IdSchema();
         }
-        else if (type.Type.IsEnum)
+        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { IsEnum: true } named)
         {
+            // One schema stands for it with and without null: whoever may leave it out says so beside its name.
             schema.Type = JsonSchemaType.String;
+            schema.Enum = [.. Enum.GetNames(named).Select(x => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(x))];
         }
         else if (type.Kind == JsonTypeInfoKind.Object)
         {

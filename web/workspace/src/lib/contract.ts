@@ -36,7 +36,17 @@ export interface Page<Item> {
 
 /** Sent over the live connection, which the API document does not describe. */
 export interface LiveChange {
-  kind: 'conversation' | 'customer' | 'message' | 'user' | 'brand' | 'intake' | 'draft' | 'savedText' | 'macro' | 'notification';
+  kind:
+    | 'conversation'
+    | 'customer'
+    | 'message'
+    | 'user'
+    | 'brand'
+    | 'intake'
+    | 'draft'
+    | 'savedText'
+    | 'macro'
+    | 'notification';
   id: number;
   version: number;
   event: string;

@@ -4,8 +4,8 @@ import { createStore } from '../../lib/external-store';
 import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
-import { connectPresence, takePresence } from './presence';
 import { meKey } from '../session/api';
+import { connectPresence, takePresence } from './presence';
 
 /** Since when there has been no contact; null while there is. */
 export const offlineSince = createStore<Date | null>(null);
