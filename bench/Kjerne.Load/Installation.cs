@@ -27,6 +27,9 @@ public sealed class Installation : IAsyncDisposable
 
     public string DataFolder { get; }
 
+    /// <summary>Connection string; null on SQLite.</summary>
+    public string? Postgres => _postgres;
+
     public int ProcessId => _process.Id;
 
     public Uri Url => new(_process.Url);
@@ -90,6 +93,24 @@ public sealed class Installation : IAsyncDisposable
         await _process.Stop();
         await _process.DisposeAsync();
         Http.Dispose();
+    }
+
+    /// <summary>A verb of the command line on this data, while the program stands still.</summary>
+    public async Task Command(params string[] words)
+    {
+        List<string> arguments = [.. words, "--data", DataFolder];
+        if (_postgres is not null)
+        {
+            arguments.AddRange(["--database", _postgres]);
+        }
+
+        using var process = Process.Start(new ProcessStartInfo(Environment.GetEnvironmentVariable("KJERNE_PROGRAM")!, arguments) { RedirectStandardInput = true })!;
+        process.StandardInput.Close();
+        await process.WaitForExitAsync();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"{string.Join(' ', words)} ended with {process.ExitCode}.");
+        }
     }
 
     public Counting Count() => new(DataFolder, _postgres);

@@ -21,7 +21,10 @@ switch (settings.Scenario)
     case "start":
         await StartLoad.Run(settings);
         return 0;
+    case "million":
+        await MillionLoad.Run(settings);
+        return 0;
     default:
-        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
+        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start|million [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
         return 2;
 }

@@ -27,7 +27,7 @@ public static class RequestLoad
         figures.Print();
     }
 
-    private static async Task Fill(Installation installation, int conversations)
+    public static async Task Fill(Installation installation, int conversations)
     {
         var mix = new MailMix(Installation.SupportAddress, seed: 5);
         using var counting = installation.Count();

@@ -20,22 +20,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/files/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetUpload"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -46,86 +30,6 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UploadFile"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/saved-texts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListSavedTexts"];
-        put?: never;
-        post: operations["AddSavedText"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/saved-texts/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ChangeSavedText"];
-        post?: never;
-        delete: operations["RemoveSavedText"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/macros": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListMacros"];
-        put?: never;
-        post: operations["AddMacro"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/macros/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ChangeMacro"];
-        post?: never;
-        delete: operations["RemoveMacro"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/macros/{macroId}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["PreviewMacro"];
-        put?: never;
-        post: operations["ApplyMacro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -228,7 +132,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/messages/{id}/undo": {
+    "/api/conversations/{id}/exchanges": {
         parameters: {
             query?: never;
             header?: never;
@@ -237,14 +141,14 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["UndoReply"];
+        post: operations["AskPartner"];
         delete?: never;
         options?: never;
         head?: never;
         patch?: never;
         trace?: never;
     };
-    "/api/conversations/{id}/scheduled-replies": {
+    "/api/conversations/{id}/children/replies": {
         parameters: {
             query?: never;
             header?: never;
@@ -253,55 +157,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["ScheduleReply"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/scheduled-replies/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ChangeScheduledReply"];
-        post?: never;
-        delete: operations["WithdrawScheduledReply"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/channels/limits": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListChannelLimits"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/sending": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetSendingPreference"];
-        put: operations["SetSendingPreference"];
-        post?: never;
+        post: operations["UpdateChildren"];
         delete?: never;
         options?: never;
         head?: never;
@@ -612,38 +468,6 @@ export interface paths {
         patch: operations["ChangeUser"];
         trace?: never;
     };
-    "/api/teams/{id}/members": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["SetTeamMembers"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/roles": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListRoles"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/colleagues": {
         parameters: {
             query?: never;
@@ -700,22 +524,6 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListAudit"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/audit/actions": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListAuditActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -1012,70 +820,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/conversations/{id}/drafts": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetDrafts"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/drafts/reply": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["SaveReplyDraft"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/drafts/note": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["SaveNoteDraft"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/conversations/{id}/placeholders": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetPlaceholders"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/conversations/{id}/actions": {
         parameters: {
             query?: never;
@@ -1086,6 +830,134 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["ApplyActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnmergeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SplitMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/links/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["LinkConversations"];
+        post?: never;
+        delete: operations["UnlinkConversations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/exchanges/{exchangeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeExchange"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1197,6 +1069,54 @@ export interface paths {
         };
         get?: never;
         put: operations["ChangeField"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPartners"];
+        put?: never;
+        post: operations["AddPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangePartner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-over-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHandOverReasons"];
+        put: operations["ChangeHandOverReasons"];
         post?: never;
         delete?: never;
         options?: never;
@@ -1556,86 +1476,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/triggers": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListTriggers"];
-        put?: never;
-        post: operations["AddTrigger"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/triggers/order": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["OrderTriggers"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/triggers/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ChangeTrigger"];
-        post?: never;
-        delete: operations["RemoveTrigger"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/triggers/dry-run": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["TryTrigger"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/triggers/{id}/runs": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListTriggerRuns"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/me/notifications": {
         parameters: {
             query?: never;
@@ -1685,7 +1525,7 @@ export interface components {
         AddNoteRequest: {
             text: string;
             attachmentIds: null | string[];
-            draftRevision?: null | string;
+            mentions?: null | number[];
         };
         AddPasskeyRequest: {
             name: null | string;
@@ -1707,6 +1547,21 @@ export interface components {
         ApproveParticipantRequest: {
             address: string;
             isApproved: boolean;
+        };
+        AskPartnerRequest: {
+            /** Format: int64 */
+            exchangeId: null | number;
+            /** Format: int64 */
+            partnerId: null | number;
+            address: null | string;
+            name: null | string;
+            text: null | string;
+            shownMessageIds: null | number[];
+            withFiles: boolean;
+            attachmentIds: null | string[];
+            /** Format: date-time */
+            dueAt: null | string;
+            reason: null | string;
         };
         AssignConversationRequest: {
             /** Format: int64 */
@@ -1749,6 +1604,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ChangeExchangeRequest: {
+            /** Format: date-time */
+            dueAt: null | string;
+            isEnded: boolean;
+        };
         ChangeIdentitiesRequest: {
             kind: components["schemas"]["IdentityKind"];
             value: null | string;
@@ -1762,11 +1622,6 @@ export interface components {
             current: null | string;
             password: null | string;
         };
-        ChangeScheduledReplyRequest: {
-            /** Format: date-time */
-            sendAt: string;
-            yieldsToCustomer: boolean;
-        };
         ChangeUserRequest: {
             name: null | string;
             role: null | components["schemas"]["Role"];
@@ -1778,20 +1633,6 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "email" | "chat" | "bot" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "sms" | "web" | "post" | "desk";
-        ChannelLimits: {
-            channel: components["schemas"]["Channel"];
-            /** Format: int32 */
-            mostCharacters: number;
-            /** Format: int32 */
-            mostFiles: number;
-            /** Format: int32 */
-            mostMiB: number;
-            /** Format: int32 */
-            mostRecipients: number;
-            /** Format: int32 */
-            charactersAPart: null | number;
-            hasHtml: boolean;
-        };
         ConfirmPasswordResetRequest: {
             email: null | string;
             token: null | string;
@@ -1996,27 +1837,6 @@ export interface components {
             nextAttemptAt: null | string;
         };
         /** @enum {string} */
-        DraftKind: "reply" | "note";
-        /** @enum {string} */
-        DraftOrigin: "written" | "takenBack" | "withdrawn" | "overtakenByCustomer";
-        DraftView: {
-            kind: components["schemas"]["DraftKind"];
-            revision: string;
-            text: string;
-            html: null | string;
-            to: null | string[];
-            cc: null | string[];
-            files: components["schemas"]["UploadFileResponse"][];
-            /** Format: int64 */
-            authorId: number;
-            authorName: string;
-            /** Format: date-time */
-            startedAt: string;
-            /** Format: date-time */
-            updatedAt: string;
-            origin: components["schemas"]["DraftOrigin"];
-        };
-        /** @enum {string} */
         DuplicateReason: "samePhone" | "sameNumber" | "sameMailbox" | "likeName";
         EditCustomerRequest: {
             name: null | string;
@@ -2086,6 +1906,21 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ExchangeView: {
+            /** Format: int64 */
+            id: number;
+            partnerName: string;
+            address: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            isOverdue: boolean;
+        };
         FailedIntakeResponse: {
             items: components["schemas"]["FailedIntakeRow"][];
             next: null | string;
@@ -2146,20 +1981,20 @@ export interface components {
         GetConversationCustomerBeside: {
             earlier: components["schemas"]["ConversationRow"][];
             /** Format: int64 */
-            id: number;
+            id?: number;
             /** Format: int64 */
-            brandId: number;
-            name: string;
-            language: null | components["schemas"]["Language"];
-            identities: components["schemas"]["CustomerCardIdentityView"][];
-            note: null | string;
+            brandId?: number;
+            name?: string;
+            language?: null | components["schemas"]["Language"];
+            identities?: components["schemas"]["CustomerCardIdentityView"][];
+            note?: null | string;
             /** Format: date-time */
-            createdAt: string;
+            createdAt?: string;
             /** Format: int32 */
-            version: number;
-            languageIsGuessed: boolean;
+            version?: number;
+            languageIsGuessed?: boolean;
             /** Format: int64 */
-            mergedIntoId: null | number;
+            mergedIntoId?: null | number;
         };
         GetConversationInquiryRow: {
             /** Format: int64 */
@@ -2201,36 +2036,38 @@ export interface components {
             customer: components["schemas"]["GetConversationCustomerBeside"];
             can: string[];
             /** Format: int64 */
-            id: number;
+            readUpTo: null | number;
             /** Format: int64 */
-            brandId: number;
-            subject: string;
-            customerName: string;
+            id?: number;
             /** Format: int64 */
-            customerId: number;
-            channel: components["schemas"]["Channel"];
-            state: components["schemas"]["ConversationState"];
+            brandId?: number;
+            subject?: string;
+            customerName?: string;
             /** Format: int64 */
-            assigneeId: null | number;
-            assigneeName: null | string;
+            customerId?: number;
+            channel?: components["schemas"]["Channel"];
+            state?: components["schemas"]["ConversationState"];
             /** Format: int64 */
-            teamId: null | number;
-            preview: string;
+            assigneeId?: null | number;
+            assigneeName?: null | string;
+            /** Format: int64 */
+            teamId?: null | number;
+            preview?: string;
             /** Format: date-time */
-            lastActivityAt: string;
+            lastActivityAt?: string;
             /** Format: date-time */
-            waitingSince: null | string;
+            waitingSince?: null | string;
             /** Format: int32 */
-            messageCount: number;
-            hasAttachments: boolean;
-            deliveryProblem: boolean;
+            messageCount?: number;
+            hasAttachments?: boolean;
+            deliveryProblem?: boolean;
             /** Format: int32 */
-            version: number;
-            tags: number[];
-            snooze: components["schemas"]["SnoozeEnd"];
+            version?: number;
+            tags?: number[];
+            snooze?: components["schemas"]["SnoozeEnd"];
             /** Format: date-time */
-            snoozedUntil: null | string;
-            language: null | components["schemas"]["Language"];
+            snoozedUntil?: null | string;
+            language?: null | components["schemas"]["Language"];
         };
         GetCustomerHistoryInquiryOfCustomer: {
             /** Format: int64 */
@@ -2272,11 +2109,53 @@ export interface components {
             inquiries: components["schemas"]["GetCustomerHistoryInquiryOfCustomer"][];
             merges: components["schemas"]["GetCustomerHistoryMergeOfCustomer"][];
         };
-        GetDraftsResponse: {
-            reply: null | components["schemas"]["DraftView"];
-            note: null | components["schemas"]["DraftView"];
-            scheduled: components["schemas"]["ScheduledReplyView"][];
+        GetDetailsFieldValues: {
+            /** Format: int64 */
+            fieldId: number;
+            values: string[];
         };
+        GetDetailsFollowerView: {
+            /** Format: int64 */
+            userId: number;
+            name: string;
+        };
+        GetDetailsMergeView: {
+            /** Format: int64 */
+            fromId: number;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            isAcrossCustomers: boolean;
+            canBeUndone: boolean;
+        };
+        GetDetailsResponse: {
+            fields: components["schemas"]["GetDetailsFieldValues"][];
+            followers: components["schemas"]["GetDetailsFollowerView"][];
+            exchanges: components["schemas"]["ExchangeView"][];
+            related: components["schemas"]["ConversationRow"][];
+            parent: null | components["schemas"]["ConversationRow"];
+            children: components["schemas"]["ConversationRow"][];
+            /** Format: int32 */
+            childCount: number;
+            /** Format: int32 */
+            openChildCount: number;
+            merges: components["schemas"]["GetDetailsMergeView"][];
+            snoozeSurvivesThanks: boolean;
+        };
+        GetHistoryEntry: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            byName: null | string;
+            kind: components["schemas"]["GetHistoryKind"];
+            what: null | string;
+            from: null | string;
+            to: null | string;
+            reason: null | string;
+        };
+        /** @enum {string} */
+        GetHistoryKind: "assigned" | "stateChanged" | "tagAdded" | "tagRemoved" | "fieldChanged" | "snoozed" | "woken" | "mergedIn" | "mergeUndone" | "splitOff" | "splitFrom" | "linked" | "unlinked" | "childrenUpdated" | "partnerAsked" | "partnerAnswered" | "partnerOverdue" | "exchangeEnded";
         /** @enum {string} */
         IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web" | "customerNumber" | "other";
         /** Format: binary */
@@ -2301,8 +2180,13 @@ export interface components {
         /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
+        /** @enum {unknown} */
+        Language: "nb" | "nn" | "da" | "sv" | "en" | null;
+        LinkConversationsRequest: {
+            role: components["schemas"]["LinkRole"];
+        };
         /** @enum {string} */
-        Language: "nb" | "nn" | "da" | "sv" | "en";
+        LinkRole: "related" | "parent" | "child";
         ListAuditPage: {
             items: components["schemas"]["ListAuditRow"][];
             next: null | string;
@@ -2449,12 +2333,6 @@ export interface components {
             /** Format: date-time */
             readAt: null | string;
         };
-        ListRolesRow: {
-            role: components["schemas"]["Role"];
-            may: string[];
-            /** Format: int32 */
-            people: number;
-        };
         ListTokensRow: {
             /** Format: int64 */
             id: number;
@@ -2467,23 +2345,6 @@ export interface components {
             expiresAt: null | string;
             /** Format: date-time */
             lastUsedAt: null | string;
-        };
-        ListTriggerRunsPage: {
-            items: components["schemas"]["ListTriggerRunsRow"][];
-            next: null | string;
-        };
-        ListTriggerRunsRow: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            conversationId: number;
-            subject: string;
-            /** Format: date-time */
-            at: string;
-            /** Format: int32 */
-            depth: number;
-            outcome: components["schemas"]["TriggerOutcome"];
-            reason: null | string;
         };
         LogContactRequest: {
             /** Format: int64 */
@@ -2510,43 +2371,6 @@ export interface components {
             /** Format: int64 */
             messageId: number;
         };
-        MacroChange: {
-            kind: components["schemas"]["MacroChangeKind"];
-            what: null | string;
-            from: null | string;
-            to: null | string;
-        };
-        /** @enum {string} */
-        MacroChangeKind: "state" | "assignee" | "team" | "tag" | "field" | "snooze" | "note" | "follower";
-        MacroRequest: {
-            name: null | string;
-            sharing: components["schemas"]["TextSharing"];
-            /** Format: int64 */
-            teamId: null | number;
-            /** Format: int64 */
-            brandId: null | number;
-            text: null | string;
-            html: null | string;
-            actions: null | components["schemas"]["ConversationAction"][];
-            afterSending: null | components["schemas"]["ConversationState"];
-        };
-        MacroView: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            sharing: components["schemas"]["TextSharing"];
-            /** Format: int64 */
-            teamId: null | number;
-            /** Format: int64 */
-            brandId: null | number;
-            text: string;
-            html: null | string;
-            actions: components["schemas"]["ConversationAction"][];
-            afterSending: null | components["schemas"]["ConversationState"];
-            mayChange: boolean;
-            /** Format: int32 */
-            version: number;
-        };
         /** @enum {string} */
         MailAuthentication: "password" | "signIn";
         /** @enum {string} */
@@ -2561,8 +2385,17 @@ export interface components {
         MailSignInPagesStartResponse: {
             url: string;
         };
-        ManageTriggersOrder: {
-            ids: null | number[];
+        ManageHandOverReasonsRequest: {
+            reasons: null | string[];
+        };
+        ManageHandOverReasonsResponse: {
+            reasons: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        MarkReadRequest: {
+            /** Format: int64 */
+            messageId: null | number;
         };
         Me: {
             /** Format: int64 */
@@ -2580,6 +2413,11 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        MergeConversationsRequest: {
+            /** Format: int64 */
+            fromId: null | number;
+            acceptOtherCustomer: boolean;
+        };
         MergeCustomersRequest: {
             /** Format: int64 */
             otherId: number;
@@ -2589,7 +2427,7 @@ export interface components {
             address: string;
         };
         /** @enum {string} */
-        MessageKind: "inbound" | "outbound" | "note";
+        MessageKind: "inbound" | "outbound" | "note" | "toPartner" | "fromPartner";
         MessageView: {
             /** Format: int64 */
             id: number;
@@ -2617,6 +2455,9 @@ export interface components {
             senderCheck: components["schemas"]["SenderCheck"];
             hasOriginal: boolean;
             isThanks: boolean;
+            /** Format: int64 */
+            exchangeId: null | number;
+            mentions: number[];
         };
         MyBrand: {
             /** Format: int64 */
@@ -2669,6 +2510,7 @@ export interface components {
             desktop: boolean;
             sound: boolean;
             mail: boolean;
+            isAny?: boolean;
         };
         OutgoingRequest: {
             host: null | string;
@@ -2679,6 +2521,24 @@ export interface components {
             password: null | string;
             authentication?: components["schemas"]["MailAuthentication"];
         };
+        PartnerRequest: {
+            name: null | string;
+            address: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+        };
+        PartnerRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            address: string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         PasskeyOptions: {
             options: components["schemas"]["JsonElement"];
         };
@@ -2688,11 +2548,6 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
-        PlaceholdersResponse: {
-            values: {
-                [key: string]: string;
-            };
-        };
         PreferencesView: {
             afterSending: components["schemas"]["NextStep"];
             singleKeys: boolean;
@@ -2701,9 +2556,6 @@ export interface components {
             };
             /** Format: int32 */
             version: number;
-        };
-        PreviewMacroResponse: {
-            changes: components["schemas"]["MacroChange"][];
         };
         Problem: {
             type?: string;
@@ -2777,47 +2629,6 @@ export interface components {
         };
         /** @enum {string} */
         Role: "viewer" | "specialist" | "agent" | "lead" | "administrator";
-        SaveDraftRequest: {
-            text: null | string;
-            html: null | string;
-            to: null | string[];
-            cc: null | string[];
-            attachmentIds: null | string[];
-            basedOn: null | string;
-        };
-        SaveDraftResponse: {
-            draft: null | components["schemas"]["DraftView"];
-        };
-        SavedTextRequest: {
-            name: null | string;
-            sharing: components["schemas"]["TextSharing"];
-            /** Format: int64 */
-            teamId: null | number;
-            /** Format: int64 */
-            brandId: null | number;
-            language: null | components["schemas"]["Language"];
-            text: null | string;
-            html: null | string;
-            words?: components["schemas"]["WrittenText"];
-        };
-        SavedTextView: {
-            /** Format: int64 */
-            id: number;
-            name: string;
-            sharing: components["schemas"]["TextSharing"];
-            /** Format: int64 */
-            teamId: null | number;
-            /** Format: int64 */
-            brandId: null | number;
-            language: null | components["schemas"]["Language"];
-            text: string;
-            html: null | string;
-            /** Format: date-time */
-            changedAt: string;
-            mayChange: boolean;
-            /** Format: int32 */
-            version: number;
-        };
         SavedViewRequest: {
             name: null | string;
             filter: null | components["schemas"]["ConversationFilter"];
@@ -2851,32 +2662,6 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
-        ScheduledReplyView: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            authorId: number;
-            authorName: string;
-            text: string;
-            html: null | string;
-            to: null | string[];
-            cc: null | string[];
-            files: components["schemas"]["UploadFileResponse"][];
-            afterSending: string;
-            /** Format: date-time */
-            sendAt: string;
-            yieldsToCustomer: boolean;
-            /** Format: date-time */
-            createdAt: string;
-            /** Format: int32 */
-            version: number;
-        };
-        ScheduleReplyRequest: {
-            reply: components["schemas"]["SendReplyRequest"];
-            /** Format: date-time */
-            sendAt: string;
-            yieldsToCustomer: boolean;
-        };
         /** @enum {string} */
         SearchCondition: "from" | "to" | "channel" | "topic" | "tag" | "state" | "assignee" | "brand" | "before" | "after" | "has";
         SearchConversationsHit: {
@@ -2909,10 +2694,6 @@ export interface components {
         };
         /** @enum {string} */
         SenderCheck: "unknown" | "proven" | "failed";
-        SendingPreferencesView: {
-            /** Format: int32 */
-            undoSeconds: number;
-        };
         /** @enum {string} */
         SendReplyAfterSending: "stay" | "waiting" | "close";
         SendReplyRequest: {
@@ -2923,16 +2704,9 @@ export interface components {
             afterSending: components["schemas"]["SendReplyAfterSending"];
             /** Format: int64 */
             lastSeenMessageId: null | number;
-            html?: null | string;
-            /** Format: int32 */
-            holdSeconds?: null | number;
-            draftRevision?: null | string;
         };
         SetConversationStateRequest: {
             state: components["schemas"]["ConversationState"];
-        };
-        SetTeamMembersRequest: {
-            userIds: null | number[];
         };
         SetUpRequest: {
             code: null | string;
@@ -2964,6 +2738,10 @@ export interface components {
         SmtpSecurity: "none" | "startTls" | "startTlsWhenOffered" | "tls";
         /** @enum {string} */
         SnoozeEnd: "none" | "time" | "reply" | "timeOrReply";
+        SplitMessageRequest: {
+            /** Format: int64 */
+            messageId: null | number;
+        };
         StartConversationRequest: {
             /** Format: int64 */
             customerId: null | number;
@@ -2976,7 +2754,6 @@ export interface components {
             text: string;
             attachmentIds: null | string[];
             afterSending: components["schemas"]["SendReplyAfterSending"];
-            html?: null | string;
         };
         StartConversationResponse: {
             /** Format: int64 */
@@ -3041,68 +2818,25 @@ export interface components {
             sentTo: null | string;
         };
         /** @enum {string} */
-        TextSharing: "personal" | "team" | "everybody";
-        /** @enum {string} */
         ThreadProof: "none" | "participant" | "token";
-        /** @enum {string} */
-        TriggerEvent: "messageReceived" | "opened" | "stateChanged" | "assigned" | "waitingLong";
-        /** @enum {string} */
-        TriggerOutcome: "done" | "refused" | "ownEffect" | "tooDeep";
-        TriggerRequest: {
+        UnmergeConversationsRequest: {
             /** Format: int64 */
-            brandId: null | number;
-            name: null | string;
-            event: components["schemas"]["TriggerEvent"];
-            /** Format: int32 */
-            waitingMinutes: null | number;
-            filter: null | components["schemas"]["ConversationFilter"];
-            actions: null | components["schemas"]["ConversationAction"][];
-            isOn: boolean;
+            fromId: null | number;
         };
-        TriggerRow: {
+        UpdateChildrenNotSent: {
             /** Format: int64 */
             id: number;
-            /** Format: int64 */
-            brandId: null | number;
-            name: string;
-            event: components["schemas"]["TriggerEvent"];
-            /** Format: int32 */
-            waitingMinutes: null | number;
-            filter: components["schemas"]["ConversationFilter"];
-            actions: components["schemas"]["ConversationAction"][];
-            isOn: boolean;
-            /** Format: date-time */
-            onSince: null | string;
-            /** Format: int32 */
-            runs: number;
-            /** Format: int32 */
-            version: number;
-        };
-        TryTriggerHit: {
-            /** Format: int64 */
-            conversationId: number;
-            subject: string;
             customerName: string;
-            state: components["schemas"]["ConversationState"];
-            /** Format: date-time */
-            at: string;
-            /** Format: int32 */
-            times: number;
+            code: string;
         };
-        TryTriggerRequest: {
-            trigger: null | components["schemas"]["TriggerRequest"];
-            /** Format: int32 */
-            days: number;
+        UpdateChildrenRequest: {
+            text: null | string;
+            afterSending: components["schemas"]["SendReplyAfterSending"];
         };
-        TryTriggerResponse: {
+        UpdateChildrenResponse: {
             /** Format: int32 */
-            times: number;
-            /** Format: int32 */
-            conversations: number;
-            /** Format: int32 */
-            days: number;
-            isCut: boolean;
-            items: components["schemas"]["TryTriggerHit"][];
+            sent: number;
+            notSent: components["schemas"]["UpdateChildrenNotSent"][];
         };
         UploadFileResponse: {
             id: string;
@@ -3129,10 +2863,6 @@ export interface components {
         };
         /** @enum {string} */
         ViewSharing: "personal" | "team" | "everybody";
-        WrittenText: {
-            text: string;
-            html: null | string;
-        };
     };
     responses: never;
     parameters: never;
@@ -3163,35 +2893,6 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchConversationsResponse"];
                 };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetUpload: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
             };
             /** @description Refused or failed. */
             default: {
@@ -3239,328 +2940,6 @@ export interface operations {
             };
         };
     };
-    ListSavedTexts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedTextView"][];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AddSavedText: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SavedTextRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedTextView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ChangeSavedText: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SavedTextRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SavedTextView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    RemoveSavedText: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListMacros: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MacroView"][];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AddMacro: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MacroRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MacroView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ChangeMacro: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MacroRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["MacroView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    RemoveMacro: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    PreviewMacro: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-                macroId: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PreviewMacroResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ApplyMacro: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                id: number;
-                macroId: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ConversationRow"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     GetAttachment: {
         parameters: {
             query?: never;
@@ -3595,7 +2974,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -3661,7 +3040,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -3695,8 +3074,8 @@ export interface operations {
         parameters: {
             query?: {
                 view?: string;
-                brandId?: number;
-                assigneeId?: number;
+                brandId?: string;
+                assigneeId?: string;
                 cursor?: string;
                 limit?: number;
             };
@@ -3766,7 +3145,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -3790,49 +3169,20 @@ export interface operations {
             };
         };
     };
-    UndoReply: {
+    AskPartner: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
             path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ScheduleReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ScheduleReplyRequest"];
+                "application/json": components["schemas"]["AskPartnerRequest"];
             };
         };
         responses: {
@@ -3842,7 +3192,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduledReplyView"];
+                    "application/json": components["schemas"]["MessageView"];
                 };
             };
             /** @description Refused or failed. */
@@ -3856,20 +3206,20 @@ export interface operations {
             };
         };
     };
-    ChangeScheduledReply: {
+    UpdateChildren: {
         parameters: {
             query?: never;
             header?: {
-                "If-Match"?: string;
+                "Idempotency-Key"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["ChangeScheduledReplyRequest"];
+                "application/json": components["schemas"]["UpdateChildrenRequest"];
             };
         };
         responses: {
@@ -3879,129 +3229,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ScheduledReplyView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    WithdrawScheduledReply: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["DraftView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListChannelLimits: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ChannelLimits"][];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetSendingPreference: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingPreferencesView"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SetSendingPreference: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SendingPreferencesView"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SendingPreferencesView"];
+                    "application/json": components["schemas"]["UpdateChildrenResponse"];
                 };
             };
             /** @description Refused or failed. */
@@ -4023,7 +3251,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -4451,7 +3679,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -4786,7 +4014,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -4803,68 +4031,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserRow"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SetTeamMembers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetTeamMembersRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListRoles: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListRolesRow"][];
                 };
             };
             /** @description Refused or failed. */
@@ -4974,7 +4140,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5001,12 +4167,7 @@ export interface operations {
     ListAudit: {
         parameters: {
             query?: {
-                cursor?: number;
-                actorId?: number;
-                action?: string;
-                subject?: string;
-                from?: string;
-                before?: string;
+                cursor?: string;
             };
             header?: never;
             path?: never;
@@ -5021,35 +4182,6 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAuditPage"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListAuditActions: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": string[];
                 };
             };
             /** @description Refused or failed. */
@@ -5192,7 +4324,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5289,7 +4421,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5324,7 +4456,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5357,7 +4489,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5392,7 +4524,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5551,7 +4683,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5580,11 +4712,11 @@ export interface operations {
     ListOlderMessages: {
         parameters: {
             query: {
-                before: number;
+                before: string;
             };
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5617,7 +4749,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5654,7 +4786,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5691,7 +4823,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5726,7 +4858,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5761,7 +4893,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5789,138 +4921,6 @@ export interface operations {
             };
         };
     };
-    GetDrafts: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetDraftsResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SaveReplyDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SaveDraftResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SaveNoteDraft: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SaveDraftRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["SaveDraftResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetPlaceholders: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["PlaceholdersResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     ApplyActions: {
         parameters: {
             query?: never;
@@ -5928,7 +4928,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -5945,6 +4945,306 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnmergeConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SplitMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LinkConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnlinkConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkReadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHistoryEntry"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDetailsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                exchangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeView"];
                 };
             };
             /** @description Refused or failed. */
@@ -6027,7 +5327,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6062,7 +5362,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6184,7 +5484,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6283,7 +5583,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6313,12 +5613,175 @@ export interface operations {
             };
         };
     };
+    ListPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangePartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListHandOverReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManageHandOverReasonsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeHandOverReasons: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManageHandOverReasonsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManageHandOverReasonsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListCustomers: {
         parameters: {
             query?: {
                 q?: string;
-                brandId?: number;
-                cursor?: number;
+                brandId?: string;
+                cursor?: string;
                 limit?: number;
             };
             header?: never;
@@ -6352,7 +5815,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6381,11 +5844,11 @@ export interface operations {
     ListCustomerMessages: {
         parameters: {
             query?: {
-                cursor?: number;
+                cursor?: string;
             };
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6416,7 +5879,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6447,7 +5910,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6482,8 +5945,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
-                identityId: number;
+                id: string;
+                identityId: string;
             };
             cookie?: never;
         };
@@ -6514,8 +5977,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
-                identityId: number;
+                id: string;
+                identityId: string;
             };
             cookie?: never;
         };
@@ -6546,7 +6009,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6606,8 +6069,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
-                otherId: number;
+                id: string;
+                otherId: string;
             };
             cookie?: never;
         };
@@ -6636,7 +6099,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6671,7 +6134,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6733,7 +6196,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6762,7 +6225,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6791,7 +6254,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6913,7 +6376,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6948,7 +6411,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -6979,7 +6442,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: number;
+                id: string;
             };
             cookie?: never;
         };
@@ -7028,229 +6491,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListTriggers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TriggerRow"][];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AddTrigger: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TriggerRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TriggerRow"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    OrderTriggers: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ManageTriggersOrder"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ChangeTrigger: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TriggerRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TriggerRow"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    RemoveTrigger: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    TryTrigger: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TryTriggerRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TryTriggerResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListTriggerRuns: {
-        parameters: {
-            query?: {
-                cursor?: number;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListTriggerRunsPage"];
-                };
             };
             /** @description Refused or failed. */
             default: {

@@ -9,7 +9,7 @@ namespace Kjerne.Features.Conversations;
 
 public enum ConversationListView
 {
-    Mine, Unassigned, Open, Waiting, Closed, All,
+    Mine, Unassigned, Open, Waiting, Snoozed, Closed, All,
 }
 
 public static class ListConversations
@@ -19,7 +19,8 @@ public static class ListConversations
     /// <param name="Next">Give it back as cursor for the rows that follow; null after the last.</param>
     public sealed record Response(IReadOnlyList<ConversationRow> Items, string? Next);
 
-    public sealed record Counts(int Mine, int Unassigned, int Open, int Waiting);
+    /// <summary>What is put aside counts only there, until it comes back.</summary>
+    public sealed record Counts(int Mine, int Unassigned, int Open, int Waiting, int Snoozed);
 
     public static void Map(RouteGroupBuilder group)
     {
@@ -69,25 +70,30 @@ public static class ListConversations
     {
         UserId? me = user.Id;
         var counts = await db.Conversations.VisibleTo(user).Where(x => x.State != ConversationState.Closed)
-            .GroupBy(x => new { x.State, IsMine = x.AssigneeId == me, IsFree = x.AssigneeId == null })
-            .Select(x => new { x.Key.State, x.Key.IsMine, x.Key.IsFree, Count = x.Count() })
+            .GroupBy(x => new { x.State, IsMine = x.AssigneeId == me, IsFree = x.AssigneeId == null, IsSnoozed = x.Snooze != SnoozeEnd.None })
+            .Select(x => new { x.Key.State, x.Key.IsMine, x.Key.IsFree, x.Key.IsSnoozed, Count = x.Count() })
             .ToListAsync(stop);
+        var snoozed = counts.Where(x => x.IsSnoozed).Sum(x => x.Count);
+        counts.RemoveAll(x => x.IsSnoozed);
         return TypedResults.Ok(new Counts(
             counts.Where(x => x.IsMine).Sum(x => x.Count),
             counts.Where(x => x.IsFree).Sum(x => x.Count),
             counts.Where(x => x.State == ConversationState.Open).Sum(x => x.Count),
-            counts.Where(x => x.State == ConversationState.Waiting).Sum(x => x.Count)));
+            counts.Where(x => x.State == ConversationState.Waiting).Sum(x => x.Count),
+            snoozed));
     }
 
     private static IQueryable<Conversation> In(ConversationListView view, IQueryable<Conversation> all, UserId me)
     {
         UserId? mine = me;
+        var awake = all.Where(x => x.Snooze == SnoozeEnd.None);
         return view switch
         {
-            ConversationListView.Mine => all.Where(x => x.AssigneeId == mine && x.State != ConversationState.Closed),
-            ConversationListView.Unassigned => all.Where(x => x.AssigneeId == null && x.State != ConversationState.Closed),
-            ConversationListView.Open => all.Where(x => x.State == ConversationState.Open),
-            ConversationListView.Waiting => all.Where(x => x.State == ConversationState.Waiting),
+            ConversationListView.Mine => awake.Where(x => x.AssigneeId == mine && x.State != ConversationState.Closed),
+            ConversationListView.Unassigned => awake.Where(x => x.AssigneeId == null && x.State != ConversationState.Closed),
+            ConversationListView.Open => awake.Where(x => x.State == ConversationState.Open),
+            ConversationListView.Waiting => awake.Where(x => x.State == ConversationState.Waiting),
+            ConversationListView.Snoozed => all.Where(x => x.Snooze != SnoozeEnd.None),
             ConversationListView.Closed => all.Where(x => x.State == ConversationState.Closed),
             ConversationListView.All => all,
         };

@@ -71,6 +71,12 @@ public static class ProviderDifferences
     public static Task Lock(DbContext db, string what, long id) =>
         db.Database.IsSqlite() ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, {id}))");
 
+    /// <summary>Lets a reading stop halfway: Npgsql does so by the token itself, SQLite only when it is told, and then fails with code 9.</summary>
+    public static CancellationTokenRegistration InterruptBy(DbContext db, CancellationToken stop) =>
+        db.Database.GetDbConnection() is Microsoft.Data.Sqlite.SqliteConnection connection
+            ? stop.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle))
+            : default;
+
     private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         at => at.ToUnixTimeMilliseconds(),
         value => DateTimeOffset.FromUnixTimeMilliseconds(value));

@@ -1,6 +1,4 @@
 using System.Reflection;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using System.Text.Json.Serialization.Metadata;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Mvc.ApiExplorer;
@@ -68,11 +66,11 @@ public static class OpenApiDocumentation
         {
             schema.Items = IdSchema();
         }
-        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type) is { IsEnum: true } named)
+        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum)
         {
-            // One schema stands for it with and without null: whoever may leave it out says so beside its name.
+            // The same component stands for both; where null is meant, its use says so.
             schema.Type = JsonSchemaType.String;
-            schema.Enum = [.. Enum.GetNames(named).Select(x => (JsonNode)JsonNamingPolicy.CamelCase.ConvertName(x))];
+            schema.Enum = schema.Enum?.Where(x => x is not null && x.GetValueKind() != System.Text.Json.JsonValueKind.Null).ToList();
         }
         else if (type.Kind == JsonTypeInfoKind.Object)
         {

@@ -1,4 +1,6 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { threadActions } from '../features/conversations/thread/actions';
+import { selectionActions } from '../features/conversations/lists/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';
@@ -17,7 +19,9 @@ const sendAction: Action<never> = {
 /** Every action there is, for the overview of keys and for the test that no two claim the same key. */
 export const allActions: readonly Action<never>[] = [
   ...listActions,
+  ...selectionActions,
   ...conversationActions,
+  ...threadActions,
   sendAction,
   ...viewActions,
   ...customerActions,

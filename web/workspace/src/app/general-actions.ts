@@ -3,6 +3,7 @@ import type { Action } from '../lib/actions';
 export interface GeneralContext {
   openPalette(): void;
   openKeys(): void;
+  openSearch(): void;
   openSettings(): void;
   signOut(): void;
 }
@@ -12,8 +13,15 @@ export const generalActions: readonly Action<GeneralContext>[] = [
     id: 'palette',
     label: 'action.palette',
     group: 'action.group.help',
-    keys: ['mod+k', '/'],
+    keys: ['mod+k'],
     perform: ({ openPalette }) => openPalette(),
+  },
+  {
+    id: 'search',
+    label: 'action.search',
+    group: 'action.group.go',
+    keys: ['/'],
+    perform: ({ openSearch }) => openSearch(),
   },
   {
     id: 'keys',

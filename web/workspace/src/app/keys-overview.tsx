@@ -1,11 +1,13 @@
+import { Link } from 'wouter';
 import { useText } from '../i18n/language';
+import { labelOf } from '../lib/action-label';
+import { keyOverrides, keysOf } from '../lib/actions';
 import { useStore } from '../lib/external-store';
 import { singleKeys } from '../lib/keyboard';
 import { Dialog } from '../ui/dialog';
 import { Keys } from '../ui/keys';
 import { allActions } from './all-actions';
 import css from './keys-overview.module.css';
-import { labelOf } from './palette';
 
 const groups = [
   'action.group.conversation',
@@ -18,6 +20,7 @@ const groups = [
 export function KeysOverview({ onClose }: { onClose(): void }) {
   const t = useText();
   const areOn = useStore(singleKeys);
+  useStore(keyOverrides);
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
       <div className={css.groups}>
@@ -26,12 +29,12 @@ export function KeysOverview({ onClose }: { onClose(): void }) {
             <h3 className={css.title}>{t(group)}</h3>
             <dl className={css.keys}>
               {allActions
-                .filter((action) => action.group === group && action.keys)
+                .filter((action) => action.group === group && keysOf(action).length > 0)
                 .map((action) => (
                   <div key={action.id} className={css.row}>
                     <dt>{labelOf(action, t)}</dt>
                     <dd>
-                      {action.keys?.map((keys) => (
+                      {keysOf(action).map((keys) => (
                         <Keys key={keys} keys={keys} then={t('keys.then')} />
                       ))}
                     </dd>
@@ -41,7 +44,12 @@ export function KeysOverview({ onClose }: { onClose(): void }) {
           </section>
         ))}
       </div>
-      <p className={css.help}>{areOn ? t('keys.help') : t('keys.off')}</p>
+      <p className={css.help}>
+        {areOn ? t('keys.help') : t('keys.off')}{' '}
+        <Link href="/settings/keys" onClick={onClose}>
+          {t('keys.change')}
+        </Link>
+      </p>
     </Dialog>
   );
 }

@@ -4,22 +4,29 @@ import {
   IconHourglass,
   IconInbox,
   IconKeyboard,
+  IconList,
   IconLogout,
   type IconMail,
+  IconSearch,
   IconSettings,
   IconStack2,
   IconUser,
   IconUserQuestion,
   IconUsers,
+  IconZzz,
 } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link, useLocation, useRoute } from 'wouter';
 import { countsQuery, views } from '../features/conversations/api';
 import { Initials } from '../features/conversations/components/initials';
 import { countOf } from '../features/conversations/components/list-header';
-import { viewPath } from '../features/conversations/navigation';
+import { savedCountsQuery, savedViewsQuery } from '../features/conversations/lists/api';
+import { savedKey } from '../features/conversations/lists/model';
+import { searchKey, viewPath } from '../features/conversations/navigation';
 import { Bell } from '../features/notifications/components/bell';
 import { useText } from '../i18n/language';
+import { keyOverrides, keysOf } from '../lib/actions';
+import { useStore } from '../lib/external-store';
 import { printedKeys } from '../lib/keyboard';
 import type { Me, View } from '../lib/narrowings';
 import { Mark } from '../ui/mark';
@@ -31,6 +38,7 @@ const icons: Record<View, typeof IconMail> = {
   unassigned: IconUserQuestion,
   open: IconInbox,
   waiting: IconHourglass,
+  snoozed: IconZzz,
   closed: IconArchive,
   all: IconStack2,
 };
@@ -45,6 +53,8 @@ interface NavigationProps {
 /** A column on wide screens, a bar with the mark and the account on narrow ones; there the list's title holds the views. */
 export function Navigation(props: NavigationProps) {
   const t = useText();
+  useStore(keyOverrides);
+  const searchKeys = keysOf({ id: 'search', keys: ['/'] }).map((key) => printedKeys(key).join(' '))[0];
   const counts = useQuery(countsQuery).data;
   const [isInbox, inbox] = useRoute('/inbox/:view/:id?');
   const [isSettings] = useRoute('/settings/:section?');
@@ -60,6 +70,17 @@ export function Navigation(props: NavigationProps) {
       </button>
       <nav className={css.views} aria-label={t('nav.label')}>
         <ul>
+          <li>
+            <Link
+              href={viewPath(searchKey)}
+              className={css.link}
+              aria-current={isInbox && inbox?.view === searchKey ? 'page' : undefined}
+            >
+              <IconSearch size={17} stroke={1.75} aria-hidden />
+              <span className={css.label}>{t('search.title')}</span>
+              <kbd className={css.key}>{searchKeys}</kbd>
+            </Link>
+          </li>
           {views.map((view) => {
             const Icon = icons[view];
             const count = countOf(counts, view);
@@ -78,9 +99,46 @@ export function Navigation(props: NavigationProps) {
             );
           })}
         </ul>
+        <SavedLists current={isInbox ? inbox?.view : undefined} />
       </nav>
       <Account {...props} isSettings={isSettings} />
     </header>
+  );
+}
+
+function SavedLists({ current }: { current: string | undefined }) {
+  const t = useText();
+  const saved = useQuery(savedViewsQuery).data ?? [];
+  const counts = useQuery({ ...savedCountsQuery, enabled: saved.length > 0 }).data ?? [];
+  if (saved.length === 0) return null;
+  return (
+    <>
+      <h2 className={css.group}>{t('views.title')}</h2>
+      <ul>
+        {saved.map((view) => {
+          const count = counts.find((one) => one.id === view.id);
+          return (
+            <li key={view.id}>
+              <Link
+                href={viewPath(savedKey(view.id))}
+                className={css.link}
+                aria-current={current === savedKey(view.id) ? 'page' : undefined}
+                title={view.name}
+              >
+                <IconList size={17} stroke={1.75} aria-hidden />
+                <span className={`${css.label} ${css.oneLine}`}>{view.name}</span>
+                {count?.count ? (
+                  <span className={css.count}>
+                    {count.count}
+                    {count.isMore && '+'}
+                  </span>
+                ) : null}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </>
   );
 }
 

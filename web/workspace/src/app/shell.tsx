@@ -4,7 +4,7 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
-import { conversationPath, isView, lastView, viewPath } from '../features/conversations/navigation';
+import { conversationPath, isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
 import { customerActions } from '../features/customers/actions';
 import { type ContactStart, contactStart } from '../features/customers/start';
 import { OfflineBanner } from '../features/live/components/offline-banner';
@@ -12,6 +12,7 @@ import { connectLater } from '../features/live/live';
 import { notificationActions } from '../features/notifications/actions';
 import { useReadWhenOpen } from '../features/notifications/read-when-open';
 import { useSignOut } from '../features/session/api';
+import { useOwnKeys } from '../features/session/preferences';
 import { speak, useText } from '../i18n/language';
 import { useActions } from '../lib/actions';
 import { listenToKeys } from '../lib/keyboard';
@@ -23,9 +24,13 @@ import { Navigation } from './navigation';
 import css from './shell.module.css';
 import { useTitle } from './use-title';
 
-const SettingsPages = lazy(async () => ({
-  default: (await import('../features/settings/settings-pages')).SettingsPages,
-}));
+const SettingsPages = lazy(async () => {
+  const [{ SettingsPages }, { allActions }] = await Promise.all([
+    import('../features/settings/settings-pages'),
+    import('./all-actions'),
+  ]);
+  return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
+});
 
 const CustomersPage = lazy(async () => ({
   default: (await import('../features/customers/components/customers-page')).CustomersPage,
@@ -71,6 +76,7 @@ export function Shell({ me }: { me: Me }) {
     return () => clearTimeout(timer);
   }, []);
   useTitle();
+  useOwnKeys();
   useReadWhenOpen(openId);
   useEffect(() => {
     let stop: (() => void) | null = null;
@@ -96,6 +102,10 @@ export function Shell({ me }: { me: Me }) {
   useActions(generalActions, {
     openPalette: () => open(loadPalette),
     openKeys: () => open(loadKeys),
+    openSearch: () => {
+      navigate(viewPath(searchKey));
+      setTimeout(() => document.querySelector<HTMLInputElement>('search input')?.select());
+    },
     openSettings: () => navigate('/settings/profile'),
     signOut: () => signOut.mutate(undefined, { onError: tellFailure }),
   });
@@ -117,8 +127,8 @@ export function Shell({ me }: { me: Me }) {
           <Switch>
             <Route path="/inbox/:view/:id?">
               {({ view, id }) =>
-                isView(view) ? (
-                  <Inbox view={view} openId={id ? Number(id) : null} me={me} />
+                isListKey(view) ? (
+                  <Inbox list={view} openId={id ? Number(id) : null} me={me} />
                 ) : (
                   <Redirect to={viewPath(lastView())} replace />
                 )

@@ -1,9 +1,11 @@
 import { common } from './da/common';
 import { composer } from './da/composer';
 import { conversations } from './da/conversations';
+import { lists } from './da/lists';
 import { mail } from './da/mail';
 import { people } from './da/people';
 import { settings } from './da/settings';
+import { threads } from './da/threads';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };
+export const da: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };

@@ -1,8 +1,10 @@
 import { common } from './en/common';
 import { composer } from './en/composer';
 import { conversations } from './en/conversations';
+import { lists } from './en/lists';
 import { mail } from './en/mail';
 import { people } from './en/people';
 import { settings } from './en/settings';
+import { threads } from './en/threads';
 
-export const en = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings } as const;
+export const en = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads } as const;

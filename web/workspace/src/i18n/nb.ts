@@ -2,8 +2,10 @@ import type { Dictionary } from './dictionary';
 import { common } from './nb/common';
 import { composer } from './nb/composer';
 import { conversations } from './nb/conversations';
+import { lists } from './nb/lists';
 import { mail } from './nb/mail';
 import { people } from './nb/people';
 import { settings } from './nb/settings';
+import { threads } from './nb/threads';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };

@@ -2,8 +2,10 @@ import type { Dictionary } from './dictionary';
 import { common } from './sv/common';
 import { composer } from './sv/composer';
 import { conversations } from './sv/conversations';
+import { lists } from './sv/lists';
 import { mail } from './sv/mail';
 import { people } from './sv/people';
 import { settings } from './sv/settings';
+import { threads } from './sv/threads';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...mail, ...people, ...settings };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };

@@ -32,6 +32,14 @@ export interface BoundAction {
   perform(): void;
 }
 
+/** Keys a person has given actions instead of the usual ones, by the action's id; an empty list takes its keys away. */
+export const keyOverrides = createStore<Readonly<Record<string, readonly string[]>>>({});
+
+/** The keys that hold for this person. */
+export function keysOf(action: Pick<Action<never>, 'id' | 'keys'>): readonly string[] {
+  return keyOverrides.get()[action.id] ?? action.keys ?? [];
+}
+
 export const boundActions = createStore<readonly BoundAction[]>([]);
 
 /** Offers the actions as long as the component is shown. `context` is read when an action is used. */
@@ -56,13 +64,21 @@ export function bind<Context>(action: Action<Context>, context: () => Context): 
 }
 
 /** Every pair of actions that claims the same key, or a key that is the start of another's two keys. */
-export function clashingKeys(actions: readonly Action<never>[]): string[] {
+export function clashingKeys(actions: readonly Pick<Action<never>, 'id' | 'keys'>[]): string[] {
   const claims = actions.flatMap((action) => (action.keys ?? []).map((key) => ({ key, id: action.id })));
   return claims.flatMap((one, index) =>
     claims
       .slice(index + 1)
       .filter((other) => one.key === other.key || startsWith(one.key, other.key) || startsWith(other.key, one.key))
       .map((other) => `${one.id} (${one.key}) and ${other.id} (${other.key})`),
+  );
+}
+
+/** The first other action that already has this key, or one that begins with it or that it begins with. */
+export function holderOf(key: string, id: string, actions: readonly Action<never>[]): Action<never> | undefined {
+  return actions.find(
+    (other) =>
+      other.id !== id && keysOf(other).some((one) => one === key || startsWith(one, key) || startsWith(key, one)),
   );
 }
 

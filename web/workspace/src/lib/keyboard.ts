@@ -1,4 +1,4 @@
-import { type BoundAction, boundActions } from './actions';
+import { type BoundAction, boundActions, keysOf } from './actions';
 import { createStore } from './external-store';
 import { readStored, store } from './storage';
 
@@ -36,14 +36,15 @@ export function listenToKeys(target: Window = window): () => void {
   return () => target.removeEventListener('keydown', onKeyDown);
 }
 
-function nameOf(event: KeyboardEvent): string {
+/** How a press is written in `Action.keys`. */
+export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
   const key = event.key.toLowerCase();
   if (event.ctrlKey || event.metaKey) return `mod+${key}`;
   return event.shiftKey && /^\p{L}$/u.test(key) ? `shift+${key}` : key;
 }
 
 function run(event: KeyboardEvent, keys: string): boolean {
-  const found = boundActions.get().find((one: BoundAction) => one.action.keys?.includes(keys) && one.isAvailable());
+  const found = boundActions.get().find((one: BoundAction) => keysOf(one.action).includes(keys) && one.isAvailable());
   if (!found) return false;
   event.preventDefault();
   found.perform();
@@ -51,7 +52,7 @@ function run(event: KeyboardEvent, keys: string): boolean {
 }
 
 function startsSequence(key: string): boolean {
-  return boundActions.get().some((one) => one.action.keys?.some((keys) => keys.startsWith(`${key} `)));
+  return boundActions.get().some((one) => keysOf(one.action).some((keys) => keys.startsWith(`${key} `)));
 }
 
 function isTyping(target: EventTarget | null): boolean {

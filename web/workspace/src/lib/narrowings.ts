@@ -3,7 +3,7 @@
 import type { ConversationRow, CustomerCard, Schemas } from './contract';
 
 /** The document has `view` as any text; the server takes these and answers 400 to others. */
-export type View = 'mine' | 'unassigned' | 'open' | 'waiting' | 'closed' | 'all';
+export type View = 'mine' | 'unassigned' | 'open' | 'waiting' | 'snoozed' | 'closed' | 'all';
 
 /** The document has `theme` as any text. */
 export type Theme = 'auto' | 'light' | 'dark';

@@ -15,21 +15,25 @@ interface PickerProps {
   placeholder: string;
   emptyText: string;
   options: readonly PickerOption[];
+  /** Offered last for whatever is written, when it is more than a letter. */
+  fallback?(search: string): PickerOption;
   onPick(id: string): void;
   onClose(): void;
 }
 
 /** A list that is searched by typing and chosen from by arrows and Enter. */
-export function Picker({ title, placeholder, emptyText, options, onPick, onClose }: PickerProps) {
+export function Picker({ title, placeholder, emptyText, options, fallback, onPick, onClose }: PickerProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
   const [search, setSearch] = useState('');
   const [index, setIndex] = useState(0);
-  const shown = useMemo(() => filterOptions(options, search), [options, search]);
+  const found = useMemo(() => filterOptions(options, search), [options, search]);
+  const shown = fallback && search.trim().length > 1 ? [...found, fallback(search.trim())] : found;
   const chosen = shown[Math.min(index, shown.length - 1)];
+  const chosenId = chosen?.id;
   useEffect(() => {
-    if (chosen) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
-  }, [chosen]);
+    if (chosenId) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
+  }, [chosenId]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {

@@ -1,8 +1,13 @@
 using System.Text.Json;
+using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Tags;
 using Kjerne.Platform.Errors;
 using Kjerne.Platform.Events;
 
 namespace Kjerne.Features.Conversations.Lists;
+
+/// <param name="Values">In the field's normal form; the field has one of them. Null or empty: it has any value at all.</param>
+public sealed record FieldCondition(CustomFieldId FieldId, IReadOnlyList<string>? Values);
 
 /// <summary>
 /// Conditions a conversation meets or not: all that are given hold together; within a list any one does. The same record serves lists, saved
@@ -24,6 +29,18 @@ public sealed record ConversationFilter
 
     /// <summary>True: nobody has it. False: somebody has.</summary>
     public bool? IsUnassigned { get; init; }
+
+    /// <summary>Carries at least one of them.</summary>
+    public IReadOnlyList<TagId>? Tags { get; init; }
+
+    /// <summary>Carries none of them.</summary>
+    public IReadOnlyList<TagId>? WithoutTags { get; init; }
+
+    /// <summary>All of them hold.</summary>
+    public IReadOnlyList<FieldCondition>? Fields { get; init; }
+
+    /// <summary>True: put aside. False: not.</summary>
+    public bool? IsSnoozed { get; init; }
 
     /// <summary>The customer's.</summary>
     public IReadOnlyList<Language>? Languages { get; init; }
@@ -48,6 +65,7 @@ public sealed record ConversationFilter
 
     public const int MostText = 200;
     private const int MostValues = 100;
+    private const int MostFields = 20;
 
     /// <summary>Ten years.</summary>
     private const int MostMinutes = 5_256_000;
@@ -57,6 +75,7 @@ public sealed record ConversationFilter
         .Count(prefix + "states", States?.Count ?? 0, MostValues).Count(prefix + "channels", Channels?.Count ?? 0, MostValues)
         .Count(prefix + "brands", Brands?.Count ?? 0, MostValues).Count(prefix + "teams", Teams?.Count ?? 0, MostValues)
         .Count(prefix + "assignees", Assignees?.Count ?? 0, MostValues).Count(prefix + "languages", Languages?.Count ?? 0, MostValues)
+        .Count(prefix + "tags", Tags?.Count ?? 0, MostValues).Count(prefix + "withoutTags", WithoutTags?.Count ?? 0, MostValues).Count(prefix + "fields", Fields?.Count ?? 0, MostFields)
         .Count(prefix + "customers", Customers?.Count ?? 0, MostValues)
         .Range(prefix + "waitingMinutes", WaitingMinutes ?? 0, 0, MostMinutes).Range(prefix + "quietMinutes", QuietMinutes ?? 0, 0, MostMinutes)
         .OptionalText(prefix + "text", Text, MostText);

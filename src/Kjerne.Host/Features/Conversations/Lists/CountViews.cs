@@ -34,6 +34,7 @@ public static class CountViews
     private static async Task<ViewCount> Count(SavedView view, CurrentUser user, KjerneDb db, ConversationSearch search, TimeProvider time, CancellationToken stop)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        using var interrupt = ProviderDifferences.InterruptBy(db, limit.Token);
         limit.CancelAfter(Longest);
         try
         {

@@ -1,4 +1,6 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Customers;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,7 @@ public static class ConversationFilters
     public static IQueryable<Conversation> Where(this IQueryable<Conversation> all, ConversationFilter filter, FilterScope scope)
     {
         var found = ByPeople(ByKind(all, filter), filter, scope);
-        found = ByCustomer(found, filter, scope);
+        found = ByCustomer(ByMarks(found, filter, scope.Db), filter, scope);
         found = ByTime(found, filter, scope.Now);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
@@ -88,6 +90,36 @@ public static class ConversationFilters
             null => found,
             true => found.Where(x => x.AssigneeId == null),
             false => found.Where(x => x.AssigneeId != null),
+        };
+    }
+
+    /// <summary>What people have put on it: tags, fields, a date to come back.</summary>
+    private static IQueryable<Conversation> ByMarks(IQueryable<Conversation> found, ConversationFilter filter, KjerneDb db)
+    {
+        var (tags, values) = (db.ConversationTags, db.ConversationFieldValues);
+        if (filter.Tags is { Count: > 0 } any)
+        {
+            found = found.Where(x => tags.Any(t => t.ConversationId == x.Id && any.Contains(t.TagId)));
+        }
+
+        if (filter.WithoutTags is { Count: > 0 } none)
+        {
+            found = found.Where(x => !tags.Any(t => t.ConversationId == x.Id && none.Contains(t.TagId)));
+        }
+
+        foreach (var condition in filter.Fields ?? [])
+        {
+            var (field, wanted) = (condition.FieldId, condition.Values ?? []);
+            found = wanted.Count == 0
+                ? found.Where(x => values.Any(v => v.ConversationId == x.Id && v.FieldId == field))
+                : found.Where(x => values.Any(v => v.ConversationId == x.Id && v.FieldId == field && wanted.Contains(v.Value)));
+        }
+
+        return filter.IsSnoozed switch
+        {
+            null => found,
+            true => found.Where(x => x.Snooze != SnoozeEnd.None),
+            false => found.Where(x => x.Snooze == SnoozeEnd.None),
         };
     }
 

@@ -54,7 +54,7 @@ public static class SavedViews
     private static async Task<IReadOnlyList<SavedViewRow>> List(CurrentUser user, KjerneDb db, CancellationToken stop) =>
         [.. (await VisibleTo(db, user, stop)).Select(x => SavedViewRow.Of(x, user))];
 
-    private static Task<Results<Created<SavedViewRow>, ProblemHttpResult>> Add(SavedViewRequest request, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
+    internal static Task<Results<Created<SavedViewRow>, ProblemHttpResult>> Add(SavedViewRequest request, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Created<SavedViewRow>, ProblemHttpResult>>(async db =>
         {
             if (await request.Check(db, user, stop) is { } refusal)

@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Lists;
+using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -63,7 +64,8 @@ public sealed class SearchConditions(KjerneDb db, CurrentUser user, TimeZoneInfo
         SearchCondition.After => StartOf(value) is { } day ? filter with { CreatedFrom = day } : null,
         SearchCondition.Brand => await Brand(filter, value, stop),
         SearchCondition.Assignee => await Assignee(filter, value, stop),
-        SearchCondition.Tag or SearchCondition.Topic => null,
+        SearchCondition.Tag => await Tag(filter, value, stop),
+        SearchCondition.Topic => null,
     };
 
     private static Channel? ChannelOf(string value) =>
@@ -75,6 +77,13 @@ public sealed class SearchConditions(KjerneDb db, CurrentUser user, TimeZoneInfo
     {
         var brands = (await db.Brands.Select(x => new { x.Id, x.Name }).ToListAsync(stop)).Where(x => user.Sees(x.Id) && Begins(x.Name, value)).Select(x => x.Id).ToList();
         return brands.Count > 0 ? filter with { Brands = brands } : null;
+    }
+
+    private async Task<ConversationFilter?> Tag(ConversationFilter filter, string value, CancellationToken stop)
+    {
+        var tags = (await db.Tags.Select(x => new { x.Id, x.Name, x.BrandId }).ToListAsync(stop))
+            .Where(x => (x.BrandId is not { } brand || user.Sees(brand)) && Begins(x.Name, value)).Select(x => x.Id).Take(50).ToList();
+        return tags.Count > 0 ? filter with { Tags = tags } : null;
     }
 
     private async Task<ConversationFilter?> Assignee(ConversationFilter filter, string value, CancellationToken stop)

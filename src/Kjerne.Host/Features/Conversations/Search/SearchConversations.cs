@@ -16,8 +16,9 @@ public static class SearchConversations
     /// <summary>So many are looked at for one answer; whoever sees one conversation in a thousand gets it in several.</summary>
     private const int MostCandidates = 12_000;
 
-    /// <summary>Newest messages of a hit that are looked through for the words to show.</summary>
+    /// <summary>Newest messages of a hit, and of all hits together, that are looked through for the words to show.</summary>
     private const int MessagesLookedAt = 10;
+    private const int AllMessagesLookedAt = 400;
 
     public sealed record Hit(ConversationRow Row, IReadOnlyList<SearchMark> SubjectMarks, IReadOnlyList<SearchMark> CustomerMarks, SearchExcerpt? Excerpt);
 
@@ -82,7 +83,7 @@ public static class SearchConversations
     private static async Task<List<Hit>> Show(KjerneDb db, List<ConversationRow> rows, SearchPlan plan, CancellationToken stop)
     {
         var ids = rows.ConvertAll(x => x.Id);
-        var messages = await db.Messages.Where(x => ids.Contains(x.ConversationId))
+        var messages = await db.Messages.Where(x => ids.Contains(x.ConversationId)).OrderByDescending(x => x.Id).Take(AllMessagesLookedAt)
             .Select(x => new { x.ConversationId, x.Id, Text = x.NewText ?? x.Text }).ToListAsync(stop);
         var newest = messages.GroupBy(x => x.ConversationId).ToDictionary(x => x.Key, x => x.OrderByDescending(m => m.Id.Value).Take(MessagesLookedAt).Select(m => m.Text).ToList());
         return rows.ConvertAll(x => new Hit(

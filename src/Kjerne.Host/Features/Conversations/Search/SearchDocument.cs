@@ -1,3 +1,4 @@
+using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Customers;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,7 @@ public sealed record SearchDocument(ConversationId Id, IReadOnlyCollection<strin
         var customers = found.Select(x => x.CustomerId).Distinct().ToList();
         var identities = (await db.CustomerIdentities.Where(x => customers.Contains(x.CustomerId)).Select(x => new { x.CustomerId, x.Value }).ToListAsync(stop)).ToLookup(x => x.CustomerId, x => x.Value);
         var files = (await db.Attachments.Where(x => list.Contains(x.ConversationId)).Select(x => new { x.ConversationId, x.FileName }).ToListAsync(stop)).ToLookup(x => x.ConversationId, x => x.FileName);
+        var fields = (await db.ConversationFieldValues.Where(x => list.Contains(x.ConversationId)).Select(x => new { x.ConversationId, x.Value }).ToListAsync(stop)).ToLookup(x => x.ConversationId, x => x.Value);
         var messages = (await db.Messages.Where(x => list.Contains(x.ConversationId))
             .Select(x => new { x.Id, x.ConversationId, x.From, x.To, x.Cc, x.Kind, Text = (x.NewText ?? x.Text).Substring(0, MostText), x.Subject }).ToListAsync(stop)).ToLookup(x => x.ConversationId);
         return found.ConvertAll(x =>
@@ -42,9 +44,9 @@ public sealed record SearchDocument(ConversationId Id, IReadOnlyCollection<strin
                 words.AddPerson(identity, Sender);
             }
 
-            foreach (var file in files[x.Id])
+            foreach (var text in files[x.Id].Concat(fields[x.Id]))
             {
-                words.Add(file);
+                words.Add(text);
             }
 
             foreach (var message in messages[x.Id].OrderByDescending(m => m.Id).Take(MostMessages))

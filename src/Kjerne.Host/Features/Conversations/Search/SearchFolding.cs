@@ -3,8 +3,8 @@ using Kjerne.Text.Tokens;
 namespace Kjerne.Features.Conversations.Search;
 
 /// <summary>
-/// One spelling for what is searched and what is found: <see cref="Folding"/> (lower case, ä as æ, ö as ø, accents dropped), and æ, ø and å
-/// also where they are written ae, oe and aa. Names of people whose keyboards lack the letters are found both ways.
+/// One spelling for what is searched and what is found: <see cref="Folding"/> (lower case, ä as æ, ö as ø, accents dropped), then æ, ø and å written
+/// out as ae, oe and aa. Written out and not drawn together: "fakturaen" must still begin with "faktura".
 /// </summary>
 public static class SearchFolding
 {
@@ -14,9 +14,9 @@ public static class SearchFolding
     public static string Fold(string text)
     {
         var folded = Folding.Fold(text);
-        return folded.Contains('a', StringComparison.Ordinal) || folded.Contains('o', StringComparison.Ordinal)
-            ? folded.Replace("aa", "å", StringComparison.Ordinal).Replace("ae", "æ", StringComparison.Ordinal).Replace("oe", "ø", StringComparison.Ordinal)
-            : folded;
+        return System.Text.Ascii.IsValid(folded)
+            ? folded
+            : folded.Replace("æ", "ae", StringComparison.Ordinal).Replace("ø", "oe", StringComparison.Ordinal).Replace("å", "aa", StringComparison.Ordinal);
     }
 
     /// <summary>Runs of letters and digits with their places in the text as it is; what is too long for a word is left out.</summary>

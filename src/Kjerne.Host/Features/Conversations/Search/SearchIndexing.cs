@@ -12,7 +12,11 @@ public sealed class SearchIndexing(ISearchIndex index) : EventReader
     private const int Together = 50;
 
     /// <summary>Facts that add no word; all others may, also those of features to come.</summary>
-    private static readonly HashSet<string> Wordless = [nameof(ConversationAssigned), nameof(ConversationStateChanged), nameof(DeliveryChanged)];
+    private static readonly HashSet<string> Wordless =
+    [
+        nameof(ConversationAssigned), nameof(ConversationStateChanged), nameof(DeliveryChanged), nameof(ConversationTagged), nameof(ConversationSnoozed),
+        nameof(ConversationWoken), nameof(FollowerChanged),
+    ];
 
     public override string Name => "conversations.search";
 
@@ -21,7 +25,8 @@ public sealed class SearchIndexing(ISearchIndex index) : EventReader
     public override async Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services)
     {
         var ids = batch.Where(x => x.SubjectType == "conversation").Select(x => new ConversationId(x.SubjectId)).ToHashSet();
-        var customers = batch.Where(x => x.SubjectType == "customer").Select(x => new CustomerId(x.SubjectId)).Distinct().ToList();
+        var customers = batch.Where(x => x.SubjectType == "customer").Select(x => new CustomerId(x.SubjectId))
+            .Concat(batch.Select(x => x.As<CustomerMergeUndone>()).OfType<CustomerMergeUndone>().Select(x => x.MergedId)).Distinct().ToList();
         if (customers.Count > 0)
         {
             ids.UnionWith(await db.Conversations.Where(x => customers.Contains(x.CustomerId)).Select(x => x.Id).ToListAsync());

@@ -12,6 +12,7 @@ const viewLetters: Record<View, string> = {
   unassigned: 'u',
   open: 'o',
   waiting: 'w',
+  snoozed: 'z',
   closed: 'c',
   all: 'a',
 };

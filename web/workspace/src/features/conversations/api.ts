@@ -1,33 +1,17 @@
-import { type InfiniteData, infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
+import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ConversationRow, Message, Page } from '../../lib/contract';
 import { answer, api, pathOf } from '../../lib/http';
 import { asConversation, type Conversation, type View } from '../../lib/narrowings';
 
-export const views: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'closed', 'all'];
+export const views: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all'];
 
 export const conversationKeys = {
   all: ['conversations'] as const,
   lists: ['conversations', 'list'] as const,
-  list: (view: View) => ['conversations', 'list', view] as const,
   counts: ['conversations', 'counts'] as const,
   one: (id: number) => ['conversations', 'one', id] as const,
   older: (id: number) => ['conversations', 'older', id] as const,
 };
-
-export function listQuery(view: View) {
-  return infiniteQueryOptions({
-    queryKey: conversationKeys.list(view),
-    queryFn: ({ pageParam, signal }) =>
-      answer(
-        api.GET('/api/conversations', {
-          params: { query: { view, cursor: pageParam ?? undefined, limit: 50 } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
-  });
-}
 
 export const countsQuery = queryOptions({
   queryKey: conversationKeys.counts,
@@ -66,25 +50,11 @@ export function olderMessagesQuery(id: number, before: number | null) {
   });
 }
 
-/** Pages may overlap while new mail moves the list; each conversation is shown once, where it was seen first. */
-export function rowsOf(data: InfiniteData<Page<ConversationRow>> | undefined): ConversationRow[] {
-  const seen = new Set<number>();
-  return (data?.pages ?? []).flatMap((page) => page.items).filter((row) => !seen.has(row.id) && seen.add(row.id));
-}
-
 /** Puts what the server answered where it is shown, at once, and has the lists and counts fetched again. */
 export function takeRow(client: QueryClient, row: ConversationRow): void {
   client.setQueryData<Conversation>(conversationKeys.one(row.id), (old) => (old ? { ...old, ...row } : old));
-  client.setQueriesData<InfiniteData<Page<ConversationRow>>>({ queryKey: conversationKeys.lists }, (data) =>
-    data
-      ? {
-          ...data,
-          pages: data.pages.map((page) => ({
-            ...page,
-            items: page.items.map((item) => (item.id === row.id ? { ...item, ...row } : item)),
-          })),
-        }
-      : data,
+  client.setQueriesData<Page<ConversationRow>>({ queryKey: [...conversationKeys.lists, 'window'] }, (page) =>
+    page ? { ...page, items: page.items.map((item) => (item.id === row.id ? { ...item, ...row } : item)) } : page,
   );
   refetchLists(client);
 }

@@ -1,32 +1,34 @@
 import type { View } from '../../lib/narrowings';
 import { readStored, store } from '../../lib/storage';
 import { views } from './api';
+import { savedIdOf } from './lists/model';
 
 export function isView(text: string | undefined): text is View {
   return views.includes(text as View);
 }
 
-export function viewPath(view: View): string {
-  return `/inbox/${view}`;
+/** Where search stands among the lists. */
+export const searchKey = 'search';
+
+/** A list that may stand in an address: built-in, saved, or search. */
+export function isListKey(text: string | undefined): text is string {
+  return text !== undefined && (isView(text) || text === searchKey || savedIdOf(text) !== null);
 }
 
-export function conversationPath(view: View, id: number): string {
-  return `/inbox/${view}/${id}`;
+export function viewPath(list: string): string {
+  return `/inbox/${list}`;
+}
+
+export function conversationPath(list: string, id: number): string {
+  return `/inbox/${list}/${id}`;
 }
 
 /** The view a person left last, so that the day goes on where it stopped. */
-export function lastView(): View {
+export function lastView(): string {
   const view = readStored<string>('view', 'open');
-  return isView(view) ? view : 'open';
+  return isListKey(view) && view !== searchKey ? view : 'open';
 }
 
-export function rememberView(view: View): void {
+export function rememberView(view: string): void {
   store('view', view);
-}
-
-/** The one to go to from `id`: below it first, else above; null when it is alone. `lastIndex` helps when it has left the list. */
-export function neighbour(ids: readonly number[], id: number, step: 1 | -1, lastIndex: number): number | null {
-  const index = ids.indexOf(id);
-  if (index < 0) return ids[Math.min(Math.max(lastIndex, 0), ids.length - 1)] ?? null;
-  return ids[index + step] ?? null;
 }

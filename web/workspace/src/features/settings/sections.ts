@@ -2,6 +2,8 @@ import type { Me } from '../../lib/narrowings';
 
 export type Section =
   | 'profile'
+  | 'views'
+  | 'keys'
   | 'security'
   | 'notifications'
   | 'users'
@@ -9,6 +11,10 @@ export type Section =
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'tags'
+  | 'fields'
+  | 'reasons'
+  | 'partners'
   | 'triggers'
   | 'tokens'
   | 'audit'
@@ -16,7 +22,7 @@ export type Section =
   | 'texts'
   | 'macros';
 
-export const mySections: readonly Section[] = ['profile', 'security', 'notifications'];
+export const mySections: readonly Section[] = ['profile', 'views', 'keys', 'notifications', 'security'];
 
 const needed: Partial<Record<Section, string>> = {
   texts: 'conversations.note',
@@ -26,6 +32,10 @@ const needed: Partial<Record<Section, string>> = {
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  tags: 'administration',
+  fields: 'administration',
+  reasons: 'administration',
+  partners: 'administration',
   triggers: 'administration',
   tokens: 'tokens',
   audit: 'audit',

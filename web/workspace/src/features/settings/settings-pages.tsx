@@ -3,27 +3,41 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../i18n/language';
+import type { Action } from '../../lib/actions';
 import type { Me } from '../../lib/narrowings';
 import { EmptyPanel } from '../../ui/panel';
 import { AccountsPage } from './components/accounts-page';
 import { AuditPage } from './components/audit-page';
 import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
+import { FieldsPage } from './components/fields-page';
+import { KeysPage } from './components/keys-page';
 import { MacrosPage } from './components/macros-page';
 import { NotificationSettingsPage } from './components/notification-settings-page';
+import { PartnersPage } from './components/partners-page';
 import { ProfilePage } from './components/profile-page';
+import { ReasonsPage } from './components/reasons-page';
 import { RolesPage } from './components/roles-page';
 import { SecurityPage } from './components/security-page';
+import { TagsPage } from './components/tags-page';
 import { TeamsPage } from './components/teams-page';
 import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
 import { TriggersPage } from './components/triggers-page';
 import { UsersPage } from './components/users-page';
+import { ViewsPage } from './components/views-page';
 import { mySections, organisationSections, type Section } from './sections';
 import css from './settings-pages.module.css';
 
+interface SettingsPagesProps {
+  me: Me;
+  section: string;
+  /** Every action of the app, for the page of keys. */
+  actions: readonly Action<never>[];
+}
+
 /** The frame of the settings: their navigation, and the page asked for when the person may open it. */
-export function SettingsPages({ me, section }: { me: Me; section: string }) {
+export function SettingsPages({ me, section, actions }: SettingsPagesProps) {
   const t = useText();
   const ofOrganisation = organisationSections(me);
   const known = [...mySections, ...ofOrganisation].find((one) => one === section);
@@ -41,7 +55,11 @@ export function SettingsPages({ me, section }: { me: Me; section: string }) {
       </nav>
       <main id="content" className={css.main} tabIndex={-1}>
         <div className={css.page}>
-          {known ? pageOf(known, me) : <EmptyPanel title={t('error.status_404')} help={t('settings.noAccess')} />}
+          {known ? (
+            pageOf(known, me, actions)
+          ) : (
+            <EmptyPanel title={t('error.status_404')} help={t('settings.noAccess')} />
+          )}
         </div>
       </main>
     </div>
@@ -70,10 +88,14 @@ function SectionLinks({ title, sections, current }: { title: string; sections: r
   );
 }
 
-function pageOf(section: Section, me: Me): ReactNode {
+function pageOf(section: Section, me: Me, actions: readonly Action<never>[]): ReactNode {
   switch (section) {
     case 'profile':
       return <ProfilePage me={me} />;
+    case 'views':
+      return <ViewsPage me={me} />;
+    case 'keys':
+      return <KeysPage actions={actions} />;
     case 'security':
       return <SecurityPage me={me} />;
     case 'notifications':
@@ -90,6 +112,14 @@ function pageOf(section: Section, me: Me): ReactNode {
       return <BrandsPage />;
     case 'accounts':
       return <AccountsPage me={me} />;
+    case 'tags':
+      return <TagsPage me={me} />;
+    case 'fields':
+      return <FieldsPage me={me} />;
+    case 'reasons':
+      return <ReasonsPage />;
+    case 'partners':
+      return <PartnersPage me={me} />;
     case 'tokens':
       return <TokensPage me={me} />;
     case 'audit':

@@ -24,8 +24,6 @@ export const settings: Part<typeof english> = {
   'profile.theme.auto': 'Som på enheden',
   'profile.theme.light': 'Lyst',
   'profile.theme.dark': 'Mørkt',
-  'profile.keys': 'Enkelttaster',
-  'profile.keysHelp': 'j, k, r og andre enkelttaster virker, når intet felt har fokus. Gælder denne browser.',
 
   'security.password': 'Adgangskode',
   'security.current': 'Din nuværende adgangskode',

@@ -21,8 +21,6 @@ export const settings = {
   'profile.theme.auto': 'As on the device',
   'profile.theme.light': 'Light',
   'profile.theme.dark': 'Dark',
-  'profile.keys': 'Single keys',
-  'profile.keysHelp': 'j, k, r and other single keys work when no field has focus. Applies to this browser.',
 
   'security.password': 'Password',
   'security.current': 'Your password now',

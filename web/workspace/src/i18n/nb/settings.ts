@@ -24,8 +24,6 @@ export const settings: Part<typeof english> = {
   'profile.theme.auto': 'Som på enheten',
   'profile.theme.light': 'Lyst',
   'profile.theme.dark': 'Mørkt',
-  'profile.keys': 'Enkelttaster',
-  'profile.keysHelp': 'j, k, r og andre enkelttaster virker når ikke noe felt har fokus. Gjelder denne nettleseren.',
 
   'security.password': 'Passord',
   'security.current': 'Passordet du har nå',

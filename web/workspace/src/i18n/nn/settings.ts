@@ -24,8 +24,6 @@ export const settings: Part<typeof english> = {
   'profile.theme.auto': 'Som på eininga',
   'profile.theme.light': 'Lyst',
   'profile.theme.dark': 'Mørkt',
-  'profile.keys': 'Enkelttastar',
-  'profile.keysHelp': 'j, k, r og andre enkelttastar verkar når ikkje noko felt har fokus. Gjeld denne nettlesaren.',
 
   'security.password': 'Passord',
   'security.current': 'Passordet du har no',

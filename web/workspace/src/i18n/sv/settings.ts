@@ -24,9 +24,6 @@ export const settings: Part<typeof english> = {
   'profile.theme.auto': 'Som på enheten',
   'profile.theme.light': 'Ljust',
   'profile.theme.dark': 'Mörkt',
-  'profile.keys': 'Enstaka tangenter',
-  'profile.keysHelp':
-    'j, k, r och andra enstaka tangenter fungerar när inget fält har fokus. Gäller den här webbläsaren.',
 
   'security.password': 'Lösenord',
   'security.current': 'Ditt nuvarande lösenord',

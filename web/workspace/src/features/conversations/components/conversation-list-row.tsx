@@ -1,5 +1,5 @@
-import { IconAlertTriangle, IconClock, IconPaperclip } from '@tabler/icons-react';
-import { memo } from 'react';
+import { IconAlertTriangle, IconCheck, IconClock, IconPaperclip } from '@tabler/icons-react';
+import { type MouseEvent, memo } from 'react';
 import { Link } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import type { ConversationRow } from '../../../lib/contract';
@@ -10,9 +10,17 @@ import { PresenceMark } from './presence-line';
 import { StateDot } from './state-label';
 
 interface RowProps {
-  row: ConversationRow;
+  /** Undefined until it has come. */
+  row: ConversationRow | undefined;
+  /** Pixels from the start of the list. */
+  top: number;
+  index: number;
+  /** Of the whole list, for those who do not see the scroll bar. */
+  count: number;
   href: string;
   isOpen: boolean;
+  isSelected: boolean;
+  onSelect(event: MouseEvent, index: number, id: number): void;
   /** In views that mix states. */
   isStateShown: boolean;
   now: number;
@@ -20,24 +28,60 @@ interface RowProps {
 
 export const ConversationListRow = memo(function ConversationListRow({
   row,
+  top,
+  index,
+  count,
   href,
   isOpen,
+  isSelected,
   isStateShown,
   now,
+  onSelect,
 }: RowProps) {
   const t = useText();
+  if (!row) {
+    return (
+      <li className={css.item} style={{ top }} aria-hidden>
+        <span className={css.blank} />
+      </li>
+    );
+  }
   return (
-    <li className={css.item}>
+    <li
+      className={css.item}
+      style={{ top }}
+      data-index={index}
+      data-selected={isSelected || undefined}
+      aria-setsize={count}
+      aria-posinset={index + 1}
+    >
+      {/* biome-ignore lint/a11y/useSemanticElements: the channel's picture is its face until it is chosen */}
+      <button
+        type="button"
+        role="checkbox"
+        aria-checked={isSelected}
+        aria-label={t('list.select', { name: row.customerName })}
+        tabIndex={-1}
+        className={css.check}
+        onClick={(event) => onSelect(event, index, row.id)}
+      >
+        <span className={css.box}>{isSelected && <IconCheck size={13} stroke={3} aria-hidden />}</span>
+        <span className={css.channel}>
+          <ChannelIcon channel={row.channel} />
+        </span>
+      </button>
       <Link
         href={href}
         className={css.row}
+        onClick={(event) => {
+          if (!event.shiftKey) return;
+          event.preventDefault();
+          onSelect(event, index, row.id);
+        }}
         aria-current={isOpen ? 'true' : undefined}
         data-waiting={row.waitingSince !== null || undefined}
       >
         <span className={css.line}>
-          <span className={css.channel}>
-            <ChannelIcon channel={row.channel} />
-          </span>
           <span className={css.customer}>{row.customerName}</span>
           {row.deliveryProblem && (
             <span className={css.problem} title={t('list.deliveryProblem')}>
@@ -73,7 +117,7 @@ export const ConversationListRow = memo(function ConversationListRow({
 });
 
 /** How long the customer has waited, else when something last happened. */
-function Moment({ row: { waitingSince, lastActivityAt }, now }: Pick<RowProps, 'row' | 'now'>) {
+function Moment({ row: { waitingSince, lastActivityAt }, now }: { row: ConversationRow; now: number }) {
   const t = useText();
   const format = useFormat();
   if (waitingSince) {

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
 import type { ConversationState } from '../../../lib/contract';
@@ -8,12 +9,14 @@ import { readStored, store } from '../../../lib/storage';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import { useHere } from '../../live/presence';
+import { preferencesQuery } from '../../session/preferences';
 import { type ConversationContext, conversationActions } from '../actions';
 import { conversationQuery, refetchLists } from '../api';
 import { useConversationChanges } from '../changes';
 import type { EditorHandle } from '../composing/editor';
 import { type ComposerTab, readTab } from '../drafts';
 import { useHandlingTime } from '../handling-time';
+import { useThread } from '../thread/use-thread';
 import { AssigneePicker } from './assignee-picker';
 import { Composer } from './composer';
 import { ConversationHeader } from './conversation-header';
@@ -36,6 +39,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const client = useQueryClient();
   const query = useQuery(conversationQuery(id));
   const conversation = query.data;
+  const nextStep = useQuery(preferencesQuery).data?.afterSending ?? 'stay';
   const changes = useConversationChanges();
   const field = useRef<EditorHandle>(null);
   const [tab, setTab] = useState<ComposerTab>(() => readTab(me.id, id));
@@ -57,6 +61,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     if (andNext) onNext();
     else focusTitle();
   };
+  const thread = useThread(id, conversation, me);
+  useFollowMerge(id, conversation);
   const context: ConversationContext = {
     conversation,
     myId: me.id,
@@ -96,8 +102,20 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   }
   return (
     <div className={css.view}>
-      <ConversationHeader conversation={conversation} context={context} isCustomerShown={isCustomerShown} />
-      <MessageList conversation={conversation} isPlain={isPlain} isWhole={isWhole} />
+      <ConversationHeader
+        conversation={conversation}
+        context={context}
+        thread={thread.context}
+        isCustomerShown={isCustomerShown}
+      />
+      <MessageList
+        conversation={conversation}
+        myId={me.id}
+        isPlain={isPlain}
+        isWhole={isWhole}
+        showsFacts={thread.showsFacts}
+        onSplit={thread.splitOff}
+      />
       {conversation.can.includes('reply') || conversation.can.includes('note') ? (
         <Composer
           conversation={conversation}
@@ -108,7 +126,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
           macroId={macroId}
           onMacro={setMacroId}
           onSent={(after) => {
-            if (after === 'close') onNext();
+            if (nextStep === 'list') onBack();
+            else if (nextStep === 'next' || after === 'close') onNext();
             else field.current?.focus();
             refetchLists(client);
           }}
@@ -116,11 +135,21 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
       ) : (
         <p className={css.readOnly}>{t('composer.readOnly')}</p>
       )}
+      {thread.dialogs}
       {isAssigning && (
         <AssigneePicker conversation={conversation} myId={me.id} onPick={assign} onClose={() => setAssigning(false)} />
       )}
     </div>
   );
+}
+
+/** The server answers for what was merged with what it was merged into; the address in the browser follows. */
+function useFollowMerge(id: number, conversation: Conversation | undefined): void {
+  const [place, navigate] = useLocation();
+  const nowId = conversation?.id ?? id;
+  useEffect(() => {
+    if (nowId !== id) navigate(place.replace(/[^/]+$/, String(nowId)), { replace: true });
+  }, [nowId, id, place, navigate]);
 }
 
 let hasOpenedBefore = false;

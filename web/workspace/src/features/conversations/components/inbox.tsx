@@ -1,46 +1,61 @@
 import { IconMessageCircle } from '@tabler/icons-react';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useLocation } from 'wouter';
+import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { Redirect, useLocation, useSearch } from 'wouter';
 import { useText } from '../../../i18n/language';
-import type { Me, View } from '../../../lib/narrowings';
+import { useStore } from '../../../lib/external-store';
+import type { Me } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { EmptyPanel } from '../../../ui/panel';
-import { conversationPath, neighbour, rememberView, viewPath } from '../navigation';
+import { Skeleton } from '../../../ui/skeleton';
+import type { Filter } from '../lists/model';
+import { selectedIn, selection } from '../lists/selection';
+import { useListSource } from '../lists/use-source';
+import { conversationPath, rememberView, searchKey, viewPath } from '../navigation';
+import { DetailsBeside } from '../thread/components/details-beside';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
 import { CustomerPanel } from './customer-panel';
 import css from './inbox.module.css';
 import { ListHeader } from './list-header';
 
+const BulkBar = lazy(async () => ({ default: (await import('../lists/bulk-bar')).BulkBar }));
+const ViewDialog = lazy(async () => ({ default: (await import('../lists/view-dialog')).ViewDialog }));
+const SearchPane = lazy(async () => ({ default: (await import('../search/search-pane')).SearchPane }));
+
 interface InboxProps {
-  view: View;
+  /** A built-in list's name, a saved one's key, or search. */
+  list: string;
   openId: number | null;
   me: Me;
 }
 
+type FindNeighbour = (id: number, step: 1 | -1) => number | null;
+
 /** List, conversation and customer side by side; one at a time where there is no room. */
-export function Inbox({ view, openId, me }: InboxProps) {
+export function Inbox({ list, openId, me }: InboxProps) {
   const t = useText();
   const [, navigate] = useLocation();
-  const order = useRef<readonly number[]>([]);
+  const search = useSearch();
+  const suffix = list === searchKey && search ? `?${search}` : '';
+  const neighbour = useRef<FindNeighbour>(() => null);
   const [isCustomerShown, setCustomerShown] = useState(
     () => readStored('customerShown', true) && matchMedia('(min-width: 1280px)').matches,
   );
-  useEffect(() => rememberView(view), [view]);
+  useEffect(() => rememberView(list), [list]);
 
-  const takeOrder = useCallback((ids: readonly number[]) => {
-    order.current = ids;
+  const takeNeighbour = useCallback((find: FindNeighbour) => {
+    neighbour.current = find;
   }, []);
+  const hrefOf = useCallback((id: number) => conversationPath(list, id) + suffix, [list, suffix]);
   const back = () => {
     const left = openId;
-    navigate(viewPath(view));
+    navigate(viewPath(list) + suffix);
     setTimeout(() => focusRow(left));
   };
   const next = () => {
     if (openId === null) return;
-    const ids = order.current;
-    const following = neighbour(ids, openId, 1, 0) ?? neighbour(ids, openId, -1, 0);
-    if (following !== null && following !== openId) navigate(conversationPath(view, following));
+    const following = neighbour.current(openId, 1) ?? neighbour.current(openId, -1);
+    if (following !== null && following !== openId) navigate(hrefOf(following));
     else back();
   };
   const toggleCustomer = () => {
@@ -48,23 +63,27 @@ export function Inbox({ view, openId, me }: InboxProps) {
     setCustomerShown(!isCustomerShown);
   };
 
+  const pane = { openId, hrefOf, onNeighbour: takeNeighbour };
   return (
     <main
       className={css.inbox}
       data-open={openId !== null || undefined}
       data-customer={(openId !== null && isCustomerShown) || undefined}
     >
-      <section
-        id={openId === null ? 'content' : undefined}
-        tabIndex={-1}
-        className={css.list}
-        aria-label={t('list.heading', { view: t(`view.${view}`) })}
-      >
-        <ListHeader view={view} isOnly={openId === null} />
-        <div className={css.scroll}>
-          <ConversationList key={view} view={view} openId={openId} onOrder={takeOrder} />
-        </div>
-      </section>
+      {list === searchKey ? (
+        <section
+          id={openId === null ? 'content' : undefined}
+          tabIndex={-1}
+          className={css.list}
+          aria-label={t('search.title')}
+        >
+          <Suspense fallback={null}>
+            <SearchPane me={me} {...pane} />
+          </Suspense>
+        </section>
+      ) : (
+        <ListPane key={list} list={list} me={me} {...pane} />
+      )}
       <div id={openId === null ? undefined : 'content'} className={css.main} tabIndex={-1}>
         {openId === null ? (
           <div className={css.nothing}>
@@ -90,6 +109,7 @@ export function Inbox({ view, openId, me }: InboxProps) {
       </div>
       {openId !== null && isCustomerShown && (
         <div className={css.customer}>
+          <DetailsBeside conversationId={openId} me={me} />
           <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
         </div>
       )}
@@ -97,9 +117,70 @@ export function Inbox({ view, openId, me }: InboxProps) {
   );
 }
 
+interface ListPaneProps {
+  list: string;
+  me: Me;
+  openId: number | null;
+  hrefOf(id: number): string;
+  onNeighbour(find: FindNeighbour): void;
+}
+
+function ListPane({ list, me, openId, hrefOf, onNeighbour }: ListPaneProps) {
+  const t = useText();
+  const [, navigate] = useLocation();
+  const { source, arrange, isMissing } = useListSource(list);
+  const [scroller, setScroller] = useState<HTMLElement | null>(null);
+  const [edited, setEdited] = useState<Filter | null>(null);
+  const chosen = selectedIn(list, useStore(selection));
+  if (isMissing) return <Redirect to={viewPath('open')} replace />;
+  const name = source?.view ? t(`view.${source.view}`) : (source?.name ?? '');
+  return (
+    <section
+      id={openId === null ? 'content' : undefined}
+      tabIndex={-1}
+      className={css.list}
+      aria-label={t('list.heading', { view: name })}
+    >
+      {source && (
+        <ListHeader
+          source={source}
+          isOnly={openId === null}
+          onArrange={arrange}
+          onEdit={() => setEdited(source.filter)}
+        />
+      )}
+      <div ref={setScroller} className={css.scroll} key={source ? `${source.sort}${source.group}` : ''}>
+        {source ? (
+          <ConversationList
+            source={source}
+            scroller={scroller}
+            openId={openId}
+            hrefOf={hrefOf}
+            onNeighbour={onNeighbour}
+          />
+        ) : (
+          <Skeleton lines={['72%', '94%', '64%']} />
+        )}
+      </div>
+      <Suspense fallback={null}>
+        {source && chosen.size > 0 && <BulkBar source={source} ids={chosen} me={me} />}
+        {source && edited && (
+          <ViewDialog
+            view={source.saved?.mayChange ? source.saved : null}
+            start={{ filter: edited, sort: source.sort, group: source.group }}
+            me={me}
+            onClose={() => setEdited(null)}
+            onSaved={(key) => navigate(viewPath(key))}
+          />
+        )}
+      </Suspense>
+    </section>
+  );
+}
+
 function focusRow(id: number | null): void {
   const row =
-    document.querySelector<HTMLAnchorElement>(`a[href$="/${id}"]`) ??
+    document.querySelector<HTMLAnchorElement>(`li > a[href*="/${id}"]`) ??
     document.querySelector<HTMLAnchorElement>('li > a[href*="/inbox/"]');
   row?.focus();
 }

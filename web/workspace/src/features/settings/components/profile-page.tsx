@@ -1,11 +1,9 @@
-import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
+import { Button, NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
 import type { Language } from '../../../lib/contract';
-import { useStore } from '../../../lib/external-store';
-import { setSingleKeys, singleKeys } from '../../../lib/keyboard';
 import type { Me, Theme } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { useUndoLength } from '../../conversations/composing/manage';
@@ -18,7 +16,6 @@ const themes: readonly Theme[] = ['auto', 'light', 'dark'];
 export function ProfilePage({ me }: { me: Me }) {
   const t = useText();
   const change = useChangeMe();
-  const areKeysOn = useStore(singleKeys);
   const apply = (body: { language?: Language; theme?: Theme }) => change.mutate(body, { onError: tellFailure });
   const saveName = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
@@ -67,14 +64,6 @@ export function ProfilePage({ me }: { me: Me }) {
         </div>
       </Section>
       {me.can.includes('conversations.reply') && <UndoLength />}
-      <Section title={t('nav.shortcuts')}>
-        <Checkbox
-          label={t('profile.keys')}
-          description={t('profile.keysHelp')}
-          checked={areKeysOn}
-          onChange={(event) => setSingleKeys(event.currentTarget.checked)}
-        />
-      </Section>
     </>
   );
 }

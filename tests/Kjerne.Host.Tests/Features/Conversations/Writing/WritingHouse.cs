@@ -3,7 +3,7 @@ using Kjerne.Features.Access;
 using Kjerne.Testing;
 using Xunit;
 
-namespace Kjerne.Tests.Features.Conversations.Drafts;
+namespace Kjerne.Tests.Features.Conversations.Writing;
 
 /// <summary>One house with two agents for all tests of a class; each test brings its own conversation.</summary>
 public sealed class WritingHouse : IAsyncLifetime
@@ -35,7 +35,7 @@ public sealed class WritingHouse : IAsyncLifetime
     public static Task<Answer> Save(HttpClient client, ConversationId id, string text, string? basedOn, string kind = "reply", string? html = null, string[]? files = null) =>
         client.Put($"/api/conversations/{id}/drafts/{kind}", new { text, html, attachmentIds = files, basedOn });
 
-    public static Task<Answer> Drafts(HttpClient client, ConversationId id) => client.Read($"/api/conversations/{id}/drafts");
+    public static Task<Answer> DraftsOf(HttpClient client, ConversationId id) => client.Read($"/api/conversations/{id}/drafts");
 
     public static string Revision(Answer saved) => saved["draft"].GetProperty("revision").GetString()!;
 }

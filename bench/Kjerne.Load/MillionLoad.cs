@@ -1,0 +1,76 @@
+using System.Diagnostics;
+using System.Net.Http.Json;
+
+namespace Kjerne.Load;
+
+/// <summary>The desk at a million conversations: lists at their top and far down, counts, opening, searching as somebody types, answering. Times are the client's.</summary>
+public static class MillionLoad
+{
+    private const int Templates = 2_000;
+    private const int WarmUp = 150;
+    private const int Requests = 400;
+
+    private static readonly string[] Searches =
+    [
+        "pakke", "gar", "garantisak", "faktura", "fakt", "sykkelpumpe", "maskin", "levering frist", "kjoleskap", "vaskemakin", "sommer avtale", "ordre", "dahl", "12", "strøm gebyr", "nett from:kunde",
+    ];
+
+    public static async Task Run(Settings settings)
+    {
+        await using var installation = await Installation.Create(settings.IsPostgres);
+        var watch = Stopwatch.StartNew();
+        await RequestLoad.Fill(installation, Templates);
+        await installation.Stop();
+        await new ManyConversations(installation.DataFolder, installation.Postgres, Math.Max(1, (settings.Conversations / Templates) - 1)).Make();
+        var copied = watch.Elapsed;
+        await installation.Command("search", "rebuild");
+        var indexed = watch.Elapsed - copied;
+        await installation.Start();
+
+        var figures = new Figures($"A desk with {settings.Conversations} conversations, {(settings.IsPostgres ? "PostgreSQL" : "SQLite")}");
+        figures.Add("Loading", copied.TotalSeconds, "s", 0);
+        figures.Add("Search index made anew", indexed.TotalSeconds, "s", 0);
+        var (random, most) = (new Random(7), settings.Conversations * 9 / 10);
+        object Window(object filter, int offset = 0, string sort = "newestActivity") => new { filter, sort, offset, limit = 100 };
+        Task<HttpResponseMessage> Ask(string path, object body) => installation.Http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
+        Task<HttpResponseMessage> Get(string path) => installation.Http.GetAsync(new Uri(path, UriKind.Relative));
+        await Measure(figures, "List, open, 100 rows", _ => Ask("/api/conversations/query", Window(new { states = new[] { "open" }, isSnoozed = false })));
+        await Measure(figures, "List, unassigned and not closed", _ => Ask("/api/conversations/query", Window(new { isUnassigned = true, states = new[] { "open", "waiting" } })));
+        await Measure(figures, "List, waited longest", _ => Ask("/api/conversations/query", Window(new { states = new[] { "open" } }, sort: "longestWaiting")));
+        await Measure(figures, "Window anywhere in the first 100,000 of all", _ => Ask("/api/conversations/query", Window(new { }, random.Next(Math.Min(100_000, most)))));
+        await Measure(figures, "Count of a list, open", _ => Ask("/api/conversations/query/count", new { filter = new { states = new[] { "open" } } }));
+        await Measure(figures, "Counts of the built-in lists", _ => Get("/api/conversations/counts"));
+        await Measure(figures, "Open", _ => Get($"/api/conversations/{random.Next(1, most)}"));
+        await Measure(figures, "Search, 30 rows with the hit marked", i => Get($"/api/search?q={Uri.EscapeDataString(Searches[i % Searches.Length])}"));
+        foreach (var words in Searches)
+        {
+            await Measure(figures, $"– “{words}”", _ => Get($"/api/search?q={Uri.EscapeDataString(words)}"), warmUp: 3, requests: 20);
+        }
+
+        await Measure(figures, "Reply", i => Ask($"/api/conversations/{random.Next(1, most)}/replies", new { text = $"Hei! Det ordner vi. Nummer {i}.", afterSending = "waiting" }));
+        figures.Add("Memory (PSS) at the end", installation.MemoryMiB(), "MiB", 0);
+        figures.Print();
+    }
+
+    private static async Task Measure(Figures figures, string what, Func<int, Task<HttpResponseMessage>> request, int warmUp = WarmUp, int requests = Requests)
+    {
+        var times = new List<double>(requests);
+        for (var i = 0; i < warmUp + requests; i++)
+        {
+            var started = Stopwatch.GetTimestamp();
+            using var answer = await request(i);
+            await answer.Content.ReadAsByteArrayAsync();
+            if (!answer.IsSuccessStatusCode)
+            {
+                throw new InvalidOperationException($"{what}: {(int)answer.StatusCode} {await answer.Content.ReadAsStringAsync()}");
+            }
+
+            if (i >= warmUp)
+            {
+                times.Add(Stopwatch.GetElapsedTime(started).TotalMilliseconds);
+            }
+        }
+
+        figures.AddPercentiles(what, times);
+    }
+}

@@ -1,0 +1,109 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from '../../../lib/contract';
+import { answer, api, ifMatch, pathOf } from '../../../lib/http';
+import { sparse } from '../../../lib/narrowings';
+import { conversationKeys } from '../api';
+import type { Filter, Group, Heading, ListSource, Sort } from './model';
+
+export const pageSize = 100;
+
+type Listed = Pick<ListSource, 'filter' | 'sort' | 'group'>;
+
+const query = (source: Listed) => [source.filter, source.sort, source.group] as const;
+
+/** A hundred rows by their place under a heading. Fetched again as a whole when rows move. */
+export function windowQuery(source: Listed, heading: Heading | null, page: number) {
+  return queryOptions({
+    queryKey: [...conversationKeys.lists, 'window', ...query(source), heading?.key ?? null, page],
+    queryFn: ({ signal }) =>
+      answer(
+        api.POST('/api/conversations/query', {
+          body: {
+            filter: asFilter(source.filter),
+            sort: source.sort,
+            group: heading ? source.group : null,
+            key: heading?.key ?? null,
+            cursor: null,
+            offset: page * pageSize,
+            limit: pageSize,
+          },
+          signal,
+        }),
+      ),
+  });
+}
+
+export function countQuery(source: { filter: Filter; sort: Sort; group: Group | null }) {
+  return queryOptions({
+    queryKey: [...conversationKeys.lists, 'count', ...query(source)],
+    queryFn: ({ signal }) =>
+      answer(
+        api.POST('/api/conversations/query/count', {
+          body: { filter: asFilter(source.filter), sort: source.sort, group: source.group },
+          signal,
+        }),
+      ),
+  });
+}
+
+/** Who is in a list now, in its order, for a selection; at most 5,000. */
+export function fetchIds(source: Listed) {
+  return answer(
+    api.POST('/api/conversations/query/ids', {
+      body: { filter: asFilter(source.filter), sort: source.sort, group: null },
+    }),
+  );
+}
+
+export const savedViewsQuery = queryOptions({
+  queryKey: ['views'],
+  queryFn: ({ signal }) => answer(api.GET('/api/views', { signal })),
+  staleTime: 60_000,
+});
+
+/** Under the key of the other counts, so that whatever refreshes those refreshes these. */
+export const savedCountsQuery = queryOptions({
+  queryKey: [...conversationKeys.counts, 'views'],
+  queryFn: ({ signal }) => answer(api.GET('/api/views/counts', { signal })),
+});
+
+export type SavedViewEdit = Omit<Schemas['SavedViewRequest'], 'filter'> & { filter: Filter };
+
+export function useSavedViewChanges() {
+  const client = useQueryClient();
+  const onSuccess = async () => {
+    await client.invalidateQueries({ queryKey: savedViewsQuery.queryKey });
+    void client.invalidateQueries({ queryKey: conversationKeys.counts });
+  };
+  const save = useMutation({
+    mutationFn: ({ id, version, edit }: { id: number | null; version: number; edit: SavedViewEdit }) => {
+      const body = { ...edit, filter: asFilter(edit.filter) };
+      return id === null
+        ? answer(api.POST('/api/views', { body }))
+        : answer(api.PUT('/api/views/{id}', { params: { ...pathOf(id), header: ifMatch(version) }, body }));
+    },
+    onSuccess,
+  });
+  const remove = useMutation({
+    mutationFn: (id: number) => answer(api.DELETE('/api/views/{id}', { params: pathOf(id) })),
+    onSuccess,
+  });
+  return { save, remove };
+}
+
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) => answer(api.GET('/api/tags', { signal })),
+  staleTime: 300_000,
+});
+
+export const teamChoicesQuery = queryOptions({
+  queryKey: ['teams'],
+  queryFn: ({ signal }) => answer(api.GET('/api/teams', { signal })),
+  staleTime: 300_000,
+});
+
+/** Conditions left out are none; the document asks for each by name. */
+export function asFilter(filter: Filter): Schemas['ConversationFilter'] {
+  return sparse<Schemas['ConversationFilter']>(filter as never);
+}

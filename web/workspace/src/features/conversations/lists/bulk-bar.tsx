@@ -1,0 +1,194 @@
+import { Button } from '@mantine/core';
+import { IconMessageReply, IconProgressCheck, IconTag, IconUserPlus, IconX, IconZzz } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useState } from 'react';
+import { errorText } from '../../../i18n/error-text';
+import { dictionaryNow, useText } from '../../../i18n/language';
+import { Problem } from '../../../lib/http';
+import type { Me } from '../../../lib/narrowings';
+import { MenuButton } from '../../../ui/menu';
+import { Picker } from '../../../ui/picker';
+import { tell, tellFailure } from '../../../ui/toasts';
+import { colleaguesQuery } from '../api';
+import { countQuery, fetchIds, tagsQuery, teamChoicesQuery } from './api';
+import { type BulkAction, useBulk } from './bulk';
+import css from './bulk-bar.module.css';
+import type { ListSource } from './model';
+import { clearSelection, mostSelected, select } from './selection';
+
+const ReplyDialog = lazy(async () => ({ default: (await import('./reply-dialog')).ReplyDialog }));
+
+interface BulkBarProps {
+  source: ListSource;
+  ids: ReadonlySet<number>;
+  me: Me;
+}
+
+type Choice = 'assign' | 'tag' | 'reply';
+
+/** What can be done to all that are chosen. */
+export function BulkBar({ source, ids, me }: BulkBarProps) {
+  const t = useText();
+  const { progress, apply } = useBulk();
+  const [choice, setChoice] = useState<Choice | null>(null);
+  const total = useQuery(countQuery({ ...source, group: source.group })).data?.count ?? 0;
+  const may = (permission: string) => me.can.includes(permission);
+
+  const run = (...actions: BulkAction[]) => {
+    setChoice(null);
+    apply([...ids], actions).then(({ done, refused }) => {
+      if (done > 0) tell(t('bulk.done', { count: done }));
+      const [first] = refused;
+      if (first) {
+        const reason = errorText(new Problem(409, first.code), t, dictionaryNow());
+        tellFailure(t('bulk.refused', { count: refused.length, reason }));
+        select(
+          source.key,
+          refused.map((one) => one.id),
+        );
+      } else clearSelection();
+    }, tellFailure);
+  };
+  const selectAll = () => fetchIds(source).then(({ ids: all }) => select(source.key, all), tellFailure);
+
+  return (
+    <section className={css.bar} aria-label={t('bulk.label')}>
+      <div className={css.head}>
+        <strong className={css.count} role="status">
+          {progress
+            ? t('bulk.progress', { done: progress.done + progress.refused.length, total: progress.total })
+            : t('bulk.selected', { count: ids.size })}
+        </strong>
+        {total > ids.size && ids.size < mostSelected && (
+          <Button variant="subtle" size="compact-xs" onClick={selectAll}>
+            {t('bulk.selectAll', { count: Math.min(total, mostSelected) })}
+          </Button>
+        )}
+        <button type="button" className={css.close} aria-label={t('bulk.clear')} onClick={clearSelection}>
+          <IconX size={16} aria-hidden />
+        </button>
+      </div>
+      <div className={css.tools} inert={progress !== null}>
+        {may('conversations.assign') && (
+          <Tool label={t('bulk.assign')} onClick={() => setChoice('assign')}>
+            <IconUserPlus size={17} aria-hidden />
+          </Tool>
+        )}
+        {may('conversations.state') && (
+          <MenuButton
+            className={css.tool}
+            label={t('bulk.state')}
+            items={(['open', 'waiting', 'closed'] as const).map((state) => ({
+              id: state,
+              label: t(`bulk.to.${state}`),
+              onSelect: () => run({ kind: 'setState', state }),
+            }))}
+          >
+            <IconProgressCheck size={17} aria-hidden />
+            <span>{t('bulk.state')}</span>
+          </MenuButton>
+        )}
+        {may('conversations.note') && (
+          <Tool label={t('bulk.tag')} onClick={() => setChoice('tag')}>
+            <IconTag size={17} aria-hidden />
+          </Tool>
+        )}
+        {may('conversations.state') && (
+          <MenuButton
+            className={css.tool}
+            label={t('bulk.snooze')}
+            items={snoozes.map(({ id, hours }) => ({
+              id,
+              label: t(`bulk.snooze.${id}`),
+              onSelect: () => run(hours === 0 ? { kind: 'wake' } : snooze(hours)),
+            }))}
+          >
+            <IconZzz size={17} aria-hidden />
+            <span>{t('bulk.snooze')}</span>
+          </MenuButton>
+        )}
+        {may('conversations.reply') && (
+          <Tool label={t('bulk.reply')} onClick={() => setChoice('reply')}>
+            <IconMessageReply size={17} aria-hidden />
+          </Tool>
+        )}
+      </div>
+      {choice === 'assign' && <AssignPicker me={me} onPick={run} onClose={() => setChoice(null)} />}
+      {choice === 'tag' && <TagPicker onPick={run} onClose={() => setChoice(null)} />}
+      <Suspense fallback={null}>
+        {choice === 'reply' && <ReplyDialog list={source.key} ids={[...ids]} onClose={() => setChoice(null)} />}
+      </Suspense>
+    </section>
+  );
+}
+
+const snoozes = [
+  { id: 'later', hours: 3 },
+  { id: 'tomorrow', hours: 24 },
+  { id: 'week', hours: 24 * 7 },
+  { id: 'reply', hours: null },
+  { id: 'wake', hours: 0 },
+] as const;
+
+function snooze(hours: number | null): BulkAction {
+  return { kind: 'snooze', until: null, hours, untilReply: true, keepOverThanks: true };
+}
+
+function Tool({ label, onClick, children }: { label: string; onClick(): void; children: React.ReactNode }) {
+  return (
+    <button type="button" className={css.tool} onClick={onClick}>
+      {children}
+      <span>{label}</span>
+    </button>
+  );
+}
+
+interface PickerProps {
+  onPick(action: BulkAction): void;
+  onClose(): void;
+}
+
+function AssignPicker({ me, onPick, onClose }: PickerProps & { me: Me }) {
+  const t = useText();
+  const people = (useQuery(colleaguesQuery).data ?? []).filter((one) => one.role !== 'viewer');
+  const teams = useQuery(teamChoicesQuery).data ?? [];
+  const assign = (userId: number | null, teamId: number | null) =>
+    onPick({ kind: 'assign', userId, teamId, reason: null });
+  return (
+    <Picker
+      title={t('assign.title')}
+      placeholder={t('assign.search')}
+      emptyText={t('assign.none')}
+      options={[
+        ...people.map((one) => ({
+          id: `u${one.id}`,
+          label: one.id === me.id ? t('assign.me', { name: one.name }) : one.name,
+        })),
+        ...teams.map((one) => ({ id: `t${one.id}`, label: one.name, group: t('bulk.team') })),
+        { id: 'nobody', label: t('assign.nobody') },
+      ]}
+      onClose={onClose}
+      onPick={(id) =>
+        assign(id.startsWith('u') ? Number(id.slice(1)) : null, id.startsWith('t') ? Number(id.slice(1)) : null)
+      }
+    />
+  );
+}
+
+function TagPicker({ onPick, onClose }: PickerProps) {
+  const t = useText();
+  const tags = (useQuery(tagsQuery).data ?? []).filter((tag) => !tag.isArchived);
+  return (
+    <Picker
+      title={t('bulk.tag')}
+      placeholder={t('bulk.tagSearch')}
+      emptyText={t('bulk.noTags')}
+      options={[
+        ...tags.map((tag) => ({ id: `a${tag.id}`, label: tag.name })),
+        ...tags.map((tag) => ({ id: `r${tag.id}`, label: tag.name, group: t('bulk.removeTag') })),
+      ]}
+      onClose={onClose}
+      onPick={(id) => onPick({ kind: id.startsWith('a') ? 'addTag' : 'removeTag', tagId: Number(id.slice(1)) })}
+    />
+  );
+}

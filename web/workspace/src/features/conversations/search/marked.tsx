@@ -1,0 +1,18 @@
+import type { Schemas } from '../../../lib/contract';
+
+/** A text with the words looked for set apart. */
+export function Marked({ text, marks }: { text: string; marks: readonly Schemas['SearchMark'][] }) {
+  const parts = [];
+  let end = 0;
+  for (const { start, length } of marks) {
+    if (start < end) continue;
+    parts.push(text.slice(end, start), <mark key={start}>{text.slice(start, start + length)}</mark>);
+    end = start + length;
+  }
+  return (
+    <>
+      {parts}
+      {text.slice(end)}
+    </>
+  );
+}
