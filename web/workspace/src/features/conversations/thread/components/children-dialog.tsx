@@ -24,7 +24,9 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
   if (details.data && count === 0) {
     return (
       <Dialog title={t('action.children')} onClose={onClose}>
-        <p className={css.dim}>{t('children.none')}</p>
+        <div className={css.body}>
+          <p className={css.dim}>{t('children.none')}</p>
+        </div>
       </Dialog>
     );
   }
