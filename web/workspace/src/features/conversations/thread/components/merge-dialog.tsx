@@ -46,7 +46,7 @@ export function MergeDialog({ conversation, onClose }: { conversation: Conversat
           {t('merge.twoCustomersHelp', { first: conversation.customerName, second: other.customerName })}
         </p>
         <div className={css.buttons}>
-          <Button variant="default" onClick={onClose} data-autofocus>
+          <Button variant="default" onClick={onClose}>
             {t('button.cancel')}
           </Button>
           <Button color="red" loading={merge.isPending} onClick={() => run(other, true)}>
