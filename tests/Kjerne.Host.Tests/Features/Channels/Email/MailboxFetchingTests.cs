@@ -100,7 +100,7 @@ public sealed class MailboxFetchingTests
     {
         TestAppOptions? options = null;
         await using var room = await Room.Open(x => (options = x).Settings["Kjerne:Mail:MaxMessageMiB"] = "1");
-        await room.Dovecot.Put(User, new TestMail { Subject = "Stor", Text = string.Concat(Enumerable.Repeat("0123456789\n", 200_000)) });
+        await room.Put(new TestMail { Subject = "Stor", Text = string.Concat(Enumerable.Repeat("0123456789\n", 200_000)) });
         await room.Fetch();
         await Eventually.True(() => room.House.App.Read(db => db.IntakeItems.AnyAsync(x => x.State == IntakeState.Held && x.Cause == "too_large")), what: "held");
 
@@ -109,7 +109,7 @@ public sealed class MailboxFetchingTests
 
         await room.HasMails(1);
         Assert.Equal(IntakeState.Done, (await room.House.App.Read(db => db.IntakeItems.SingleAsync())).State);
-        await Eventually.True(async () => (await room.Dovecot.Look(User)).All(x => x.IsSeen), what: "the server knows");
+        await Eventually.True(async () => (await room.Look()).All(x => x.IsSeen), what: "the server knows");
     }
 
     [Fact]

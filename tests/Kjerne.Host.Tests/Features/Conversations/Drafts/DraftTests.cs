@@ -18,13 +18,13 @@ public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
         var (id, _, _) = await house.Asked();
         var first = await Save(house.Ola, id, "Hei, vi", null);
 
-        var seen = (await Drafts(house.Jonas.Client, id))["reply"];
+        var seen = (await DraftsOf(house.Jonas.Client, id))["reply"];
         var second = await Save(house.Jonas.Client, id, "Hei, vi leter.", seen.GetProperty("revision").GetString());
 
         Assert.Equal(("Hei, vi", "Ola Agent"), (seen.GetProperty("text").GetString(), seen.GetProperty("authorName").GetString()));
         Assert.Equal(HttpStatusCode.OK, second.Status);
         Assert.NotEqual(Revision(first), Revision(second));
-        Assert.Equal("Jonas Lie", (await Drafts(house.Ola, id))["reply"].GetProperty("authorName").GetString());
+        Assert.Equal("Jonas Lie", (await DraftsOf(house.Ola, id))["reply"].GetProperty("authorName").GetString());
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
         var blind = await Save(house.Jonas.Client, id, "Fra Jonas", null);
 
         Assert.All([stale, blind], x => Assert.Equal((HttpStatusCode.Conflict, "draft_has_changed"), (x.Status, x.Code)));
-        Assert.Equal("Fra Ola igjen", (await Drafts(house.Ola, id))["reply"].GetProperty("text").GetString());
+        Assert.Equal("Fra Ola igjen", (await DraftsOf(house.Ola, id))["reply"].GetProperty("text").GetString());
     }
 
     [Fact]
@@ -71,13 +71,13 @@ public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
         var (id, _, _) = await house.Asked();
         var mine = Revision(await Save(house.Ola, id, "Svar", null));
         await house.House.Reply(id, "Svar", new { text = "Svar", draftRevision = mine });
-        Assert.Equal(JsonValueKind.Null, (await Drafts(house.Ola, id))["reply"].ValueKind);
+        Assert.Equal(JsonValueKind.Null, (await DraftsOf(house.Ola, id))["reply"].ValueKind);
 
         var next = Revision(await Save(house.Ola, id, "Svar 2", null));
         await Save(house.Jonas.Client, id, "Svar 2 og mer", next);
         await house.House.Reply(id, "Svar 2", new { text = "Svar 2", draftRevision = next });
 
-        Assert.Equal("Svar 2 og mer", (await Drafts(house.Ola, id))["reply"].GetProperty("text").GetString());
+        Assert.Equal("Svar 2 og mer", (await DraftsOf(house.Ola, id))["reply"].GetProperty("text").GetString());
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
 
         await house.Ola.Post($"/api/conversations/{id}/notes", new { text = "Til oss", draftRevision = note });
 
-        var left = await Drafts(house.Ola, id);
+        var left = await DraftsOf(house.Ola, id);
         Assert.Equal("Til kunden", left["reply"].GetProperty("text").GetString());
         Assert.Equal(JsonValueKind.Null, left["note"].ValueKind);
     }
@@ -130,7 +130,7 @@ public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
         var elsewhere = await TestWorkplace.AddBrand(house.House.App, $"Annet {id}", $"annet{id}@annet.example");
         var stranger = await house.House.App.AddUser(Role.Agent, brands: [elsewhere.Brand]);
 
-        Assert.Equal((HttpStatusCode.NotFound, "conversation_not_found"), Of(await Drafts(stranger.Client, id)));
+        Assert.Equal((HttpStatusCode.NotFound, "conversation_not_found"), Of(await DraftsOf(stranger.Client, id)));
         Assert.Equal((HttpStatusCode.NotFound, "conversation_not_found"), Of(await Save(stranger.Client, id, "x", null)));
     }
 
@@ -154,7 +154,7 @@ public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
 
         await Save(house.Ola, id, words, null);
 
-        Assert.Equal(words, (await Drafts(house.Ola, id))["reply"].GetProperty("text").GetString());
+        Assert.Equal(words, (await DraftsOf(house.Ola, id))["reply"].GetProperty("text").GetString());
     }
 
     private static (HttpStatusCode, string?) Of(Answer answer) => (answer.Status, answer.Code);

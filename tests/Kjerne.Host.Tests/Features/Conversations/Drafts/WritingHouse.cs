@@ -35,7 +35,7 @@ public sealed class WritingHouse : IAsyncLifetime
     public static Task<Answer> Save(HttpClient client, ConversationId id, string text, string? basedOn, string kind = "reply", string? html = null, string[]? files = null) =>
         client.Put($"/api/conversations/{id}/drafts/{kind}", new { text, html, attachmentIds = files, basedOn });
 
-    public static Task<Answer> Drafts(HttpClient client, ConversationId id) => client.Read($"/api/conversations/{id}/drafts");
+    public static Task<Answer> DraftsOf(HttpClient client, ConversationId id) => client.Read($"/api/conversations/{id}/drafts");
 
     public static string Revision(Answer saved) => saved["draft"].GetProperty("revision").GetString()!;
 }
