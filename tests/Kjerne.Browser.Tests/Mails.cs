@@ -14,6 +14,9 @@ internal static class Mails
 
     public static string Source(string path) => File.ReadAllText(Path.Combine(Root, path));
 
+    /// <summary>Every file of a folder.</summary>
+    public static IEnumerable<string> SourcesIn(string folder) => Directory.EnumerateFiles(Path.Combine(Root, folder)).Select(File.ReadAllText);
+
     /// <summary>A mail whose only part is this HTML, byte for byte.</summary>
     public static string Html(string subject, byte[] html, string? inReplyTo = null, string? messageId = null)
     {

@@ -9,9 +9,9 @@ public sealed partial class Words
 
     private Words(string language)
     {
-        foreach (var part in (string[])["common", "conversations", "settings"])
+        foreach (var part in Mails.SourcesIn($"web/workspace/src/i18n/{language}"))
         {
-            foreach (Match match in Entry().Matches(Mails.Source($"web/workspace/src/i18n/{language}/{part}.ts")))
+            foreach (Match match in Entry().Matches(part))
             {
                 _texts[match.Groups["key"].Value] = Escape().Replace(match.Groups["single"].Success ? match.Groups["single"].Value : match.Groups["double"].Value, "$1");
             }

@@ -13,6 +13,12 @@ public sealed record OutsideMail(SmtpEnvelope Envelope, ReadOnlyMemory<byte> Raw
     public string Source => Encoding.Latin1.GetString(Raw.Span);
 
     public MailMessage Read() => MimeReader.Read(Raw);
+
+    /// <summary>Everything somebody could find in it: source, and text decoded.</summary>
+    public string Text => $"{Source}\n{Read().TextBody}\n{Read().HtmlBody}";
+
+    /// <summary>Whom the envelope names.</summary>
+    public IReadOnlyList<string> Recipients => [.. Envelope.Recipients];
 }
 
 /// <summary>The mail server of everybody else: takes what we send, or answers what a test tells it to.</summary>
@@ -57,6 +63,9 @@ public sealed class OutsideWorld : ISmtpReceiver, IAsyncDisposable
         await Eventually.True(() => _mails.Count >= number, what: $"mail {number} outside");
         return Mails[number - 1];
     }
+
+    /// <summary>The first that fits, when it has come.</summary>
+    public Task<OutsideMail> Mail(Func<OutsideMail, bool> fits) => Eventually.Some(() => Task.FromResult(_mails.FirstOrDefault(fits)));
 
     public ValueTask<SmtpReply> AcceptRecipientAsync(SmtpEnvelope soFar, string address, CancellationToken cancellationToken) => ValueTask.FromResult(AnswerRecipient(address));
 

@@ -4,6 +4,22 @@
  */
 
 export interface paths {
+    "/api/search": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["SearchConversations"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -52,6 +68,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/contacts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LogContact"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/replies": {
         parameters: {
             query?: never;
@@ -62,6 +94,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["SendReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListConversations"];
+        put?: never;
+        post: operations["StartConversation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -84,6 +132,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/exchanges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AskPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/children/replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UpdateChildren"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/messages/{id}/html": {
         parameters: {
             query?: never;
@@ -93,6 +173,22 @@ export interface paths {
         };
         get: operations["GetMessageHtml"];
         put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notification-settings": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetNotificationSettings"];
+        put: operations["ChangeNotificationSettings"];
         post?: never;
         delete?: never;
         options?: never;
@@ -194,6 +290,22 @@ export interface paths {
         options?: never;
         head?: never;
         patch: operations["ChangeMe"];
+        trace?: never;
+    };
+    "/api/me/preferences": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPreferences"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch: operations["ChangePreferences"];
         trace?: never;
     };
     "/api/me/sessions": {
@@ -516,14 +628,14 @@ export interface paths {
         patch: operations["EditCustomer"];
         trace?: never;
     };
-    "/api/conversations": {
+    "/api/customers/{id}/notes": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ListConversations"];
+        get: operations["ListCustomerNotes"];
         put?: never;
         post?: never;
         delete?: never;
@@ -542,6 +654,54 @@ export interface paths {
         get: operations["CountConversations"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["QueryConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/query/count": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CountQuery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/query/ids": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListQueryIds"];
         delete?: never;
         options?: never;
         head?: never;
@@ -655,6 +815,502 @@ export interface paths {
         put?: never;
         post: operations["RecordHandlingTime"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ApplyActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/unmerge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UnmergeConversations"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SplitMessage"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/links/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["LinkConversations"];
+        post?: never;
+        delete: operations["UnlinkConversations"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MarkRead"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/details": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDetails"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/exchanges/{exchangeId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeExchange"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListViews"];
+        put?: never;
+        post: operations["AddView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeView"];
+        post?: never;
+        delete: operations["RemoveView"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/counts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["CountViews"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTags"];
+        put?: never;
+        post: operations["AddTag"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/tags/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTag"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFields"];
+        put?: never;
+        post: operations["AddField"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/fields/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeField"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListPartners"];
+        put?: never;
+        post: operations["AddPartner"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/partners/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangePartner"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/hand-over-reasons": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListHandOverReasons"];
+        put: operations["ChangeHandOverReasons"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCustomers"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetCustomerHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/messages": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCustomerMessages"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListCustomerFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/identities": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AddIdentity"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/identities/{identityId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveIdentity"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/identities/{identityId}/main": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetMainIdentity"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDuplicatesOfCustomer"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/duplicates": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDuplicates"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/apart/{otherId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["KeepApart"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/{id}/merges": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeCustomers"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/customers/merges/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["UndoMerge"];
         options?: never;
         head?: never;
         patch?: never;
@@ -820,6 +1476,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/notifications": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListNotifications"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/notifications/read": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ReadNotifications"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -837,6 +1525,7 @@ export interface components {
         AddNoteRequest: {
             text: string;
             attachmentIds: null | string[];
+            mentions?: null | number[];
         };
         AddPasskeyRequest: {
             name: null | string;
@@ -852,9 +1541,27 @@ export interface components {
             teamIds?: null | number[];
             language?: null | components["schemas"]["Language"];
         };
+        ApplyActionsRequest: {
+            actions: null | components["schemas"]["ConversationAction"][];
+        };
         ApproveParticipantRequest: {
             address: string;
             isApproved: boolean;
+        };
+        AskPartnerRequest: {
+            /** Format: int64 */
+            exchangeId: null | number;
+            /** Format: int64 */
+            partnerId: null | number;
+            address: null | string;
+            name: null | string;
+            text: null | string;
+            shownMessageIds: null | number[];
+            withFiles: boolean;
+            attachmentIds: null | string[];
+            /** Format: date-time */
+            dueAt: null | string;
+            reason: null | string;
         };
         AssignConversationRequest: {
             /** Format: int64 */
@@ -897,6 +1604,15 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ChangeExchangeRequest: {
+            /** Format: date-time */
+            dueAt: null | string;
+            isEnded: boolean;
+        };
+        ChangeIdentitiesRequest: {
+            kind: components["schemas"]["IdentityKind"];
+            value: null | string;
+        };
         ChangeMeRequest: {
             name: null | string;
             language: null | components["schemas"]["Language"];
@@ -928,6 +1644,103 @@ export interface components {
         ConfirmTotpResponse: {
             recoveryCodes: string[];
         };
+        /** @enum {string} */
+        ContactOutcome: "solved" | "followUp" | "handedOver";
+        ConversationAction: components["schemas"]["ConversationActionConversationActionAssign"] | components["schemas"]["ConversationActionConversationActionAssignToMe"] | components["schemas"]["ConversationActionConversationActionSetState"] | components["schemas"]["ConversationActionConversationActionAddTag"] | components["schemas"]["ConversationActionConversationActionRemoveTag"] | components["schemas"]["ConversationActionConversationActionSetField"] | components["schemas"]["ConversationActionConversationActionSnooze"] | components["schemas"]["ConversationActionConversationActionWake"] | components["schemas"]["ConversationActionConversationActionAddNote"] | components["schemas"]["ConversationActionConversationActionFollow"] | components["schemas"]["ConversationActionConversationActionUnfollow"];
+        ConversationActionConversationActionAddNote: {
+            /** @enum {string} */
+            kind?: "addNote";
+            text: null | string;
+        };
+        ConversationActionConversationActionAddTag: {
+            /** @enum {string} */
+            kind?: "addTag";
+            /** Format: int64 */
+            tagId: number;
+        };
+        ConversationActionConversationActionAssign: {
+            /** @enum {string} */
+            kind?: "assign";
+            /** Format: int64 */
+            userId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            reason: null | string;
+        };
+        ConversationActionConversationActionAssignToMe: {
+            /** @enum {string} */
+            kind?: "assignToMe";
+        };
+        ConversationActionConversationActionFollow: {
+            /** @enum {string} */
+            kind?: "follow";
+            /** Format: int64 */
+            userId: null | number;
+        };
+        ConversationActionConversationActionRemoveTag: {
+            /** @enum {string} */
+            kind?: "removeTag";
+            /** Format: int64 */
+            tagId: number;
+        };
+        ConversationActionConversationActionSetField: {
+            /** @enum {string} */
+            kind?: "setField";
+            /** Format: int64 */
+            fieldId: number;
+            values: null | string[];
+            seen: null | string[];
+        };
+        ConversationActionConversationActionSetState: {
+            /** @enum {string} */
+            kind?: "setState";
+            state: components["schemas"]["ConversationState"];
+        };
+        ConversationActionConversationActionSnooze: {
+            /** @enum {string} */
+            kind?: "snooze";
+            /** Format: date-time */
+            until: null | string;
+            /** Format: int32 */
+            hours: null | number;
+            untilReply: boolean;
+            keepOverThanks: boolean;
+        };
+        ConversationActionConversationActionUnfollow: {
+            /** @enum {string} */
+            kind?: "unfollow";
+            /** Format: int64 */
+            userId: null | number;
+        };
+        ConversationActionConversationActionWake: {
+            /** @enum {string} */
+            kind?: "wake";
+        };
+        ConversationFilter: {
+            states?: null | components["schemas"]["ConversationState"][];
+            channels?: null | components["schemas"]["Channel"][];
+            brands?: null | number[];
+            teams?: null | number[];
+            assignees?: null | number[];
+            isMine?: null | boolean;
+            isMyTeams?: null | boolean;
+            isUnassigned?: null | boolean;
+            languages?: null | components["schemas"]["Language"][];
+            customers?: null | number[];
+            /** Format: int32 */
+            waitingMinutes?: null | number;
+            /** Format: int32 */
+            quietMinutes?: null | number;
+            /** Format: date-time */
+            createdFrom?: null | string;
+            /** Format: date-time */
+            createdBefore?: null | string;
+            hasAttachments?: null | boolean;
+            hasDeliveryProblem?: null | boolean;
+            text?: null | string;
+        };
+        /** @enum {unknown} */
+        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day" | null;
         ConversationRow: {
             /** Format: int64 */
             id: number;
@@ -955,9 +1768,26 @@ export interface components {
             deliveryProblem: boolean;
             /** Format: int32 */
             version: number;
+            tags: number[];
+            snooze: components["schemas"]["SnoozeEnd"];
+            /** Format: date-time */
+            snoozedUntil: null | string;
+            language: null | components["schemas"]["Language"];
         };
+        /**
+         * @default newestActivity
+         * @enum {string}
+         */
+        ConversationSort: "newestActivity" | "oldestActivity" | "longestWaiting" | "newest" | "oldest" | "customer" | "subject";
         /** @enum {string} */
         ConversationState: "open" | "waiting" | "closed";
+        CountViewsViewCount: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int32 */
+            count: null | number;
+            isMore: boolean;
+        };
         CreateTokenRequest: {
             name: null | string;
             scopes: null | string[];
@@ -982,12 +1812,21 @@ export interface components {
             createdAt: string;
             /** Format: int32 */
             version: number;
+            languageIsGuessed: boolean;
+            /** Format: int64 */
+            mergedIntoId: null | number;
         };
         CustomerCardIdentityView: {
+            /** Format: int64 */
+            id: number;
             kind: components["schemas"]["IdentityKind"];
             value: string;
             isVerified: boolean;
+            isMain: boolean;
+            isMerged: boolean;
         };
+        /** @enum {string} */
+        CustomFieldKind: "text" | "number" | "date" | "choice" | "severalChoices" | "yesNo" | "link";
         /** @enum {string} */
         DeliveryState: "none" | "received" | "queued" | "sending" | "sent" | "delivered" | "failed" | "unclear";
         DeliveryView: {
@@ -997,6 +1836,8 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: null | string;
         };
+        /** @enum {string} */
+        DuplicateReason: "samePhone" | "sameNumber" | "sameMailbox" | "likeName";
         EditCustomerRequest: {
             name: null | string;
             language: null | components["schemas"]["Language"];
@@ -1065,6 +1906,21 @@ export interface components {
             /** Format: date-time */
             at: string;
         };
+        ExchangeView: {
+            /** Format: int64 */
+            id: number;
+            partnerName: string;
+            address: string;
+            /** Format: date-time */
+            askedAt: string;
+            /** Format: date-time */
+            dueAt: null | string;
+            /** Format: date-time */
+            answeredAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            isOverdue: boolean;
+        };
         FailedIntakeResponse: {
             items: components["schemas"]["FailedIntakeRow"][];
             next: null | string;
@@ -1092,6 +1948,36 @@ export interface components {
             /** Format: date-time */
             releasedAt: null | string;
         };
+        FieldRequest: {
+            name: null | string;
+            kind: null | components["schemas"]["CustomFieldKind"];
+            options: null | string[];
+            isRequiredToClose: boolean;
+            pattern: null | string;
+            hint: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            /** Format: int32 */
+            position: null | number;
+            isArchived: boolean;
+        };
+        FieldRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            kind: components["schemas"]["CustomFieldKind"];
+            options: string[];
+            isRequiredToClose: boolean;
+            pattern: null | string;
+            hint: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            /** Format: int32 */
+            position: number;
+            isArchived: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         GetConversationCustomerBeside: {
             earlier: components["schemas"]["ConversationRow"][];
             /** Format: int64 */
@@ -1106,6 +1992,9 @@ export interface components {
             createdAt?: string;
             /** Format: int32 */
             version?: number;
+            languageIsGuessed?: boolean;
+            /** Format: int64 */
+            mergedIntoId?: null | number;
         };
         GetConversationInquiryRow: {
             /** Format: int64 */
@@ -1147,6 +2036,8 @@ export interface components {
             customer: components["schemas"]["GetConversationCustomerBeside"];
             can: string[];
             /** Format: int64 */
+            readUpTo: null | number;
+            /** Format: int64 */
             id?: number;
             /** Format: int64 */
             brandId?: number;
@@ -1172,9 +2063,101 @@ export interface components {
             deliveryProblem?: boolean;
             /** Format: int32 */
             version?: number;
+            tags?: number[];
+            snooze?: components["schemas"]["SnoozeEnd"];
+            /** Format: date-time */
+            snoozedUntil?: null | string;
+            language?: null | components["schemas"]["Language"];
+        };
+        GetCustomerHistoryInquiryOfCustomer: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            state: components["schemas"]["ConversationState"];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            firstAnswerAt: null | string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            isReturn: boolean;
+            /** Format: int32 */
+            questions: number;
+            /** Format: int32 */
+            answers: number;
+            /** Format: int32 */
+            handOvers: number;
+            /** Format: int64 */
+            handlingSeconds: number;
+            handlerName: null | string;
+        };
+        GetCustomerHistoryMergeOfCustomer: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            mergedId: number;
+            mergedName: string;
+            byName: null | string;
+            /** Format: date-time */
+            at: string;
+        };
+        GetCustomerHistoryResponse: {
+            customer: components["schemas"]["CustomerCard"];
+            inquiries: components["schemas"]["GetCustomerHistoryInquiryOfCustomer"][];
+            merges: components["schemas"]["GetCustomerHistoryMergeOfCustomer"][];
+        };
+        GetDetailsFieldValues: {
+            /** Format: int64 */
+            fieldId: number;
+            values: string[];
+        };
+        GetDetailsFollowerView: {
+            /** Format: int64 */
+            userId: number;
+            name: string;
+        };
+        GetDetailsMergeView: {
+            /** Format: int64 */
+            fromId: number;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            isAcrossCustomers: boolean;
+            canBeUndone: boolean;
+        };
+        GetDetailsResponse: {
+            fields: components["schemas"]["GetDetailsFieldValues"][];
+            followers: components["schemas"]["GetDetailsFollowerView"][];
+            exchanges: components["schemas"]["ExchangeView"][];
+            related: components["schemas"]["ConversationRow"][];
+            parent: null | components["schemas"]["ConversationRow"];
+            children: components["schemas"]["ConversationRow"][];
+            /** Format: int32 */
+            childCount: number;
+            /** Format: int32 */
+            openChildCount: number;
+            merges: components["schemas"]["GetDetailsMergeView"][];
+            snoozeSurvivesThanks: boolean;
+        };
+        GetHistoryEntry: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            at: string;
+            byName: null | string;
+            kind: components["schemas"]["GetHistoryKind"];
+            what: null | string;
+            from: null | string;
+            to: null | string;
+            reason: null | string;
         };
         /** @enum {string} */
-        IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web";
+        GetHistoryKind: "assigned" | "stateChanged" | "tagAdded" | "tagRemoved" | "fieldChanged" | "snoozed" | "woken" | "mergedIn" | "mergeUndone" | "splitOff" | "splitFrom" | "linked" | "unlinked" | "childrenUpdated" | "partnerAsked" | "partnerAnswered" | "partnerOverdue" | "exchangeEnded";
+        /** @enum {string} */
+        IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web" | "customerNumber" | "other";
         /** Format: binary */
         IFormFile: string;
         /**
@@ -1197,8 +2180,13 @@ export interface components {
         /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
+        /** @enum {unknown} */
+        Language: "nb" | "nn" | "da" | "sv" | "en" | null;
+        LinkConversationsRequest: {
+            role: components["schemas"]["LinkRole"];
+        };
         /** @enum {string} */
-        Language: "nb" | "nn" | "da" | "sv" | "en";
+        LinkRole: "related" | "parent" | "child";
         ListAuditPage: {
             items: components["schemas"]["ListAuditRow"][];
             next: null | string;
@@ -1235,6 +2223,83 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next: null | string;
         };
+        ListCustomerFilesRow: {
+            id: string;
+            fileName: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            authorName: string;
+        };
+        ListCustomerMessagesPage: {
+            items: components["schemas"]["ListCustomerMessagesRow"][];
+            next: null | string;
+        };
+        ListCustomerMessagesRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            kind: components["schemas"]["MessageKind"];
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            at: string;
+            authorName: string;
+            preview: string;
+            hasAttachments: boolean;
+            isAutomatic: boolean;
+        };
+        ListCustomerNotesRow: {
+            /** Format: int64 */
+            id: number;
+            text: null | string;
+            authorName: null | string;
+            /** Format: date-time */
+            at: string;
+            isMerged: boolean;
+        };
+        ListCustomersResponse: {
+            items: components["schemas"]["ListCustomersRow"][];
+            next: null | string;
+        };
+        ListCustomersRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: number;
+            name: string;
+            language: null | components["schemas"]["Language"];
+            email: null | string;
+            phone: null | string;
+            number: null | string;
+            /** Format: int32 */
+            open: number;
+            /** Format: date-time */
+            lastActivityAt: null | string;
+            /** Format: date-time */
+            createdAt: string;
+        };
+        ListDuplicatesPair: {
+            first: components["schemas"]["ListCustomersRow"];
+            second: components["schemas"]["ListCustomersRow"];
+            reason: components["schemas"]["DuplicateReason"];
+        };
+        ListDuplicatesRow: {
+            customer: components["schemas"]["ListCustomersRow"];
+            reason: components["schemas"]["DuplicateReason"];
+        };
+        ListHeading: {
+            key: string;
+            label: null | string;
+            /** Format: int32 */
+            count: number;
+        };
         ListMySessionsRow: {
             /** Format: int64 */
             id: number;
@@ -1245,6 +2310,28 @@ export interface components {
             /** Format: date-time */
             lastSeenAt: string;
             current: boolean;
+        };
+        ListNotificationsPage: {
+            items: components["schemas"]["ListNotificationsRow"][];
+            /** Format: int32 */
+            unread: number;
+            next: null | string;
+        };
+        ListNotificationsRow: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["NotificationKind"];
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            customerName: string;
+            actorName: null | string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            count: number;
+            /** Format: date-time */
+            readAt: null | string;
         };
         ListTokensRow: {
             /** Format: int64 */
@@ -1259,17 +2346,56 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: null | string;
         };
+        LogContactRequest: {
+            /** Format: int64 */
+            customerId: null | number;
+            newCustomer: null | components["schemas"]["NewCustomer"];
+            /** Format: int64 */
+            conversationId: null | number;
+            channel: components["schemas"]["Channel"];
+            topic: null | string;
+            note: null | string;
+            outcome: components["schemas"]["ContactOutcome"];
+            /** Format: int32 */
+            seconds: number;
+            /** Format: int64 */
+            userId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+        };
+        LogContactResponse: {
+            /** Format: int64 */
+            conversationId: number;
+            /** Format: int64 */
+            customerId: number;
+            /** Format: int64 */
+            messageId: number;
+        };
         /** @enum {string} */
         MailAuthentication: "password" | "signIn";
         /** @enum {string} */
         MailboxState: "new" | "connected" | "stopped";
         /** @enum {string} */
         MailProvider: "microsoft365" | "google";
+        /** @enum {string} */
+        MailRhythm: "never" | "hourly" | "daily";
         MailSignInPagesStartRequest: {
             provider: components["schemas"]["MailProvider"];
         };
         MailSignInPagesStartResponse: {
             url: string;
+        };
+        ManageHandOverReasonsRequest: {
+            reasons: null | string[];
+        };
+        ManageHandOverReasonsResponse: {
+            reasons: string[];
+            /** Format: int32 */
+            version: number;
+        };
+        MarkReadRequest: {
+            /** Format: int64 */
+            messageId: null | number;
         };
         Me: {
             /** Format: int64 */
@@ -1287,12 +2413,21 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        MergeConversationsRequest: {
+            /** Format: int64 */
+            fromId: null | number;
+            acceptOtherCustomer: boolean;
+        };
+        MergeCustomersRequest: {
+            /** Format: int64 */
+            otherId: number;
+        };
         MessageAddress: {
             name: null | string;
             address: string;
         };
         /** @enum {string} */
-        MessageKind: "inbound" | "outbound" | "note";
+        MessageKind: "inbound" | "outbound" | "note" | "toPartner" | "fromPartner";
         MessageView: {
             /** Format: int64 */
             id: number;
@@ -1319,6 +2454,10 @@ export interface components {
             proof: components["schemas"]["ThreadProof"];
             senderCheck: components["schemas"]["SenderCheck"];
             hasOriginal: boolean;
+            isThanks: boolean;
+            /** Format: int64 */
+            exchangeId: null | number;
+            mentions: number[];
         };
         MyBrand: {
             /** Format: int64 */
@@ -1326,10 +2465,52 @@ export interface components {
             name: string;
             colour: string;
         };
+        MyPreferencesRequest: {
+            afterSending: null | components["schemas"]["NextStep"];
+            singleKeys: null | boolean;
+            keys: null | {
+                [key: string]: string[];
+            };
+        };
         MyTeam: {
             /** Format: int64 */
             id: number;
             name: string;
+        };
+        NewCustomer: {
+            /** Format: int64 */
+            brandId: number;
+            name: null | string;
+            contact: null | string;
+        };
+        /** @enum {string} */
+        NextStep: "stay" | "next" | "list";
+        /** @enum {string} */
+        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "teamQueue";
+        NotificationSettingsRequest: {
+            kinds: null | components["schemas"]["NotificationWays"][];
+            /** Format: int32 */
+            quietFrom: null | number;
+            /** Format: int32 */
+            quietTo: null | number;
+            mailEvery: null | components["schemas"]["MailRhythm"];
+        };
+        NotificationSettingsView: {
+            kinds: components["schemas"]["NotificationWays"][];
+            /** Format: int32 */
+            quietFrom: null | number;
+            /** Format: int32 */
+            quietTo: null | number;
+            mailEvery: components["schemas"]["MailRhythm"];
+            canMail: boolean;
+        };
+        NotificationWays: {
+            kind: components["schemas"]["NotificationKind"];
+            inApp: boolean;
+            desktop: boolean;
+            sound: boolean;
+            mail: boolean;
+            isAny?: boolean;
         };
         OutgoingRequest: {
             host: null | string;
@@ -1340,6 +2521,24 @@ export interface components {
             password: null | string;
             authentication?: components["schemas"]["MailAuthentication"];
         };
+        PartnerRequest: {
+            name: null | string;
+            address: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+        };
+        PartnerRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            address: string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         PasskeyOptions: {
             options: components["schemas"]["JsonElement"];
         };
@@ -1348,6 +2547,15 @@ export interface components {
             name: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        PreferencesView: {
+            afterSending: components["schemas"]["NextStep"];
+            singleKeys: boolean;
+            keys: {
+                [key: string]: string[];
+            };
+            /** Format: int32 */
+            version: number;
         };
         Problem: {
             type?: string;
@@ -1363,6 +2571,47 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        QueryConversationsCountRequest: {
+            filter: null | components["schemas"]["ConversationFilter"];
+            sort?: components["schemas"]["ConversationSort"];
+            group?: null | components["schemas"]["ConversationGroup"];
+        };
+        QueryConversationsCountResponse: {
+            /** Format: int32 */
+            count: number;
+            isMore: boolean;
+            headings: null | components["schemas"]["ListHeading"][];
+        };
+        QueryConversationsIdsResponse: {
+            ids: number[];
+            isMore: boolean;
+        };
+        QueryConversationsRequest: {
+            filter: null | components["schemas"]["ConversationFilter"];
+            sort?: components["schemas"]["ConversationSort"];
+            group?: null | components["schemas"]["ConversationGroup"];
+            key?: null | string;
+            cursor?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            offset: number;
+            /**
+             * Format: int32
+             * @default 50
+             */
+            limit: number;
+        };
+        QueryConversationsResponse: {
+            items: components["schemas"]["ConversationRow"][];
+            next: null | string;
+        };
+        ReadNotificationsRequest: {
+            ids: null | number[];
+            /** Format: int64 */
+            conversationId: null | number;
         };
         RecordHandlingTimeRequest: {
             /** Format: int32 */
@@ -1380,6 +2629,69 @@ export interface components {
         };
         /** @enum {string} */
         Role: "viewer" | "specialist" | "agent" | "lead" | "administrator";
+        SavedViewRequest: {
+            name: null | string;
+            filter: null | components["schemas"]["ConversationFilter"];
+            sort?: components["schemas"]["ConversationSort"];
+            group?: null | components["schemas"]["ConversationGroup"];
+            sharing?: components["schemas"]["ViewSharing"];
+            /** Format: int64 */
+            teamId?: null | number;
+            colour?: null | string;
+            /**
+             * Format: int32
+             * @default 0
+             */
+            position: number;
+        };
+        SavedViewRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            colour: null | string;
+            sharing: components["schemas"]["ViewSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            filter: components["schemas"]["ConversationFilter"];
+            sort: components["schemas"]["ConversationSort"];
+            group: null | components["schemas"]["ConversationGroup"];
+            /** Format: int32 */
+            position: number;
+            isMine: boolean;
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        SearchCondition: "from" | "to" | "channel" | "topic" | "tag" | "state" | "assignee" | "brand" | "before" | "after" | "has";
+        SearchConversationsHit: {
+            row: components["schemas"]["ConversationRow"];
+            subjectMarks: components["schemas"]["SearchMark"][];
+            customerMarks: components["schemas"]["SearchMark"][];
+            excerpt: null | components["schemas"]["SearchExcerpt"];
+        };
+        SearchConversationsResponse: {
+            items: components["schemas"]["SearchConversationsHit"][];
+            next: null | string;
+            filter: components["schemas"]["ConversationFilter"];
+            corrected: string[];
+            notes: components["schemas"]["SearchNote"][];
+        };
+        SearchExcerpt: {
+            text: string;
+            marks: components["schemas"]["SearchMark"][];
+        };
+        SearchMark: {
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            length: number;
+        };
+        SearchNote: {
+            code: string;
+            condition: components["schemas"]["SearchCondition"];
+            value: string;
+        };
         /** @enum {string} */
         SenderCheck: "unknown" | "proven" | "failed";
         /** @enum {string} */
@@ -1424,6 +2736,33 @@ export interface components {
          * @enum {string}
          */
         SmtpSecurity: "none" | "startTls" | "startTlsWhenOffered" | "tls";
+        /** @enum {string} */
+        SnoozeEnd: "none" | "time" | "reply" | "timeOrReply";
+        SplitMessageRequest: {
+            /** Format: int64 */
+            messageId: null | number;
+        };
+        StartConversationRequest: {
+            /** Format: int64 */
+            customerId: null | number;
+            newCustomer: null | components["schemas"]["NewCustomer"];
+            /** Format: int64 */
+            channelAccountId: null | number;
+            to: null | string[];
+            cc: null | string[];
+            subject: null | string;
+            text: string;
+            attachmentIds: null | string[];
+            afterSending: components["schemas"]["SendReplyAfterSending"];
+        };
+        StartConversationResponse: {
+            /** Format: int64 */
+            conversationId: number;
+            /** Format: int64 */
+            customerId: number;
+            /** Format: int64 */
+            messageId: number;
+        };
         StartTotpResponse: {
             secret: string;
             uri: string;
@@ -1436,6 +2775,24 @@ export interface components {
             security: null | string;
             userName: null | string;
             password: null | string;
+        };
+        TagRequest: {
+            name: null | string;
+            colour: null | string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+        };
+        TagRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            colour: string;
+            /** Format: int64 */
+            brandId: null | number;
+            isArchived: boolean;
+            /** Format: int32 */
+            version: number;
         };
         TeamRequest: {
             name: null | string;
@@ -1462,6 +2819,25 @@ export interface components {
         };
         /** @enum {string} */
         ThreadProof: "none" | "participant" | "token";
+        UnmergeConversationsRequest: {
+            /** Format: int64 */
+            fromId: null | number;
+        };
+        UpdateChildrenNotSent: {
+            /** Format: int64 */
+            id: number;
+            customerName: string;
+            code: string;
+        };
+        UpdateChildrenRequest: {
+            text: null | string;
+            afterSending: components["schemas"]["SendReplyAfterSending"];
+        };
+        UpdateChildrenResponse: {
+            /** Format: int32 */
+            sent: number;
+            notSent: components["schemas"]["UpdateChildrenNotSent"][];
+        };
         UploadFileResponse: {
             id: string;
             fileName: string;
@@ -1485,6 +2861,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        ViewSharing: "personal" | "team" | "everybody";
     };
     responses: never;
     parameters: never;
@@ -1494,6 +2872,39 @@ export interface components {
 }
 export type $defs = Record<string, never>;
 export interface operations {
+    SearchConversations: {
+        parameters: {
+            query?: {
+                q?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SearchConversationsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     UploadFile: {
         parameters: {
             query?: never;
@@ -1587,6 +2998,41 @@ export interface operations {
             };
         };
     };
+    LogContact: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LogContactRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LogContactResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     SendReply: {
         parameters: {
             query?: never;
@@ -1611,6 +3057,76 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListConversations: {
+        parameters: {
+            query?: {
+                view?: string;
+                brandId?: string;
+                assigneeId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListConversationsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartConversation: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartConversationRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["StartConversationResponse"];
                 };
             };
             /** @description Refused or failed. */
@@ -1653,6 +3169,80 @@ export interface operations {
             };
         };
     };
+    AskPartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AskPartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MessageView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UpdateChildren: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UpdateChildrenRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UpdateChildrenResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetMessageHtml: {
         parameters: {
             query?: {
@@ -1673,6 +3263,68 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeNotificationSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["NotificationSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["NotificationSettingsView"];
+                };
             };
             /** @description Refused or failed. */
             default: {
@@ -1918,6 +3570,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Me"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangePreferences: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MyPreferencesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreferencesView"];
                 };
             };
             /** @description Refused or failed. */
@@ -2805,17 +4519,13 @@ export interface operations {
             };
         };
     };
-    ListConversations: {
+    ListCustomerNotes: {
         parameters: {
-            query?: {
-                view?: string;
-                brandId?: string;
-                assigneeId?: string;
-                cursor?: string;
-                limit?: number;
-            };
+            query?: never;
             header?: never;
-            path?: never;
+            path: {
+                id: string;
+            };
             cookie?: never;
         };
         requestBody?: never;
@@ -2826,7 +4536,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListConversationsResponse"];
+                    "application/json": components["schemas"]["ListCustomerNotesRow"][];
                 };
             };
             /** @description Refused or failed. */
@@ -2856,6 +4566,105 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListConversationsCounts"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    QueryConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryConversationsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountQuery: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryConversationsCountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryConversationsCountResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQueryIds: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["QueryConversationsCountRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QueryConversationsIdsResponse"];
                 };
             };
             /** @description Refused or failed. */
@@ -3100,6 +4909,1245 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApplyActions: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ApplyActionsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnmergeConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UnmergeConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SplitMessage: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitMessageRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LinkConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkConversationsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UnlinkConversations: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkRead: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkReadRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetHistoryEntry"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDetails: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDetailsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeExchange: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                exchangeId: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeExchangeRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ExchangeView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeView: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedViewRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveView: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CountViewsViewCount"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTags: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddTag: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeTag: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TagRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TagRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFields: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddField: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeField: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["FieldRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["FieldRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListPartners: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddPartner: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangePartner: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PartnerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PartnerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListHandOverReasons: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManageHandOverReasonsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeHandOverReasons: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManageHandOverReasonsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ManageHandOverReasonsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCustomers: {
+        parameters: {
+            query?: {
+                q?: string;
+                brandId?: string;
+                cursor?: string;
+                limit?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomersResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetCustomerHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetCustomerHistoryResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCustomerMessages: {
+        parameters: {
+            query?: {
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomerMessagesPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListCustomerFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListCustomerFilesRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIdentitiesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                identityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetMainIdentity: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                identityId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDuplicatesOfCustomer: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuplicatesRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDuplicates: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDuplicatesPair"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    KeepApart: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+                otherId: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeCustomers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeCustomersRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoMerge: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CustomerCard"];
+                };
             };
             /** @description Refused or failed. */
             default: {
@@ -3439,6 +6487,68 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListNotifications: {
+        parameters: {
+            query?: {
+                cursor?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListNotificationsPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReadNotifications: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReadNotificationsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

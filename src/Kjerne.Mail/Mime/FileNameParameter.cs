@@ -4,8 +4,8 @@ using System.Text;
 
 namespace Kjerne.Mail.Mime;
 
-/// <summary>Writes a file name as parameters of Content-Disposition: plain where ASCII suffices, else in UTF-8 by RFC 2231, with an
-/// ASCII likeness after it for programs that know no better.</summary>
+/// <summary>Writes a file name as parameters of Content-Disposition: plain where ASCII suffices, else in UTF-8 by RFC 2231. Programs that know no
+/// better find an ASCII likeness in Content-Type: a second form in the same field would be a duplicate to strict readers.</summary>
 internal static class FileNameParameter
 {
     private const int MaxPlainLength = 60;
@@ -21,12 +21,13 @@ internal static class FileNameParameter
         ['þ'] = "th", ['Þ'] = "Th", ['ð'] = "d", ['Ð'] = "D", ['ł'] = "l", ['Ł'] = "L", ['œ'] = "oe", ['Œ'] = "OE",
     };
 
-    public static IEnumerable<string> Write(string fileName)
+    public static IEnumerable<string> Write(string fileName) => Likeness(fileName) == fileName ? [$"filename=\"{fileName}\""] : Sections(fileName);
+
+    /// <summary>For Content-Type; nothing where the name is plain ASCII.</summary>
+    public static IEnumerable<string> WriteLikeness(string fileName)
     {
         string ascii = Likeness(fileName);
-        string plain = $"filename=\"{ascii}\"";
-        // The better form first: programs that know both take either the better or the first.
-        return ascii == fileName ? [plain] : Sections(fileName).Append(plain);
+        return ascii == fileName ? [] : [$"name=\"{ascii}\""];
     }
 
     private static IEnumerable<string> Sections(string fileName)

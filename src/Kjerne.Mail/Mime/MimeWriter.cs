@@ -105,7 +105,8 @@ internal sealed class MimeWriter
         // RFC 2046, 5.2.1 allows no base64 for an attached message, and it may hold bytes that 7bit does not:
         // as a plain file with its name it arrives unchanged.
         bool message = file.ContentType.StartsWith("message/", StringComparison.OrdinalIgnoreCase);
-        fields.Folded("Content-Type", message ? "application/octet-stream" : file.ContentType);
+        fields.WithParameters("Content-Type", message ? "application/octet-stream" : file.ContentType,
+            file.FileName is null ? [] : FileNameParameter.WriteLikeness(file.FileName));
         fields.WithParameters("Content-Disposition", file.ContentId is null ? "attachment" : "inline",
             file.FileName is null ? [] : FileNameParameter.Write(file.FileName));
         fields.Folded("Content-Transfer-Encoding", "base64");

@@ -39,12 +39,14 @@ internal static partial class BounceSigns
         signs += Any(Daemons, from) ? 2 : 0;
         signs += mail.Headers.Find("Return-Path")?.Value.Trim() is { } path && (path is "<>" or "" || path.Contains("MAILER-DAEMON", StringComparison.OrdinalIgnoreCase)) ? 1 : 0;
         signs += !answersPerson && Any(Subjects, subject) ? 2 : 0;
-        signs += Any(Phrases, words) ? 1 : 0;
-        signs += Any(OwnWords, words) ? 1 : 0;
-        signs += returnsMail ? 1 : 0;
-        signs += NamesRecipientAlone().IsMatch(words) ? 1 : 0;
         signs += mail.Headers.Find("X-Failed-Recipients") is not null ? 3 : 0;
         signs += mail.Headers.Find("Auto-Submitted")?.Value.StartsWith("auto-", StringComparison.OrdinalIgnoreCase) == true ? 1 : 0;
+        // Who asks people about a report puts its words into a mail: these tell nothing without a sign that the header gives.
+        bool fromHeader = signs > 0;
+        signs += Any(Phrases, words) ? 1 : 0;
+        signs += returnsMail ? 1 : 0;
+        signs += fromHeader && Any(OwnWords, words) ? 1 : 0;
+        signs += fromHeader && NamesRecipientAlone().IsMatch(words) ? 1 : 0;
         return signs >= 4;
     }
 

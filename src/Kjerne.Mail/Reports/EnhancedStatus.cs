@@ -43,9 +43,10 @@ internal static partial class EnhancedStatus
     /// passing kind.</summary>
     public static string? Guess(string text, bool temporary)
     {
+        bool lasting = text.Contains("permanent error", StringComparison.OrdinalIgnoreCase);
         foreach ((string code, SearchValues<string> words) in Reasons)
         {
-            if (text.AsSpan().ContainsAny(words))
+            if ((code[0] == '5' || !lasting) && text.AsSpan().ContainsAny(words))
             {
                 return temporary ? "4" + code[1..] : code;
             }

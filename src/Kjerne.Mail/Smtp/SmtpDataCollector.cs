@@ -34,6 +34,13 @@ internal sealed class SmtpDataCollector(SmtpServerOptions options, SmtpMessageBu
         Keep("\r\n"u8);
     }
 
+    /// <summary>The first reason counts.</summary>
+    public void Refuse(SmtpReply reply)
+    {
+        Refusal ??= reply;
+        message.Clear();
+    }
+
     private void Keep(ReadOnlySpan<byte> bytes)
     {
         seenBytes += bytes.Length;
@@ -50,11 +57,5 @@ internal sealed class SmtpDataCollector(SmtpServerOptions options, SmtpMessageBu
         {
             Refuse(SmtpReply.InsufficientStorage);
         }
-    }
-
-    private void Refuse(SmtpReply reply)
-    {
-        Refusal ??= reply;
-        message.Clear();
     }
 }

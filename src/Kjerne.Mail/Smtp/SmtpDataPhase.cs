@@ -24,7 +24,7 @@ internal sealed class SmtpDataPhase(SmtpServerContext context, SmtpInput input, 
             input.Advance(consumed);
             if (collector.IsFlood)
             {
-                return new SmtpDataOutcome.Broken(SmtpSessionEnd.Flooded, new SmtpReply(421, "4.3.4 Far too much data, closing"));
+                return new SmtpDataOutcome.Broken(SmtpSessionEnd.Flooded, SmtpServerReplies.FarTooMuch);
             }
         }
 
@@ -57,6 +57,9 @@ internal abstract record SmtpDataOutcome
     }
 
     public sealed record Complete(byte[] Message) : SmtpDataOutcome;
+
+    /// <summary>A piece was taken and more are to come.</summary>
+    public sealed record Piece(long Bytes) : SmtpDataOutcome;
 
     /// <summary>The end was found, the message is not taken, the session goes on.</summary>
     public sealed record Refused(SmtpReply Reply) : SmtpDataOutcome;

@@ -25,6 +25,11 @@ internal static class SmtpServerReplies
 
     public static SmtpReply TooManyErrors { get; } = new(421, "4.7.0 Too many errors, closing");
 
+    public static SmtpReply FarTooMuch { get; } = new(421, "4.3.4 Far too much data, closing");
+
+    /// <summary>What follows may be content or a command, and nobody can tell which.</summary>
+    public static SmtpReply UnknownLength { get; } = new(421, "4.5.4 The length of what follows cannot be told, closing");
+
     public static SmtpReply TimedOut { get; } = new(421, "4.4.2 Timeout, closing");
 
     public static SmtpReply Stopping { get; } = new(421, "4.3.2 The server is stopping, try again later");
@@ -44,7 +49,7 @@ internal static class SmtpServerReplies
     {
         List<string> lines =
         [
-            options.HostName, "PIPELINING", $"SIZE {options.MaxMessageBytes}", "8BITMIME", "ENHANCEDSTATUSCODES", "SMTPUTF8",
+            options.HostName, "PIPELINING", $"SIZE {options.MaxMessageBytes}", "8BITMIME", "ENHANCEDSTATUSCODES", "SMTPUTF8", "CHUNKING",
         ];
         if (options.Certificate is not null && !isTls)
         {

@@ -14,6 +14,9 @@ internal sealed class SmtpServerSession : IDisposable
     /// <summary>Commands beyond the recipients that one message may take, before the session counts as idle chatter.</summary>
     private const int MaxSpareCommands = 100;
 
+    /// <summary>Octets: pieces of that size are no chatter.</summary>
+    private const int LeastPiece = 1024;
+
     private readonly SmtpServerContext context;
     private readonly long id;
     private readonly SmtpConnection connection;
@@ -24,6 +27,7 @@ internal sealed class SmtpServerSession : IDisposable
     private readonly SmtpTransaction transaction;
     private readonly SmtpReceiverCalls receiver;
     private readonly SmtpServerSignIn signIn;
+    private SmtpChunks? chunks;
     private int errors;
     private int commandsSinceMessage;
 
@@ -65,6 +69,7 @@ internal sealed class SmtpServerSession : IDisposable
 
     public void Dispose()
     {
+        chunks?.Dispose();
         waiting.Dispose();
         deadline.Dispose();
         input.Dispose();
@@ -112,19 +117,21 @@ internal sealed class SmtpServerSession : IDisposable
 
     private async ValueTask<SmtpSessionEnd?> HandleAsync(SmtpCommand command) => command switch
     {
+        { Verb: "MAIL" or "RCPT" or "DATA" or "AUTH" or "STARTTLS" } when chunks is not null => Reply(SmtpServerReplies.BadSequence),
         { Verb: "EHLO" or "HELO" } when IsLmtp => Reply(new SmtpReply(500, "5.5.1 This is LMTP, say LHLO")),
-        { Verb: "LHLO" } when IsLmtp => Reply(transaction.Introduce(command.Argument, isExtended: true)),
-        { Verb: "EHLO" } => Reply(transaction.Introduce(command.Argument, isExtended: true)),
-        { Verb: "HELO" } => Reply(transaction.Introduce(command.Argument, isExtended: false)),
+        { Verb: "LHLO" } when IsLmtp => Introduce(command.Argument, isExtended: true),
+        { Verb: "EHLO" } => Introduce(command.Argument, isExtended: true),
+        { Verb: "HELO" } => Introduce(command.Argument, isExtended: false),
         { Verb: "MAIL" } => Reply(transaction.Begin(command.Argument)),
         { Verb: "RCPT" } => Reply(await transaction.AddRecipientAsync(command.Argument, address => receiver.AcceptAsync(transaction.Envelope, address)).ConfigureAwait(false)),
         { Verb: "NOOP" } => Reply(SmtpReply.Ok),
         { Verb: "VRFY" } => Reply(new SmtpReply(252, "2.5.0 Not verified, send the mail and see")),
-        { Verb: "HELP" } => Reply(new SmtpReply(214, "2.0.0 EHLO HELO MAIL RCPT DATA RSET NOOP VRFY QUIT (RFC 5321)")),
+        { Verb: "HELP" } => Reply(new SmtpReply(214, "2.0.0 EHLO HELO MAIL RCPT DATA BDAT RSET NOOP VRFY QUIT (RFC 5321)")),
         { Verb: "AUTH" } when context.Options.SignIn is not null => await SignInAsync(command.Argument).ConfigureAwait(false),
-        { Verb: "EXPN" or "AUTH" or "ETRN" or "BDAT" } => Reply(SmtpServerReplies.NotOffered),
+        { Verb: "EXPN" or "AUTH" or "ETRN" } => Reply(SmtpServerReplies.NotOffered),
         { Verb: "DATA" or "RSET" or "QUIT" or "STARTTLS", Argument: not "" } => Reply(SmtpServerReplies.NoArgument),
         { Verb: "DATA" } => await ReceiveMessageAsync().ConfigureAwait(false),
+        { Verb: "BDAT" } => await ReceivePieceAsync(command.Argument).ConfigureAwait(false),
         { Verb: "RSET" } => Rewind(),
         { Verb: "QUIT" } => End(SmtpSessionEnd.Quit, SmtpServerReplies.Bye),
         { Verb: "STARTTLS" } => await StartTlsAsync().ConfigureAwait(false),
@@ -144,8 +151,15 @@ internal sealed class SmtpServerSession : IDisposable
         return end;
     }
 
+    private SmtpSessionEnd? Introduce(string name, bool isExtended)
+    {
+        DropPieces();
+        return Reply(transaction.Introduce(name, isExtended));
+    }
+
     private SmtpSessionEnd? Rewind()
     {
+        DropPieces();
         transaction.Reset();
         return Reply(SmtpReply.Ok);
     }
@@ -162,23 +176,63 @@ internal sealed class SmtpServerSession : IDisposable
     {
         if (transaction.State != SmtpSessionState.HasRecipients)
         {
-            return Reply(transaction.State == SmtpSessionState.HasSender
-                ? new SmtpReply(IsLmtp ? 503 : 554, "5.5.1 No valid recipients")
-                : SmtpServerReplies.BadSequence);
+            return Reply(NotReady());
         }
 
         output.Add(SmtpServerReplies.StartContent);
         await output.FlushAsync().ConfigureAwait(false);
         var outcome = await new SmtpDataPhase(context, input, deadline).ReadAsync().ConfigureAwait(false);
         deadline.Clear();
+        return outcome is SmtpDataOutcome.Broken broken ? Break(broken) : await FinishAsync(outcome).ConfigureAwait(false);
+    }
+
+    private SmtpReply NotReady() => transaction.State == SmtpSessionState.HasSender
+        ? new SmtpReply(IsLmtp ? 503 : 554, "5.5.1 No valid recipients")
+        : SmtpServerReplies.BadSequence;
+
+    /// <summary>A piece is read whole even when the message is refused already: the next command stands behind it.</summary>
+    private async ValueTask<SmtpSessionEnd?> ReceivePieceAsync(string argument)
+    {
+        if (!SmtpChunks.TryParse(argument, out var size, out var isLast))
+        {
+            return End(SmtpSessionEnd.TooManyErrors, SmtpServerReplies.UnknownLength);
+        }
+
+        chunks ??= new SmtpChunks(context, input, deadline);
+        if (transaction.State != SmtpSessionState.HasRecipients)
+        {
+            chunks.Refuse(NotReady());
+        }
+
+        var outcome = await chunks.ReadAsync(size, isLast).ConfigureAwait(false);
+        deadline.Clear();
         if (outcome is SmtpDataOutcome.Broken broken)
         {
             return Break(broken);
         }
 
+        if (isLast)
+        {
+            DropPieces();
+            return await FinishAsync(outcome).ConfigureAwait(false);
+        }
+
+        // a large mail may take more pieces than a chatterer gets commands
+        commandsSinceMessage -= size >= LeastPiece ? 1 : 0;
+        return Reply(outcome is SmtpDataOutcome.Refused refused ? refused.Reply : new SmtpReply(250, $"2.0.0 {size} octets received"));
+    }
+
+    private void DropPieces()
+    {
+        chunks?.Dispose();
+        chunks = null;
+    }
+
+    private async ValueTask<SmtpSessionEnd?> FinishAsync(SmtpDataOutcome outcome)
+    {
         var replies = outcome is SmtpDataOutcome.Complete complete
             ? await receiver.ReceiveAsync(transaction.Envelope, complete.Message, transaction.Accepted).ConfigureAwait(false)
-            : [.. Enumerable.Repeat(((SmtpDataOutcome.Refused)outcome).Reply, IsLmtp ? transaction.Accepted.Count : 1)];
+            : [.. Enumerable.Repeat(((SmtpDataOutcome.Refused)outcome).Reply, IsLmtp ? Math.Max(1, transaction.Accepted.Count) : 1)];
         foreach (var refused in replies.Where(reply => !reply.IsPositive).Take(1))
         {
             context.Log(new SmtpServerEvent.MessageRefused(id, refused));

@@ -6,7 +6,11 @@ namespace Kjerne.Browser.Tests.Pages;
 /// <summary>All pages of the settings.</summary>
 public sealed class SettingsPages
 {
-    public static readonly IReadOnlyList<string> Sections = ["profile", "views", "keys", "security", "users", "teams", "brands", "accounts", "tokens", "audit", "failed"];
+    public static readonly IReadOnlyList<string> Sections =
+    [
+        "profile", "views", "keys", "security", "notifications", "texts", "macros", "users", "roles", "teams", "brands", "accounts", "tags", "fields", "reasons", "partners", "triggers", "tokens",
+        "audit", "failed",
+    ];
 
     private const string Painted = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";
 

@@ -50,6 +50,29 @@ table channel_accounts: version integer not null
 table channel_aliases: address character varying(320) not null
 table channel_aliases: channel character varying(32) not null
 table channel_aliases: channel_account_id bigint not null
+table conversation_field_values: conversation_id bigint not null
+table conversation_field_values: field_id bigint not null
+table conversation_field_values: value character varying(500) not null
+table conversation_links: at timestamp with time zone not null
+table conversation_links: by_id bigint not null
+table conversation_links: from_id bigint not null
+table conversation_links: kind character varying(32) not null
+table conversation_links: to_id bigint not null
+table conversation_merges: at timestamp with time zone not null
+table conversation_merges: brand_id bigint not null
+table conversation_merges: by_id bigint not null
+table conversation_merges: from_id bigint not null
+table conversation_merges: id bigint not null identity
+table conversation_merges: into_id bigint not null
+table conversation_merges: is_across_customers boolean not null
+table conversation_merges: parts text not null
+table conversation_merges: state_before character varying(32) not null
+table conversation_merges: undone_at timestamp with time zone
+table conversation_merges: undone_by_id bigint
+table conversation_tags: added_at timestamp with time zone not null
+table conversation_tags: added_by_id bigint
+table conversation_tags: conversation_id bigint not null
+table conversation_tags: tag_id bigint not null
 table conversations: assignee_id bigint
 table conversations: brand_id bigint not null
 table conversations: channel character varying(32) not null
@@ -61,27 +84,75 @@ table conversations: has_attachments boolean not null
 table conversations: id bigint not null identity
 table conversations: last_activity_at timestamp with time zone not null
 table conversations: last_inbound_message_id bigint
+table conversations: merged_into_id bigint
 table conversations: message_count integer not null
+table conversations: origin_customer_id bigint
 table conversations: preview character varying(160) not null
+table conversations: snooze character varying(32) not null default 'None'::character varying
+table conversations: snooze_survives_thanks boolean not null default false
+table conversations: snoozed_until timestamp with time zone
 table conversations: state character varying(32) not null
 table conversations: subject character varying(1000) not null
 table conversations: team_id bigint
 table conversations: version integer not null
 table conversations: waiting_since timestamp with time zone
+table custom_fields: brand_id bigint
+table custom_fields: hint character varying(200)
+table custom_fields: id bigint not null identity
+table custom_fields: is_archived boolean not null
+table custom_fields: is_required_to_close boolean not null
+table custom_fields: kind character varying(32) not null
+table custom_fields: name character varying(60) not null
+table custom_fields: options text not null
+table custom_fields: pattern character varying(200)
+table custom_fields: position integer not null
+table custom_fields: version integer not null
 table customer_identities: brand_id bigint not null
 table customer_identities: created_at timestamp with time zone not null
 table customer_identities: customer_id bigint not null
 table customer_identities: id bigint not null identity
+table customer_identities: is_main boolean not null default false
 table customer_identities: is_verified boolean not null
 table customer_identities: kind character varying(32) not null
+table customer_identities: origin_customer_id bigint
 table customer_identities: value character varying(320) not null
+table customer_keys: brand_id bigint not null
+table customer_keys: customer_id bigint not null
+table customer_keys: key character varying(200) not null
+table customer_keys: kind character varying(32) not null
+table customer_merges: at timestamp with time zone not null
+table customer_merges: brand_id bigint not null
+table customer_merges: by_id bigint not null
+table customer_merges: id bigint not null identity
+table customer_merges: kept_id bigint not null
+table customer_merges: language_after character varying(32)
+table customer_merges: language_before character varying(32)
+table customer_merges: merged_id bigint not null
+table customer_merges: note_after text
+table customer_merges: note_before text
+table customer_merges: undone_at timestamp with time zone
+table customer_merges: undone_by_id bigint
+table customer_notes: at timestamp with time zone not null
+table customer_notes: brand_id bigint not null
+table customer_notes: by_id bigint not null
+table customer_notes: customer_id bigint not null
+table customer_notes: id bigint not null identity
+table customer_notes: text text
 table customers: brand_id bigint not null
 table customers: created_at timestamp with time zone not null
 table customers: id bigint not null identity
+table customers: keys_version integer not null default 0
 table customers: language character varying(32)
+table customers: language_is_guessed boolean not null default false
+table customers: merged_into_id bigint
 table customers: name character varying(320) not null
 table customers: note text
 table customers: version integer not null
+table customers_apart: at timestamp with time zone not null
+table customers_apart: brand_id bigint not null
+table customers_apart: by_id bigint not null
+table customers_apart: first_id bigint not null
+table customers_apart: second_id bigint not null
 table event_cursors: event_id bigint not null
 table event_cursors: reader character varying(100) not null
 table event_cursors: transaction_id bigint not null
@@ -95,6 +166,12 @@ table events: subject_id bigint not null
 table events: subject_type character varying(32) not null
 table events: transaction_id bigint not null default ((pg_current_xact_id())::text)::bigint
 table events: version integer not null
+table followers: conversation_id bigint not null
+table followers: since timestamp with time zone not null
+table followers: user_id bigint not null
+table hand_over_reasons: id integer not null
+table hand_over_reasons: reasons text not null
+table hand_over_reasons: version integer not null
 table hand_overs: at timestamp with time zone not null
 table hand_overs: by_id bigint
 table hand_overs: from text
@@ -167,6 +244,8 @@ table mailboxes: problem character varying(64)
 table mailboxes: problem_at timestamp with time zone
 table mailboxes: state character varying(32) not null
 table mailboxes: uid_validity bigint
+table mentions: message_id bigint not null
+table mentions: user_id bigint not null
 table messages: at timestamp with time zone not null
 table messages: author_name text not null
 table messages: author_user_id bigint
@@ -178,6 +257,7 @@ table messages: conversation_id bigint not null
 table messages: delivery character varying(32) not null
 table messages: delivery_detail text
 table messages: delivery_reason text
+table messages: exchange_id bigint
 table messages: external_id character varying(1000)
 table messages: from text
 table messages: has_attachments boolean not null
@@ -186,6 +266,7 @@ table messages: html text
 table messages: id bigint not null identity
 table messages: inquiry_id bigint
 table messages: is_automatic boolean not null
+table messages: is_thanks boolean not null default false
 table messages: kind character varying(32) not null
 table messages: new_text text
 table messages: next_attempt_at timestamp with time zone
@@ -196,6 +277,27 @@ table messages: sender_check character varying(32) not null default 'Unknown'::c
 table messages: subject text not null
 table messages: text text not null
 table messages: to text not null
+table notification_choices: desktop boolean not null
+table notification_choices: in_app boolean not null
+table notification_choices: kind character varying(32) not null
+table notification_choices: mail boolean not null
+table notification_choices: sound boolean not null
+table notification_choices: user_id bigint not null
+table notification_times: last_mail_at timestamp with time zone
+table notification_times: mail_every character varying(32) not null
+table notification_times: quiet_from integer
+table notification_times: quiet_to integer
+table notification_times: user_id bigint not null identity
+table notifications: actor_id bigint
+table notifications: at timestamp with time zone not null
+table notifications: conversation_id bigint not null
+table notifications: count integer not null
+table notifications: event_id bigint not null
+table notifications: id bigint not null identity
+table notifications: kind character varying(32) not null
+table notifications: mailed_at timestamp with time zone
+table notifications: read_at timestamp with time zone
+table notifications: user_id bigint not null
 table one_time_keys: expires_at timestamp with time zone not null
 table one_time_keys: key_hash bytea not null
 table one_time_keys: purpose character varying(32) not null
@@ -218,11 +320,51 @@ table participants: address character varying(320) not null
 table participants: conversation_id bigint not null
 table participants: is_approved boolean not null
 table participants: name text
+table partner_exchanges: address character varying(320) not null
+table partner_exchanges: answered_at timestamp with time zone
+table partner_exchanges: asked_at timestamp with time zone not null
+table partner_exchanges: asked_by_id bigint not null
+table partner_exchanges: brand_id bigint not null
+table partner_exchanges: conversation_id bigint not null
+table partner_exchanges: due_at timestamp with time zone
+table partner_exchanges: ended_at timestamp with time zone
+table partner_exchanges: id bigint not null identity
+table partner_exchanges: overdue_told_at timestamp with time zone
+table partner_exchanges: partner_id bigint
+table partner_exchanges: partner_name character varying(200) not null
+table partners: address character varying(320) not null
+table partners: brand_id bigint
+table partners: id bigint not null identity
+table partners: is_archived boolean not null
+table partners: name character varying(200) not null
+table partners: version integer not null
+table preferences: after_sending character varying(32) not null
+table preferences: keys text not null
+table preferences: single_keys boolean not null
+table preferences: user_id bigint not null identity
+table preferences: version integer not null
 table protection_keys: id integer not null identity
 table protection_keys: name text not null
 table protection_keys: xml text not null
+table read_marks: conversation_id bigint not null
+table read_marks: message_id bigint not null
+table read_marks: user_id bigint not null
 table recovery_codes: code_hash bytea not null
 table recovery_codes: user_id bigint not null
+table saved_views: colour character varying(7)
+table saved_views: filter text not null
+table saved_views: group character varying(32)
+table saved_views: id bigint not null identity
+table saved_views: name character varying(60) not null
+table saved_views: owner_id bigint not null
+table saved_views: position integer not null
+table saved_views: sharing character varying(32) not null
+table saved_views: sort character varying(32) not null
+table saved_views: team_id bigint
+table saved_views: version integer not null
+table search_documents: conversation_id bigint not null
+table search_documents: words tsvector not null
+table search_words: word text not null
 table sent_once: at timestamp with time zone not null
 table sent_once: key character varying(64) not null
 table sent_once: message_id bigint not null
@@ -238,6 +380,12 @@ table sessions: user_id bigint not null
 table spooled_files: at timestamp with time zone not null
 table spooled_files: content bytea not null
 table spooled_files: hash character varying(64) not null
+table tags: brand_id bigint
+table tags: colour character varying(7) not null
+table tags: id bigint not null identity
+table tags: is_archived boolean not null
+table tags: name character varying(60) not null
+table tags: version integer not null
 table team_members: team_id bigint not null
 table team_members: user_id bigint not null
 table teams: brand_id bigint
@@ -310,13 +458,36 @@ channel_accounts: FK_channel_accounts_brands_brand_id FOREIGN KEY (brand_id) REF
 channel_accounts: PK_channel_accounts PRIMARY KEY (id)
 channel_aliases: FK_channel_aliases_channel_accounts_channel_account_id FOREIGN KEY (channel_account_id) REFERENCES channel_accounts(id) ON DELETE CASCADE
 channel_aliases: PK_channel_aliases PRIMARY KEY (channel, address)
+conversation_field_values: FK_conversation_field_values_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+conversation_field_values: FK_conversation_field_values_custom_fields_field_id FOREIGN KEY (field_id) REFERENCES custom_fields(id) ON DELETE RESTRICT
+conversation_field_values: PK_conversation_field_values PRIMARY KEY (conversation_id, field_id, value)
+conversation_links: FK_conversation_links_conversations_from_id FOREIGN KEY (from_id) REFERENCES conversations(id) ON DELETE CASCADE
+conversation_links: FK_conversation_links_conversations_to_id FOREIGN KEY (to_id) REFERENCES conversations(id) ON DELETE CASCADE
+conversation_links: PK_conversation_links PRIMARY KEY (from_id, to_id)
+conversation_merges: PK_conversation_merges PRIMARY KEY (id)
+conversation_tags: FK_conversation_tags_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+conversation_tags: FK_conversation_tags_tags_tag_id FOREIGN KEY (tag_id) REFERENCES tags(id) ON DELETE RESTRICT
+conversation_tags: PK_conversation_tags PRIMARY KEY (conversation_id, tag_id)
 conversations: FK_conversations_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE RESTRICT
 conversations: PK_conversations PRIMARY KEY (id)
+custom_fields: FK_custom_fields_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
+custom_fields: PK_custom_fields PRIMARY KEY (id)
 customer_identities: FK_customer_identities_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE
 customer_identities: PK_customer_identities PRIMARY KEY (id)
+customer_keys: FK_customer_keys_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE
+customer_keys: PK_customer_keys PRIMARY KEY (customer_id, kind, key)
+customer_merges: FK_customer_merges_customers_kept_id FOREIGN KEY (kept_id) REFERENCES customers(id) ON DELETE CASCADE
+customer_merges: FK_customer_merges_customers_merged_id FOREIGN KEY (merged_id) REFERENCES customers(id) ON DELETE CASCADE
+customer_merges: PK_customer_merges PRIMARY KEY (id)
+customer_notes: FK_customer_notes_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE
+customer_notes: PK_customer_notes PRIMARY KEY (id)
 customers: PK_customers PRIMARY KEY (id)
+customers_apart: PK_customers_apart PRIMARY KEY (first_id, second_id)
 event_cursors: PK_event_cursors PRIMARY KEY (reader)
 events: PK_events PRIMARY KEY (id)
+followers: FK_followers_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+followers: PK_followers PRIMARY KEY (conversation_id, user_id)
+hand_over_reasons: PK_hand_over_reasons PRIMARY KEY (id)
 hand_overs: FK_hand_overs_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 hand_overs: PK_hand_overs PRIMARY KEY (id)
 inquiries: PK_inquiries PRIMARY KEY (id)
@@ -327,17 +498,35 @@ intake_items: PK_intake_items PRIMARY KEY (id)
 known_devices: PK_known_devices PRIMARY KEY (key_hash, user_id)
 mailboxes: FK_mailboxes_channel_accounts_channel_account_id FOREIGN KEY (channel_account_id) REFERENCES channel_accounts(id) ON DELETE CASCADE
 mailboxes: PK_mailboxes PRIMARY KEY (channel_account_id)
+mentions: FK_mentions_messages_message_id FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE
+mentions: PK_mentions PRIMARY KEY (message_id, user_id)
 messages: FK_messages_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 messages: PK_messages PRIMARY KEY (id)
+notification_choices: PK_notification_choices PRIMARY KEY (user_id, kind)
+notification_times: PK_notification_times PRIMARY KEY (user_id)
+notifications: FK_notifications_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+notifications: PK_notifications PRIMARY KEY (id)
 one_time_keys: PK_one_time_keys PRIMARY KEY (key_hash)
 outbox: PK_outbox PRIMARY KEY (id)
 participants: FK_participants_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 participants: PK_participants PRIMARY KEY (conversation_id, address)
+partner_exchanges: FK_partner_exchanges_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+partner_exchanges: PK_partner_exchanges PRIMARY KEY (id)
+partners: FK_partners_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
+partners: PK_partners PRIMARY KEY (id)
+preferences: PK_preferences PRIMARY KEY (user_id)
 protection_keys: PK_protection_keys PRIMARY KEY (id)
+read_marks: FK_read_marks_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+read_marks: PK_read_marks PRIMARY KEY (user_id, conversation_id)
 recovery_codes: PK_recovery_codes PRIMARY KEY (user_id, code_hash)
+saved_views: PK_saved_views PRIMARY KEY (id)
+search_documents: search_documents_pkey PRIMARY KEY (conversation_id)
+search_words: search_words_pkey PRIMARY KEY (word)
 sent_once: PK_sent_once PRIMARY KEY (user_id, key)
 sessions: PK_sessions PRIMARY KEY (id)
 spooled_files: PK_spooled_files PRIMARY KEY (hash)
+tags: FK_tags_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
+tags: PK_tags PRIMARY KEY (id)
 team_members: PK_team_members PRIMARY KEY (team_id, user_id)
 teams: PK_teams PRIMARY KEY (id)
 try_counters: PK_try_counters PRIMARY KEY (key)
@@ -367,20 +556,49 @@ CREATE UNIQUE INDEX "IX_channel_accounts_channel_address" ON public.channel_acco
 CREATE UNIQUE INDEX "PK_channel_accounts" ON public.channel_accounts USING btree (id)
 CREATE INDEX "IX_channel_aliases_channel_account_id" ON public.channel_aliases USING btree (channel_account_id)
 CREATE UNIQUE INDEX "PK_channel_aliases" ON public.channel_aliases USING btree (channel, address)
+CREATE INDEX "IX_conversation_field_values_field_id_value_conversation_id" ON public.conversation_field_values USING btree (field_id, value, conversation_id)
+CREATE UNIQUE INDEX "PK_conversation_field_values" ON public.conversation_field_values USING btree (conversation_id, field_id, value)
+CREATE INDEX "IX_conversation_links_to_id" ON public.conversation_links USING btree (to_id)
+CREATE UNIQUE INDEX "PK_conversation_links" ON public.conversation_links USING btree (from_id, to_id)
+CREATE INDEX "IX_conversation_merges_from_id" ON public.conversation_merges USING btree (from_id)
+CREATE INDEX "IX_conversation_merges_into_id" ON public.conversation_merges USING btree (into_id)
+CREATE UNIQUE INDEX "PK_conversation_merges" ON public.conversation_merges USING btree (id)
+CREATE INDEX "IX_conversation_tags_tag_id_conversation_id" ON public.conversation_tags USING btree (tag_id, conversation_id)
+CREATE UNIQUE INDEX "PK_conversation_tags" ON public.conversation_tags USING btree (conversation_id, tag_id)
 CREATE INDEX "IX_conversations_assignee_id_state_last_activity_at_id" ON public.conversations USING btree (assignee_id, state, last_activity_at, id)
 CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON public.conversations USING btree (customer_id, last_activity_at)
 CREATE INDEX "IX_conversations_last_activity_at_id" ON public.conversations USING btree (last_activity_at, id)
+CREATE INDEX "IX_conversations_merged_into_id" ON public.conversations USING btree (merged_into_id)
+CREATE INDEX "IX_conversations_snoozed_until" ON public.conversations USING btree (snoozed_until)
+CREATE INDEX "IX_conversations_state_created_at_id" ON public.conversations USING btree (state, created_at, id)
 CREATE INDEX "IX_conversations_state_last_activity_at_id" ON public.conversations USING btree (state, last_activity_at, id)
+CREATE INDEX "IX_conversations_team_id_state_last_activity_at_id" ON public.conversations USING btree (team_id, state, last_activity_at, id)
+CREATE INDEX "IX_conversations_waiting_since_id" ON public.conversations USING btree (waiting_since, id)
 CREATE UNIQUE INDEX "PK_conversations" ON public.conversations USING btree (id)
+CREATE INDEX "IX_custom_fields_brand_id" ON public.custom_fields USING btree (brand_id)
+CREATE UNIQUE INDEX "PK_custom_fields" ON public.custom_fields USING btree (id)
 CREATE UNIQUE INDEX "IX_customer_identities_brand_id_kind_value" ON public.customer_identities USING btree (brand_id, kind, value)
 CREATE INDEX "IX_customer_identities_customer_id" ON public.customer_identities USING btree (customer_id)
 CREATE UNIQUE INDEX "PK_customer_identities" ON public.customer_identities USING btree (id)
+CREATE INDEX "IX_customer_keys_key_brand_id" ON public.customer_keys USING btree (key, brand_id)
+CREATE UNIQUE INDEX "PK_customer_keys" ON public.customer_keys USING btree (customer_id, kind, key)
+CREATE INDEX "IX_customer_merges_kept_id" ON public.customer_merges USING btree (kept_id)
+CREATE INDEX "IX_customer_merges_merged_id" ON public.customer_merges USING btree (merged_id)
+CREATE UNIQUE INDEX "PK_customer_merges" ON public.customer_merges USING btree (id)
+CREATE INDEX "IX_customer_notes_customer_id" ON public.customer_notes USING btree (customer_id)
+CREATE UNIQUE INDEX "PK_customer_notes" ON public.customer_notes USING btree (id)
 CREATE INDEX "IX_customers_brand_id" ON public.customers USING btree (brand_id)
+CREATE INDEX "IX_customers_keys_version" ON public.customers USING btree (keys_version)
+CREATE INDEX "IX_customers_merged_into_id" ON public.customers USING btree (merged_into_id)
 CREATE UNIQUE INDEX "PK_customers" ON public.customers USING btree (id)
+CREATE UNIQUE INDEX "PK_customers_apart" ON public.customers_apart USING btree (first_id, second_id)
 CREATE UNIQUE INDEX "PK_event_cursors" ON public.event_cursors USING btree (reader)
 CREATE INDEX "IX_events_subject_type_subject_id" ON public.events USING btree (subject_type, subject_id)
 CREATE INDEX "IX_events_transaction_id_id" ON public.events USING btree (transaction_id, id)
 CREATE UNIQUE INDEX "PK_events" ON public.events USING btree (id)
+CREATE INDEX "IX_followers_user_id_conversation_id" ON public.followers USING btree (user_id, conversation_id)
+CREATE UNIQUE INDEX "PK_followers" ON public.followers USING btree (conversation_id, user_id)
+CREATE UNIQUE INDEX "PK_hand_over_reasons" ON public.hand_over_reasons USING btree (id)
 CREATE INDEX "IX_hand_overs_inquiry_id" ON public.hand_overs USING btree (inquiry_id)
 CREATE UNIQUE INDEX "PK_hand_overs" ON public.hand_overs USING btree (id)
 CREATE INDEX "IX_inquiries_brand_id_opened_at" ON public.inquiries USING btree (brand_id, opened_at)
@@ -396,10 +614,18 @@ CREATE UNIQUE INDEX "PK_intake_items" ON public.intake_items USING btree (id)
 CREATE INDEX "IX_known_devices_user_id" ON public.known_devices USING btree (user_id)
 CREATE UNIQUE INDEX "PK_known_devices" ON public.known_devices USING btree (key_hash, user_id)
 CREATE UNIQUE INDEX "PK_mailboxes" ON public.mailboxes USING btree (channel_account_id)
+CREATE UNIQUE INDEX "PK_mentions" ON public.mentions USING btree (message_id, user_id)
 CREATE INDEX "IX_messages_conversation_id_id" ON public.messages USING btree (conversation_id, id)
 CREATE INDEX "IX_messages_external_id" ON public.messages USING btree (external_id)
 CREATE INDEX "IX_messages_raw_file" ON public.messages USING btree (raw_file)
 CREATE UNIQUE INDEX "PK_messages" ON public.messages USING btree (id)
+CREATE UNIQUE INDEX "PK_notification_choices" ON public.notification_choices USING btree (user_id, kind)
+CREATE UNIQUE INDEX "PK_notification_times" ON public.notification_times USING btree (user_id)
+CREATE INDEX "IX_notifications_at" ON public.notifications USING btree (at)
+CREATE INDEX "IX_notifications_conversation_id" ON public.notifications USING btree (conversation_id)
+CREATE INDEX "IX_notifications_user_id_at" ON public.notifications USING btree (user_id, at)
+CREATE INDEX "IX_notifications_user_id_conversation_id" ON public.notifications USING btree (user_id, conversation_id)
+CREATE UNIQUE INDEX "PK_notifications" ON public.notifications USING btree (id)
 CREATE INDEX "IX_one_time_keys_expires_at" ON public.one_time_keys USING btree (expires_at)
 CREATE INDEX "IX_one_time_keys_user_id" ON public.one_time_keys USING btree (user_id)
 CREATE UNIQUE INDEX "PK_one_time_keys" ON public.one_time_keys USING btree (key_hash)
@@ -407,13 +633,30 @@ CREATE UNIQUE INDEX "IX_outbox_message_id" ON public.outbox USING btree (message
 CREATE INDEX "IX_outbox_state_next_attempt_at" ON public.outbox USING btree (state, next_attempt_at)
 CREATE UNIQUE INDEX "PK_outbox" ON public.outbox USING btree (id)
 CREATE UNIQUE INDEX "PK_participants" ON public.participants USING btree (conversation_id, address)
+CREATE INDEX "IX_partner_exchanges_conversation_id" ON public.partner_exchanges USING btree (conversation_id)
+CREATE INDEX "IX_partner_exchanges_due_at" ON public.partner_exchanges USING btree (due_at)
+CREATE UNIQUE INDEX "PK_partner_exchanges" ON public.partner_exchanges USING btree (id)
+CREATE INDEX "IX_partners_brand_id" ON public.partners USING btree (brand_id)
+CREATE UNIQUE INDEX "PK_partners" ON public.partners USING btree (id)
+CREATE UNIQUE INDEX "PK_preferences" ON public.preferences USING btree (user_id)
 CREATE UNIQUE INDEX "PK_protection_keys" ON public.protection_keys USING btree (id)
+CREATE INDEX "IX_read_marks_conversation_id" ON public.read_marks USING btree (conversation_id)
+CREATE UNIQUE INDEX "PK_read_marks" ON public.read_marks USING btree (user_id, conversation_id)
 CREATE UNIQUE INDEX "PK_recovery_codes" ON public.recovery_codes USING btree (user_id, code_hash)
+CREATE INDEX "IX_saved_views_owner_id" ON public.saved_views USING btree (owner_id)
+CREATE UNIQUE INDEX "PK_saved_views" ON public.saved_views USING btree (id)
+CREATE INDEX ix_search_documents_words ON public.search_documents USING gin (words)
+CREATE UNIQUE INDEX search_documents_pkey ON public.search_documents USING btree (conversation_id)
+CREATE INDEX ix_search_words_parts ON public.search_words USING gin (word gin_trgm_ops)
+CREATE UNIQUE INDEX search_words_pkey ON public.search_words USING btree (word)
 CREATE UNIQUE INDEX "PK_sent_once" ON public.sent_once USING btree (user_id, key)
 CREATE UNIQUE INDEX "IX_sessions_key_hash" ON public.sessions USING btree (key_hash)
 CREATE INDEX "IX_sessions_user_id" ON public.sessions USING btree (user_id)
 CREATE UNIQUE INDEX "PK_sessions" ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX "PK_spooled_files" ON public.spooled_files USING btree (hash)
+CREATE INDEX "IX_tags_brand_id" ON public.tags USING btree (brand_id)
+CREATE UNIQUE INDEX "IX_tags_name" ON public.tags USING btree (name)
+CREATE UNIQUE INDEX "PK_tags" ON public.tags USING btree (id)
 CREATE INDEX "IX_team_members_user_id" ON public.team_members USING btree (user_id)
 CREATE UNIQUE INDEX "PK_team_members" ON public.team_members USING btree (team_id, user_id)
 CREATE UNIQUE INDEX "IX_teams_name" ON public.teams USING btree (name)

@@ -104,6 +104,60 @@ CREATE TABLE "channel_aliases" (
 
 CREATE INDEX "IX_channel_aliases_channel_account_id" ON "channel_aliases" ("channel_account_id");
 
+CREATE TABLE "conversation_field_values" (
+    "conversation_id" INTEGER NOT NULL,
+    "field_id" INTEGER NOT NULL,
+    "value" TEXT NOT NULL,
+    CONSTRAINT "PK_conversation_field_values" PRIMARY KEY ("conversation_id", "field_id", "value"),
+    CONSTRAINT "FK_conversation_field_values_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_conversation_field_values_custom_fields_field_id" FOREIGN KEY ("field_id") REFERENCES "custom_fields" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_conversation_field_values_field_id_value_conversation_id" ON "conversation_field_values" ("field_id", "value", "conversation_id");
+
+CREATE TABLE "conversation_links" (
+    "from_id" INTEGER NOT NULL,
+    "to_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_conversation_links" PRIMARY KEY ("from_id", "to_id"),
+    CONSTRAINT "FK_conversation_links_conversations_from_id" FOREIGN KEY ("from_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_conversation_links_conversations_to_id" FOREIGN KEY ("to_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_conversation_links_to_id" ON "conversation_links" ("to_id");
+
+CREATE TABLE "conversation_merges" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_conversation_merges" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "from_id" INTEGER NOT NULL,
+    "into_id" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "is_across_customers" INTEGER NOT NULL,
+    "state_before" TEXT NOT NULL,
+    "parts" TEXT NOT NULL,
+    "undone_at" INTEGER NULL,
+    "undone_by_id" INTEGER NULL
+);
+
+CREATE INDEX "IX_conversation_merges_from_id" ON "conversation_merges" ("from_id");
+
+CREATE INDEX "IX_conversation_merges_into_id" ON "conversation_merges" ("into_id");
+
+CREATE TABLE "conversation_tags" (
+    "conversation_id" INTEGER NOT NULL,
+    "tag_id" INTEGER NOT NULL,
+    "added_at" INTEGER NOT NULL,
+    "added_by_id" INTEGER NULL,
+    CONSTRAINT "PK_conversation_tags" PRIMARY KEY ("conversation_id", "tag_id"),
+    CONSTRAINT "FK_conversation_tags_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_conversation_tags_tags_tag_id" FOREIGN KEY ("tag_id") REFERENCES "tags" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_conversation_tags_tag_id_conversation_id" ON "conversation_tags" ("tag_id", "conversation_id");
+
 CREATE TABLE "conversations" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_conversations" PRIMARY KEY AUTOINCREMENT,
     "brand_id" INTEGER NOT NULL,
@@ -122,7 +176,7 @@ CREATE TABLE "conversations" (
     "preview" TEXT NOT NULL,
     "has_attachments" INTEGER NOT NULL,
     "delivery_problem" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL, "merged_into_id" INTEGER NULL, "origin_customer_id" INTEGER NULL, "snooze" TEXT NOT NULL DEFAULT 'None', "snooze_survives_thanks" INTEGER NOT NULL DEFAULT 0, "snoozed_until" INTEGER NULL,
     CONSTRAINT "FK_conversations_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT
 );
 
@@ -132,7 +186,34 @@ CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON "conversations" 
 
 CREATE INDEX "IX_conversations_last_activity_at_id" ON "conversations" ("last_activity_at", "id");
 
+CREATE INDEX "IX_conversations_merged_into_id" ON "conversations" ("merged_into_id");
+
+CREATE INDEX "IX_conversations_snoozed_until" ON "conversations" ("snoozed_until");
+
+CREATE INDEX "IX_conversations_state_created_at_id" ON "conversations" ("state", "created_at", "id");
+
 CREATE INDEX "IX_conversations_state_last_activity_at_id" ON "conversations" ("state", "last_activity_at", "id");
+
+CREATE INDEX "IX_conversations_team_id_state_last_activity_at_id" ON "conversations" ("team_id", "state", "last_activity_at", "id");
+
+CREATE INDEX "IX_conversations_waiting_since_id" ON "conversations" ("waiting_since", "id");
+
+CREATE TABLE "custom_fields" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_custom_fields" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "kind" TEXT NOT NULL,
+    "options" TEXT NOT NULL,
+    "is_required_to_close" INTEGER NOT NULL,
+    "pattern" TEXT NULL,
+    "hint" TEXT NULL,
+    "position" INTEGER NOT NULL,
+    "is_archived" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_custom_fields_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_custom_fields_brand_id" ON "custom_fields" ("brand_id");
 
 CREATE TABLE "customer_identities" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_customer_identities" PRIMARY KEY AUTOINCREMENT,
@@ -141,13 +222,57 @@ CREATE TABLE "customer_identities" (
     "kind" TEXT NOT NULL,
     "value" TEXT NOT NULL,
     "is_verified" INTEGER NOT NULL,
-    "created_at" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL, "is_main" INTEGER NOT NULL DEFAULT 0, "origin_customer_id" INTEGER NULL,
     CONSTRAINT "FK_customer_identities_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE CASCADE
 );
 
 CREATE UNIQUE INDEX "IX_customer_identities_brand_id_kind_value" ON "customer_identities" ("brand_id", "kind", "value");
 
 CREATE INDEX "IX_customer_identities_customer_id" ON "customer_identities" ("customer_id");
+
+CREATE TABLE "customer_keys" (
+    "customer_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_customer_keys" PRIMARY KEY ("customer_id", "kind", "key"),
+    CONSTRAINT "FK_customer_keys_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_customer_keys_key_brand_id" ON "customer_keys" ("key", "brand_id");
+
+CREATE TABLE "customer_merges" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_customer_merges" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "kept_id" INTEGER NOT NULL,
+    "merged_id" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "note_before" TEXT NULL,
+    "note_after" TEXT NULL,
+    "language_before" TEXT NULL,
+    "language_after" TEXT NULL,
+    "undone_at" INTEGER NULL,
+    "undone_by_id" INTEGER NULL,
+    CONSTRAINT "FK_customer_merges_customers_kept_id" FOREIGN KEY ("kept_id") REFERENCES "customers" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_customer_merges_customers_merged_id" FOREIGN KEY ("merged_id") REFERENCES "customers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_customer_merges_kept_id" ON "customer_merges" ("kept_id");
+
+CREATE INDEX "IX_customer_merges_merged_id" ON "customer_merges" ("merged_id");
+
+CREATE TABLE "customer_notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_customer_notes" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "customer_id" INTEGER NOT NULL,
+    "text" TEXT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "FK_customer_notes_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_customer_notes_customer_id" ON "customer_notes" ("customer_id");
 
 CREATE TABLE "customers" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_customers" PRIMARY KEY AUTOINCREMENT,
@@ -157,9 +282,22 @@ CREATE TABLE "customers" (
     "note" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
-);
+, "keys_version" INTEGER NOT NULL DEFAULT 0, "language_is_guessed" INTEGER NOT NULL DEFAULT 0, "merged_into_id" INTEGER NULL);
 
 CREATE INDEX "IX_customers_brand_id" ON "customers" ("brand_id");
+
+CREATE INDEX "IX_customers_keys_version" ON "customers" ("keys_version");
+
+CREATE INDEX "IX_customers_merged_into_id" ON "customers" ("merged_into_id");
+
+CREATE TABLE "customers_apart" (
+    "first_id" INTEGER NOT NULL,
+    "second_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_customers_apart" PRIMARY KEY ("first_id", "second_id")
+);
 
 CREATE TABLE "event_cursors" (
     "reader" TEXT NOT NULL CONSTRAINT "PK_event_cursors" PRIMARY KEY,
@@ -183,6 +321,22 @@ CREATE TABLE "events" (
 CREATE INDEX "IX_events_subject_type_subject_id" ON "events" ("subject_type", "subject_id");
 
 CREATE INDEX "IX_events_transaction_id_id" ON "events" ("transaction_id", "id");
+
+CREATE TABLE "followers" (
+    "conversation_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    "since" INTEGER NOT NULL,
+    CONSTRAINT "PK_followers" PRIMARY KEY ("conversation_id", "user_id"),
+    CONSTRAINT "FK_followers_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_followers_user_id_conversation_id" ON "followers" ("user_id", "conversation_id");
+
+CREATE TABLE "hand_over_reasons" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_hand_over_reasons" PRIMARY KEY,
+    "reasons" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
 
 CREATE TABLE "hand_overs" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_hand_overs" PRIMARY KEY AUTOINCREMENT,
@@ -293,6 +447,13 @@ CREATE TABLE "mailboxes" (
     CONSTRAINT "FK_mailboxes_channel_accounts_channel_account_id" FOREIGN KEY ("channel_account_id") REFERENCES "channel_accounts" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "mentions" (
+    "message_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_mentions" PRIMARY KEY ("message_id", "user_id"),
+    CONSTRAINT "FK_mentions_messages_message_id" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE
+);
+
 CREATE TABLE "messages" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_messages" PRIMARY KEY AUTOINCREMENT,
     "brand_id" INTEGER NOT NULL,
@@ -319,7 +480,7 @@ CREATE TABLE "messages" (
     "delivery" TEXT NOT NULL,
     "delivery_reason" TEXT NULL,
     "delivery_detail" TEXT NULL,
-    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown',
+    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown', "exchange_id" INTEGER NULL, "is_thanks" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "FK_messages_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
@@ -328,6 +489,46 @@ CREATE INDEX "IX_messages_conversation_id_id" ON "messages" ("conversation_id", 
 CREATE INDEX "IX_messages_external_id" ON "messages" ("external_id");
 
 CREATE INDEX "IX_messages_raw_file" ON "messages" ("raw_file");
+
+CREATE TABLE "notification_choices" (
+    "user_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "in_app" INTEGER NOT NULL,
+    "desktop" INTEGER NOT NULL,
+    "sound" INTEGER NOT NULL,
+    "mail" INTEGER NOT NULL,
+    CONSTRAINT "PK_notification_choices" PRIMARY KEY ("user_id", "kind")
+);
+
+CREATE TABLE "notification_times" (
+    "user_id" INTEGER NOT NULL CONSTRAINT "PK_notification_times" PRIMARY KEY AUTOINCREMENT,
+    "quiet_from" INTEGER NULL,
+    "quiet_to" INTEGER NULL,
+    "mail_every" TEXT NOT NULL,
+    "last_mail_at" INTEGER NULL
+);
+
+CREATE TABLE "notifications" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY AUTOINCREMENT,
+    "user_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "actor_id" INTEGER NULL,
+    "at" INTEGER NOT NULL,
+    "event_id" INTEGER NOT NULL,
+    "count" INTEGER NOT NULL,
+    "read_at" INTEGER NULL,
+    "mailed_at" INTEGER NULL,
+    CONSTRAINT "FK_notifications_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_notifications_at" ON "notifications" ("at");
+
+CREATE INDEX "IX_notifications_conversation_id" ON "notifications" ("conversation_id");
+
+CREATE INDEX "IX_notifications_user_id_at" ON "notifications" ("user_id", "at");
+
+CREATE INDEX "IX_notifications_user_id_conversation_id" ON "notifications" ("user_id", "conversation_id");
 
 CREATE TABLE "one_time_keys" (
     "key_hash" BLOB NOT NULL CONSTRAINT "PK_one_time_keys" PRIMARY KEY,
@@ -370,17 +571,109 @@ CREATE TABLE "participants" (
     CONSTRAINT "FK_participants_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "partner_exchanges" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_partner_exchanges" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "partner_id" INTEGER NULL,
+    "partner_name" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "asked_by_id" INTEGER NOT NULL,
+    "asked_at" INTEGER NOT NULL,
+    "due_at" INTEGER NULL,
+    "answered_at" INTEGER NULL,
+    "overdue_told_at" INTEGER NULL,
+    "ended_at" INTEGER NULL,
+    CONSTRAINT "FK_partner_exchanges_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_partner_exchanges_conversation_id" ON "partner_exchanges" ("conversation_id");
+
+CREATE INDEX "IX_partner_exchanges_due_at" ON "partner_exchanges" ("due_at");
+
+CREATE TABLE "partners" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_partners" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "address" TEXT NOT NULL,
+    "is_archived" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_partners_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_partners_brand_id" ON "partners" ("brand_id");
+
+CREATE TABLE "preferences" (
+    "user_id" INTEGER NOT NULL CONSTRAINT "PK_preferences" PRIMARY KEY AUTOINCREMENT,
+    "after_sending" TEXT NOT NULL,
+    "single_keys" INTEGER NOT NULL,
+    "keys" TEXT NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
 CREATE TABLE "protection_keys" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_protection_keys" PRIMARY KEY AUTOINCREMENT,
     "name" TEXT NOT NULL,
     "xml" TEXT NOT NULL
 );
 
+CREATE TABLE "read_marks" (
+    "user_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "message_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_read_marks" PRIMARY KEY ("user_id", "conversation_id"),
+    CONSTRAINT "FK_read_marks_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_read_marks_conversation_id" ON "read_marks" ("conversation_id");
+
 CREATE TABLE "recovery_codes" (
     "user_id" INTEGER NOT NULL,
     "code_hash" BLOB NOT NULL,
     CONSTRAINT "PK_recovery_codes" PRIMARY KEY ("user_id", "code_hash")
 );
+
+CREATE TABLE "saved_views" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_saved_views" PRIMARY KEY AUTOINCREMENT,
+    "owner_id" INTEGER NOT NULL,
+    "sharing" TEXT NOT NULL,
+    "team_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "colour" TEXT NULL,
+    "filter" TEXT NOT NULL,
+    "sort" TEXT NOT NULL,
+    "group" TEXT NULL,
+    "position" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_saved_views_owner_id" ON "saved_views" ("owner_id");
+
+CREATE VIRTUAL TABLE search_documents USING fts5(
+    words, content='', contentless_delete=1, detail=none, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0");
+
+CREATE TABLE 'search_documents_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_documents_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_documents_docsize'(id INTEGER PRIMARY KEY, sz BLOB, origin INTEGER);
+
+CREATE TABLE 'search_documents_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE VIRTUAL TABLE search_word_parts USING fts5(word, content='', tokenize='trigram case_sensitive 1');
+
+CREATE TABLE 'search_word_parts_config'(k PRIMARY KEY, v) WITHOUT ROWID;
+
+CREATE TABLE 'search_word_parts_data'(id INTEGER PRIMARY KEY, block BLOB);
+
+CREATE TABLE 'search_word_parts_docsize'(id INTEGER PRIMARY KEY, sz BLOB);
+
+CREATE TABLE 'search_word_parts_idx'(segid, term, pgno, PRIMARY KEY(segid, term)) WITHOUT ROWID;
+
+CREATE TRIGGER search_words_added AFTER INSERT ON search_words
+BEGIN INSERT INTO search_word_parts (rowid, word) VALUES (new.id, new.word); END;
+
+CREATE TABLE search_words (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL UNIQUE);
 
 CREATE TABLE "sent_once" (
     "user_id" INTEGER NOT NULL,
@@ -410,6 +703,20 @@ CREATE TABLE "spooled_files" (
     "content" BLOB NOT NULL,
     "at" INTEGER NOT NULL
 );
+
+CREATE TABLE "tags" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_tags" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "colour" TEXT NOT NULL,
+    "is_archived" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_tags_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_tags_brand_id" ON "tags" ("brand_id");
+
+CREATE UNIQUE INDEX "IX_tags_name" ON "tags" ("name");
 
 CREATE TABLE "team_members" (
     "team_id" INTEGER NOT NULL,

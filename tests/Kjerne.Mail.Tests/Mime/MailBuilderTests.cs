@@ -94,16 +94,17 @@ public sealed class MailBuilderTests
         part.ContentType + (part.Children.Count == 0 ? "" : $"({string.Join(' ', part.Children.Select(Shape))})");
 
     [Theory]
-    [InlineData("vedtak.pdf", "filename=\"vedtak.pdf\"")]
-    [InlineData("to ord; og.pdf", "filename=\"to ord; og.pdf\"")]
-    [InlineData("blåbær.pdf", "filename*=UTF-8''bl%C3%A5b%C3%A6r.pdf;\r\n filename=\"blabaer.pdf\"\r\n")]
-    [InlineData("\"sitat\".txt", "filename*=UTF-8''%22sitat%22.txt;\r\n filename=\"_sitat_.txt\"\r\n")]
-    public void A_file_name_is_plain_ASCII_and_RFC_2231_where_that_is_not_enough(string name, string written)
+    [InlineData("vedtak.pdf", "filename=\"vedtak.pdf\"", "Content-Type: application/pdf\r\n")]
+    [InlineData("to ord; og.pdf", "filename=\"to ord; og.pdf\"", "Content-Type: application/pdf\r\n")]
+    [InlineData("blåbær.pdf", "filename*=UTF-8''bl%C3%A5b%C3%A6r.pdf\r\n", "Content-Type: application/pdf;\r\n name=\"blabaer.pdf\"\r\n")]
+    [InlineData("\"sitat\".txt", "filename*=UTF-8''%22sitat%22.txt\r\n", "Content-Type: application/pdf;\r\n name=\"_sitat_.txt\"\r\n")]
+    public void A_file_name_is_plain_ASCII_and_RFC_2231_where_that_is_not_enough(string name, string written, string likeness)
     {
         MailBuilder mail = Mail();
         mail.AddAttachment(name, "application/pdf", new byte[3]);
 
         Assert.Contains(written, Written(mail));
+        Assert.Contains(likeness, Written(mail));
         Assert.DoesNotContain("=?", Written(mail).Split("MIME-Version")[1]);
     }
 

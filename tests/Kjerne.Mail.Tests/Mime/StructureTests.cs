@@ -195,6 +195,6 @@ public sealed class StructureTests
         MailMessage message = Raw.Read("Content-Type: multipart/mixed; boundary=b\nSubject: x\n \n--b\n\nInnhold\n--b--\n");
 
         Assert.Equal(("x", "Innhold"), (message.Subject, message.TextBody?.Trim()));
-        Assert.Equal("a b", Raw.Read("Subject: a\n \n b\nTo: x@y.no\n\nInnhold\n").Subject);
+        Assert.Equal("a  b", Raw.Read("Subject: a\n \n b\nTo: x@y.no\n\nInnhold\n").Subject);
     }
 }

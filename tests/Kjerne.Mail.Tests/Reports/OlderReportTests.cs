@@ -107,4 +107,21 @@ public sealed class OlderReportTests
 
         Assert.Equal("kari@kunde.example", Assert.Single(report!.Recipients).Address);
     }
+
+    [Fact]
+    public void Person_who_asks_about_a_report_is_no_report() => Assert.Null(Read("""
+        From: Ola Nordmann <ola@kunde.example>
+        Subject: Hva betyr dette?
+
+        Hei, jeg fikk dette da jeg skrev til dere:
+
+        This is the mail system at host mx.example.
+        I'm sorry to have to inform you that your message could not be delivered.
+
+        <post@kommune.example>:
+        550 5.1.1 User unknown
+
+        Return-Path: <ola@kunde.example>
+        Subject: Hei
+        """));
 }

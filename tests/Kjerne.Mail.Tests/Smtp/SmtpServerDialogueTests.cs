@@ -39,7 +39,7 @@ public sealed class SmtpServerDialogueTests
 
         var lines = (await peer.AskAsync("EHLO client.test")).Split('\n').Select(line => line[4..]);
 
-        Assert.Equal(["mx.example.org", "PIPELINING", "SIZE 12345", "8BITMIME", "ENHANCEDSTATUSCODES", "SMTPUTF8"], lines);
+        Assert.Equal(["mx.example.org", "PIPELINING", "SIZE 12345", "8BITMIME", "ENHANCEDSTATUSCODES", "SMTPUTF8", "CHUNKING"], lines);
     }
 
     [Theory]

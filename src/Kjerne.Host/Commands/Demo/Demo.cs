@@ -56,7 +56,13 @@ public static class Demo
         clock.Past = now.AddDays(-7 * Weeks);
         var (accounts, agents) = await MakeCompany(services, clock.Now());
         var random = new Random(20261121);
-        await new DemoPast(services, clock).Live(Stories(random, accounts, agents, now), now);
+        var register = new DemoRegister(services, agents[0]);
+        await register.Make();
+        await new DemoPast(services, clock, register).Live(Stories(random, accounts, agents, now), now);
+        await new DemoThreads(services, register, agents).Live();
+        await DemoWriting.Make(services, agents);
+        await DemoTriggers.Add(services.GetRequiredService<Writer>(), agents[2], now);
+        await DemoNews.Make(services, agents[1], agents[0]);
         await DemoLists.Make(services, agents);
     }
 

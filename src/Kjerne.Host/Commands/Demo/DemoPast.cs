@@ -1,6 +1,7 @@
 using Kjerne.Features;
 using Kjerne.Features.Channels.Email;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Actions;
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
 using Kjerne.Mail.Mime;
@@ -11,7 +12,7 @@ using QRCoder;
 namespace Kjerne.Commands.Demo;
 
 /// <summary>Lets stories happen through the same use cases as in life: mails through intake, replies through delivery, at their own moments.</summary>
-public sealed class DemoPast(IServiceProvider services, DemoClock clock)
+public sealed class DemoPast(IServiceProvider services, DemoClock clock, DemoRegister register)
 {
     private readonly PriorityQueue<Func<Task>, long> _coming = new();
     private DateTimeOffset _end;
@@ -120,9 +121,18 @@ public sealed class DemoPast(IServiceProvider services, DemoClock clock)
         }
     }
 
-    private Task Take(DemoStory story) => AssignConversation.Handle(
-        story.Conversation, new AssignConversation.Request(story.Agent.Id, null, null), null, story.Agent,
-        services.GetRequiredService<Writer>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+    private Task Take(DemoStory story)
+    {
+        List<ConversationAction> actions = [new ConversationAction.AssignToMe()];
+        if (register.TagFor(story.Topic) is { } tag)
+        {
+            actions.Add(new ConversationAction.AddTag(tag));
+        }
+
+        return ApplyActions.Handle(
+            story.Conversation, new ApplyActions.Request(actions), null, story.Agent, services.GetRequiredService<Writer>(),
+            services.GetRequiredService<ConversationActions>(), services.GetRequiredService<TimeProvider>(), CancellationToken.None);
+    }
 
     private Task Note(DemoStory story) => AddNote.Handle(
         story.Conversation, new AddNote.Request($"Har sjekket ordre {story.Order} i ordresystemet.", null), null, story.Agent,

@@ -11,7 +11,8 @@ namespace Kjerne.Features.Conversations;
 public static class AddNote
 {
     /// <param name="DraftRevision">The draft this was, which ends with it; null for none.</param>
-    public sealed record Request(string Text, IReadOnlyList<string>? AttachmentIds, string? DraftRevision = null);
+    /// <param name="Mentions">Colleagues named in it; they are told, and follow it from then on.</param>
+    public sealed record Request(string Text, IReadOnlyList<string>? AttachmentIds, string? DraftRevision = null, IReadOnlyList<UserId>? Mentions = null);
 
     public static void Map(RouteGroupBuilder group) =>
         group.MapPost("/{id}/notes", Handle).WithName("AddNote").RequireAuthorization(Permissions.WriteNotes);
@@ -34,6 +35,11 @@ public static class AddNote
             if (MessageText.Check(request.Text, request.AttachmentIds) is { } refusal)
             {
                 return refusal.ToProblem();
+            }
+
+            if (await Reading.Mentions.Check(db, conversation, request.Mentions) is { } cannotSee)
+            {
+                return cannotSee.ToProblem();
             }
 
             if (await ConversationThreads.TakeUploads(db, request.AttachmentIds, user.Id, id) is not { } files)
@@ -60,6 +66,7 @@ public static class AddNote
             };
             await threads.Append(db, note, files);
             conversation.AddNote(note);
+            await Reading.Mentions.Store(db, conversation, note, request.Mentions, user);
             await DraftWriting.EndSent(db, id, DraftKind.Note, request.DraftRevision, user.Id, note.At);
             OnceOnly.Remember(db, user.Id, key, note);
             db.Append(new NoteWritten(id, conversation.BrandId, note.Id, user.Id, conversation.Version), note.At, user.Id.Value);

@@ -57,6 +57,9 @@ public sealed class Conversation
 
     /// <summary>A message that says nothing but thanks does not end it.</summary>
     public bool SnoozeSurvivesThanks { get; private set; }
+
+    /// <summary>It was merged into this one and is only a pointer to it; null for all others.</summary>
+    public ConversationId? MergedIntoId { get; private set; }
     public int Version { get; private set; } = 1;
 
     public bool IsSnoozed => Snooze != SnoozeEnd.None;
@@ -152,6 +155,42 @@ public sealed class Conversation
     public void MarkDelivery(bool hasProblem)
     {
         DeliveryProblem = hasProblem;
+        Version++;
+    }
+
+    /// <summary>From now on a pointer: links, reply addresses and references of it lead to the other.</summary>
+    public void MergeInto(ConversationId other)
+    {
+        MergedIntoId = other;
+        State = ConversationState.Closed;
+        WaitingSince = null;
+        EndSnooze();
+        Version++;
+    }
+
+    public void Restore(ConversationState state, Merging.ThreadSums sums)
+    {
+        MergedIntoId = null;
+        State = state;
+        Count(sums);
+    }
+
+    /// <summary>Messages have come from elsewhere, or gone. An open question makes it open.</summary>
+    public void TakeIn(ConversationState state, bool hadProblem, Merging.ThreadSums sums)
+    {
+        State = state < State ? state : State;
+        DeliveryProblem |= hadProblem;
+        Count(sums);
+    }
+
+    private void Count(Merging.ThreadSums sums)
+    {
+        MessageCount = sums.MessageCount;
+        LastActivityAt = sums.LastActivityAt ?? LastActivityAt;
+        LastInboundMessageId = sums.LastInboundId;
+        Preview = sums.Preview;
+        HasAttachments = sums.HasAttachments;
+        WaitingSince = sums.WaitingSince;
         Version++;
     }
 

@@ -25,7 +25,7 @@ public sealed record NoteWritten(ConversationId ConversationId, BrandId BrandId,
 }
 
 public sealed record ConversationAssigned(
-    ConversationId ConversationId, BrandId BrandId, UserId? FromUserId, UserId? ToUserId, TeamId? FromTeamId, TeamId? ToTeamId, int Version) : IFact
+    ConversationId ConversationId, BrandId BrandId, UserId? FromUserId, UserId? ToUserId, TeamId? FromTeamId, TeamId? ToTeamId, int Version, string? Reason = null) : IFact
 {
     public FactSubject Subject => new("conversation", ConversationId.Value, BrandId.Value, Version);
 }

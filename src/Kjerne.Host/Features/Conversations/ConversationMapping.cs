@@ -31,6 +31,7 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         conversation.HasIndex(x => new { x.State, x.CreatedAt, x.Id });
         conversation.HasIndex(x => new { x.WaitingSince, x.Id });
         conversation.HasIndex(x => x.SnoozedUntil);
+        conversation.HasIndex(x => x.MergedIntoId);
         conversation.Ignore(x => x.IsSnoozed);
     }
 

@@ -6,12 +6,13 @@ namespace Kjerne.Features.Conversations;
 
 /// <summary>
 /// Who may see a conversation and all that hangs on it (messages, files, originals). Every path asks here: lists, single reads, changes, live updates.
-/// A person who may not see it is told that it does not exist.
+/// A person who may not see it is told that it does not exist. What was merged into another exists no more by itself.
 /// </summary>
 public static class ConversationPolicy
 {
     public static IQueryable<Conversation> VisibleTo(this IQueryable<Conversation> conversations, CurrentUser user)
     {
+        conversations = conversations.Where(x => x.MergedIntoId == null);
         if (user.Brands is { } brands)
         {
             var list = brands.ToList();
@@ -34,7 +35,8 @@ public static class ConversationPolicy
     public static async Task<Conversation?> FindFor(this IQueryable<Conversation> conversations, ConversationId id, CurrentUser user, CancellationToken stop = default) =>
         await conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is { } conversation && conversation.IsVisibleTo(user) ? conversation : null;
 
-    private static bool IsVisibleTo(this Conversation conversation, CurrentUser user) => user.Sees(conversation.BrandId, conversation.TeamId, conversation.AssigneeId);
+    private static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
+        conversation.MergedIntoId is null && user.Sees(conversation.BrandId, conversation.TeamId, conversation.AssigneeId);
 
     /// <summary>The same rule, for what is known of a conversation without loading it.</summary>
     public static bool Sees(this CurrentUser user, BrandId brand, TeamId? team, UserId? assignee) =>

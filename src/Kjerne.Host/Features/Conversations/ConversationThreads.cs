@@ -14,6 +14,20 @@ public sealed class ConversationThreads(FileStore files)
     /// <summary>Tracked; null when there is none or it is not this person's to see: they are told the same.</summary>
     public static Task<Conversation?> LoadFor(KjerneDb db, ConversationId id, CurrentUser user) => db.Conversations.AsTracking().FindFor(id, user);
 
+    /// <summary>The conversation itself, or the one it was merged into.</summary>
+    public static async Task<ConversationId> Current(KjerneDb db, ConversationId id)
+    {
+        for (var step = 0; step < MostMergings && await db.Conversations.Where(x => x.Id == id).Select(x => x.MergedIntoId).FirstOrDefaultAsync() is { } into; step++)
+        {
+            id = into;
+        }
+
+        return id;
+    }
+
+    /// <summary>Pointers to pointers come one a merging; no house has so many in a row.</summary>
+    private const int MostMergings = 1000;
+
     /// <summary>Tracked; null when there is none.</summary>
     public static Task<Conversation?> Load(KjerneDb db, ConversationId id) =>
         db.Conversations.AsTracking().FirstOrDefaultAsync(x => x.Id == id);

@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Partners;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Customers;
 using Kjerne.Platform.Data;
@@ -24,12 +25,12 @@ public sealed record MessageView(
     MessageId Id, MessageKind Kind, Channel Channel, DateTimeOffset At, string AuthorName, UserId? AuthorUserId, MessageAddress? From,
     IReadOnlyList<MessageAddress> To, IReadOnlyList<MessageAddress> Cc, string Subject, string Text, string? NewText, bool HasHtml, bool RemoteImages,
     IReadOnlyList<AttachmentView> Attachments, DeliveryView Delivery, bool IsAutomatic, InquiryId? InquiryId, ThreadProof Proof, SenderCheck SenderCheck, bool HasOriginal,
-    bool IsThanks)
+    bool IsThanks, PartnerExchangeId? ExchangeId, IReadOnlyList<UserId> Mentions)
 {
-    public static MessageView Of(Message m, IEnumerable<Attachment> files) => new(
+    public static MessageView Of(Message m, IEnumerable<Attachment> files, IEnumerable<UserId>? mentions = null) => new(
         m.Id, m.Kind, m.Channel, m.At, m.AuthorName, m.AuthorUserId, m.From, m.To, m.Cc, m.Subject, m.Text, m.NewText, m.Html is not null, m.HasRemoteImages,
         files.Select(AttachmentView.Of).ToList(), new DeliveryView(m.Delivery, m.DeliveryReason, m.DeliveryDetail, m.NextAttemptAt), m.IsAutomatic, m.InquiryId, m.Proof, m.SenderCheck,
-        m.RawFile is not null, m.IsThanks);
+        m.RawFile is not null, m.IsThanks, m.ExchangeId, [.. mentions ?? []]);
 }
 
 public static class ConversationRows

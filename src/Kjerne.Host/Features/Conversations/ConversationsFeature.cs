@@ -1,6 +1,11 @@
 using Kjerne.Features.Conversations.Actions;
 using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.HandOvers;
+using Kjerne.Features.Conversations.Links;
+using Kjerne.Features.Conversations.Merging;
+using Kjerne.Features.Conversations.Partners;
+using Kjerne.Features.Conversations.Reading;
 using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Conversations.Search;
 using Kjerne.Features.Conversations.Macros;
@@ -21,6 +26,7 @@ public static class ConversationsFeature
         services.AddSingleton<ReplyTokens>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
+        services.AddJob<TellOverdue>("partner-overdue", TellOverdue.Interval);
         services.AddSearch();
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
@@ -44,6 +50,14 @@ public static class ConversationsFeature
         SaveDraft.Map(conversations);
         Placeholders.Map(conversations);
         ApplyActions.Map(conversations);
+        MergeConversations.Map(conversations);
+        UnmergeConversations.Map(conversations);
+        SplitMessage.Map(conversations);
+        LinkConversations.Map(conversations);
+        MarkRead.Map(conversations);
+        GetHistory.Map(conversations);
+        GetDetails.Map(conversations);
+        ChangeExchange.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);
         MapTexts(app);
@@ -60,6 +74,8 @@ public static class ConversationsFeature
         ListFields.Map(api);
         AddField.Map(api);
         ChangeField.Map(api);
+        ManagePartners.Map(api);
+        ManageHandOverReasons.Map(api);
     }
 
     private static void MapTexts(IEndpointRouteBuilder app)

@@ -1,5 +1,6 @@
 using System.Text.Json.Serialization;
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Reading;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
@@ -24,14 +25,14 @@ public static class GetConversation
     public sealed record Response(
         ConversationRow Row, DateTimeOffset CreatedAt, string? TeamName, string BrandName, string? ChannelAddress,
         IReadOnlyList<MessageAddress> ReplyTo, IReadOnlyList<ParticipantView> Participants, IReadOnlyList<MessageView> Messages, bool OlderMessages,
-        IReadOnlyList<InquiryRow> Inquiries, CustomerBeside Customer, IReadOnlyList<string> Can) : ConversationRow(Row)
+        IReadOnlyList<InquiryRow> Inquiries, CustomerBeside Customer, IReadOnlyList<string> Can, MessageId? ReadUpTo) : ConversationRow(Row)
     {
         // Its fields stand in the answer themselves.
         [JsonIgnore]
         public ConversationRow Row { get; } = Row;
     }
 
-    /// <summary>The customer's card with what else they have asked about, newest first.</summary>
+    /// <summary>The customer's card with what else they have asked about, what is open first, then the newest.</summary>
     public sealed record CustomerBeside(CustomerCard Card, IReadOnlyList<ConversationRow> Earlier) : CustomerCard(Card)
     {
         [JsonIgnore]
@@ -48,11 +49,14 @@ public static class GetConversation
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(ConversationId id, CurrentUser user, KjerneDb db, CancellationToken stop)
     {
+        // An old link to what was merged leads to what it was merged into.
+        id = await ConversationThreads.Current(db, id);
         if (await db.Conversations.FindFor(id, user, stop) is not { } conversation)
         {
             return new ConversationNotFound().ToProblem();
         }
 
+        var readUpTo = await db.ReadMarks.Where(x => x.UserId == user.Id && x.ConversationId == id).Select(x => (MessageId?)x.MessageId).FirstOrDefaultAsync(stop);
         var page = await Page(db, id, before: null, stop);
         var card = (await CustomerCard.Find(db, conversation.CustomerId, stop))!;
         var staff = await StaffNames.Of(db, [conversation.AssigneeId], stop);
@@ -63,13 +67,13 @@ public static class GetConversation
         var inquiries = await db.Inquiries.Where(x => x.ConversationId == id).OrderBy(x => x.Id)
             .Select(x => new InquiryRow(x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers)).ToListAsync(stop);
         var earlier = await db.Conversations.VisibleTo(user).Where(x => x.CustomerId == conversation.CustomerId && x.Id != id)
-            .OrderByDescending(x => x.LastActivityAt).Take(20).ToRows(db, stop);
+            .OrderBy(x => x.State == ConversationState.Closed).ThenByDescending(x => x.LastActivityAt).Take(20).ToRows(db, stop);
         var replyTo = await ReplyRecipients.Of(db, conversation, stop);
 
         return TypedResults.Ok(new Response(
             ConversationRows.Of(conversation, card.Name, card.Language, staff, (await ConversationRows.TagsOf(db, [id], stop))[id]), conversation.CreatedAt, team, brand, address,
             replyTo, participants.ConvertAll(x => new ParticipantView(x.Address, x.Name, x.IsApproved)), page.Items, page.Older,
-            inquiries, new CustomerBeside(card, earlier), May(user)));
+            inquiries, new CustomerBeside(card, earlier), May(user), readUpTo));
     }
 
     /// <summary>What the workspace offers; each route asks again for itself.</summary>
@@ -108,6 +112,7 @@ public static class GetConversation
         var ids = messages.Where(x => x.HasAttachments).Select(x => x.Id).ToList();
         var files = ids.Count == 0 ? [] : await db.Attachments.Where(x => ids.Contains(x.MessageId)).ToListAsync(stop);
         var byMessage = files.ToLookup(x => x.MessageId);
-        return new MessagesPage(messages.ConvertAll(x => MessageView.Of(x, byMessage[x.Id])), older);
+        var mentions = await Mentions.Of(db, [.. messages.Where(x => x.Kind == MessageKind.Note).Select(x => x.Id)], stop);
+        return new MessagesPage(messages.ConvertAll(x => MessageView.Of(x, byMessage[x.Id], mentions[x.Id])), older);
     }
 }

@@ -7,6 +7,10 @@ public enum MessageKind
 
     /// <summary>For staff only; never leaves the house.</summary>
     Note,
+
+    /// <summary>To somebody outside who is asked about it, and from them. The customer gets neither.</summary>
+    ToPartner,
+    FromPartner,
 }
 
 public enum DeliveryState
@@ -55,6 +59,9 @@ public sealed class Message
     public required ConversationId ConversationId { get; init; }
     public required InquiryId? InquiryId { get; init; }
     public required MessageKind Kind { get; init; }
+
+    /// <summary>The exchange with a partner it belongs to; null for all that is no partner's.</summary>
+    public Partners.PartnerExchangeId? ExchangeId { get; init; }
     public required Channel Channel { get; init; }
     public required ChannelAccountId? ChannelAccountId { get; init; }
 

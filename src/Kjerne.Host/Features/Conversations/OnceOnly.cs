@@ -27,7 +27,10 @@ public static class OnceOnly
     }
 
     public static async Task<MessageView> View(KjerneDb db, Message message) =>
-        MessageView.Of(message, message.HasAttachments ? await db.Attachments.Where(x => x.MessageId == message.Id).ToListAsync() : []);
+        MessageView.Of(
+            message,
+            message.HasAttachments ? await db.Attachments.Where(x => x.MessageId == message.Id).ToListAsync() : [],
+            message.Kind == MessageKind.Note ? (await Reading.Mentions.Of(db, [message.Id], default))[message.Id] : null);
 
     private static string? Cut(string? key) => string.IsNullOrWhiteSpace(key) ? null : key.Length <= 64 ? key : key[..64];
 }

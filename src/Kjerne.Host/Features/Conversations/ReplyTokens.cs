@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Globalization;
 using System.Security.Cryptography;
+using Kjerne.Features.Conversations.Partners;
 using Kjerne.Features.Organisation;
 
 namespace Kjerne.Features.Conversations;
@@ -18,7 +19,7 @@ public sealed class ReplyTokens(InstallationInfo installation)
     public async ValueTask<string> For(ConversationId conversation, CancellationToken stop = default)
     {
         var secret = await installation.Secret(stop) ?? throw new InvalidOperationException("No reply token before the setup.");
-        return Base36(conversation.Value) + "." + Mac(secret, conversation);
+        return Base36(conversation.Value) + "." + Mac(secret, "reply"u8, conversation.Value);
     }
 
     /// <summary>Null for anything that is not exactly a token of ours. Always compares all of it, in constant time.</summary>
@@ -32,17 +33,38 @@ public sealed class ReplyTokens(InstallationInfo installation)
         }
 
         var conversation = new ConversationId(id);
-        var expected = Mac(secret, conversation);
-        return CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(expected), System.Text.Encoding.UTF8.GetBytes(token[(dot + 1)..].ToLowerInvariant()))
-            ? conversation
-            : null;
+        return IsSame(Mac(secret, "reply"u8, id), token[(dot + 1)..]) ? conversation : null;
     }
 
-    private static string Mac(byte[] secret, ConversationId conversation)
+    /// <summary>Of another kind, so that whoever has it can write into the exchange with the partner and nowhere else.</summary>
+    public async ValueTask<string> For(PartnerExchangeId exchange, CancellationToken stop = default)
+    {
+        var secret = await installation.Secret(stop) ?? throw new InvalidOperationException("No reply token before the setup.");
+        return Base36(exchange.Value) + ".x" + Mac(secret, "trade"u8, exchange.Value);
+    }
+
+    /// <summary>As <see cref="Verify"/>.</summary>
+    public async ValueTask<PartnerExchangeId?> VerifyExchange(string token, CancellationToken stop = default)
+    {
+        var dot = token.IndexOf('.', StringComparison.Ordinal);
+        if (dot is < 1 or > 13 || token.Length != dot + 2 + MacLength || token[dot + 1] is not ('x' or 'X') || await installation.Secret(stop) is not { } secret
+            || FromBase36(token.AsSpan(0, dot)) is not { } id)
+        {
+            return null;
+        }
+
+        return IsSame(Mac(secret, "trade"u8, id), token[(dot + 2)..]) ? new PartnerExchangeId(id) : null;
+    }
+
+    private static bool IsSame(string expected, string given) =>
+        CryptographicOperations.FixedTimeEquals(System.Text.Encoding.ASCII.GetBytes(expected), System.Text.Encoding.UTF8.GetBytes(given.ToLowerInvariant()));
+
+    /// <param name="use">Five octets: a token for one use is none for another.</param>
+    private static string Mac(byte[] secret, ReadOnlySpan<byte> use, long id)
     {
         Span<byte> data = stackalloc byte[13];
-        "reply"u8.CopyTo(data);
-        BinaryPrimitives.WriteInt64BigEndian(data[5..], conversation.Value);
+        use.CopyTo(data);
+        BinaryPrimitives.WriteInt64BigEndian(data[5..], id);
         Span<byte> mac = stackalloc byte[32];
         HMACSHA256.HashData(secret, data, mac);
         return string.Create(MacLength, Convert.ToHexString(mac[..16]), static (text, hex) =>

@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
@@ -53,7 +54,8 @@ public static class SetConversationState
         var inquiry = await InquiryLog.Current(db, conversation.Id);
         if (to == ConversationState.Closed)
         {
-            inquiry?.Solve(at);
+            await InquiryLog.SolveAll(db, conversation.Id, at);
+            await Children.CloseWith(db, conversation, by, at);
         }
         else if (from == ConversationState.Closed)
         {

@@ -27,6 +27,8 @@ public static class DeliveryFeature
         SendReply.Map(app);
         StartConversation.Map(app);
         RetryDelivery.Map(app);
+        AskPartner.Map(app);
+        UpdateChildren.Map(app);
         UndoReply.Map(app);
         ScheduleReply.Map(app);
         ChangeScheduledReply.Map(app);

@@ -208,16 +208,13 @@ public sealed class DeliveryWorker(
         var db = scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db;
         var item = await db.Outbox.FirstAsync(x => x.Id == id, stop);
         var message = await db.Messages.FirstAsync(x => x.Id == item.MessageId, stop);
-        var conversation = await db.Conversations.FirstAsync(x => x.Id == item.ConversationId, stop);
+        var conversation = await db.Conversations.FirstAsync(x => x.Id == message.ConversationId, stop);
         var account = await db.ChannelAccounts.FirstAsync(x => x.Id == item.ChannelAccountId, stop);
         var brand = await db.Brands.FirstAsync(x => x.Id == item.BrandId, stop);
         var files = message.HasAttachments ? await db.Attachments.Where(x => x.MessageId == message.Id).ToListAsync(stop) : [];
-        var earlier = await db.Messages
-            .Where(x => x.ConversationId == conversation.Id && x.Id < message.Id && x.Kind != MessageKind.Note && x.ExternalId != null)
-            .OrderByDescending(x => x.Id).Take(20).Select(x => new { x.Kind, ExternalId = x.ExternalId! }).ToListAsync(stop);
-        earlier.Reverse();
+        var earlier = await EarlierMessages.Of(db, message, stop);
         return new OutgoingMessage(
-            message, conversation, account, brand, files, earlier.ConvertAll(x => x.ExternalId), earlier.FindLast(x => x.Kind == MessageKind.Inbound)?.ExternalId);
+            message, conversation, account, brand, files, earlier.ConvertAll(x => x.ExternalId!), earlier.FindLast(x => x.Kind is MessageKind.Inbound or MessageKind.FromPartner)?.ExternalId);
     }
 
     private async Task Record(KjerneDb db, OutboxItemId id, SendOutcome outcome)
@@ -259,7 +256,7 @@ public sealed class DeliveryWorker(
     private static async Task SetState(KjerneDb db, OutboxItem item, DeliveryState state, string? reason, string? detail, DateTimeOffset now)
     {
         var message = await db.Messages.AsTracking().FirstAsync(x => x.Id == item.MessageId);
-        var conversation = await db.Conversations.AsTracking().FirstAsync(x => x.Id == item.ConversationId);
+        var conversation = await db.Conversations.AsTracking().FirstAsync(x => x.Id == message.ConversationId);
         message.SetDelivery(state, reason, detail, item.State == OutboxState.Waiting && state != DeliveryState.Sending ? item.NextAttemptAt : null);
         if (state != DeliveryState.Sending)
         {

@@ -1,5 +1,6 @@
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Drafts;
+using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
@@ -21,7 +22,11 @@ public sealed class HeldReply
 }
 
 /// <summary>How things were before a reply, and what its writer had written.</summary>
-public sealed record ReplyBefore(ConversationBefore Conversation, InquiryBefore? Inquiry, DraftContent Content, SendReply.AfterSending AfterSending);
+/// <param name="Others">Further inquiries it answered: merged conversations may have several open ones.</param>
+/// <param name="Children">What was closed with it.</param>
+public sealed record ReplyBefore(
+    ConversationBefore Conversation, InquiryBefore? Inquiry, DraftContent Content, SendReply.AfterSending AfterSending,
+    IReadOnlyList<InquiryBefore>? Others = null, IReadOnlyList<ClosedChild>? Children = null);
 
 public sealed record ReplyTakenBack(ConversationId ConversationId, BrandId BrandId, MessageId MessageId, UserId AuthorId, int Version) : IFact
 {

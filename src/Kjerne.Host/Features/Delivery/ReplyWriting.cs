@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
 using Kjerne.Mail.Mime;
@@ -79,14 +80,18 @@ public sealed class ReplyWriting(ConversationThreads threads, IEnumerable<IChann
         var recipients = new Recipients(to, order.Cc?.Select(Address).ToList() ?? []);
         var inquiry = await InquiryLog.Current(db, conversation.Id);
         var account = await db.ChannelAccounts.FirstAsync(x => x.Id == conversation.ChannelAccountId);
-        var before = new ReplyBefore(conversation.Before, inquiry?.Before, order.Content, order.AfterSending);
+        var others = (await InquiryLog.OpenOf(db, conversation.Id)).FindAll(x => x.Id != inquiry?.Id);
+        var before = new ReplyBefore(conversation.Before, inquiry?.Before, order.Content, order.AfterSending, others.ConvertAll(x => x.Before));
         var reply = Compose(conversation, order, author, recipients, account, inquiry?.Id, files.Count > 0, now);
         await threads.Append(db, reply, files);
         await Invite(db, conversation, recipients, now);
         inquiry?.Answer(author.Id, now);
+        others.ForEach(x => x.Answer(author.Id, now));
         if (order.AfterSending == SendReply.AfterSending.Close)
         {
             inquiry?.Solve(now);
+            others.ForEach(x => x.Solve(now));
+            before = before with { Children = await Children.CloseWith(db, conversation, author.Id, now) };
         }
 
         conversation.Reply(reply, StateAfter(order.AfterSending));

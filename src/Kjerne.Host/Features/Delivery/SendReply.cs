@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Drafts;
+using Kjerne.Features.Conversations.Fields;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -83,7 +84,7 @@ public static class SendReply
 
     /// <summary>Also a colleague's answer counts: two people must not answer one question without knowing.</summary>
     internal static async Task<Refusal?> Seen(KjerneDb db, ConversationId id, MessageId? last) =>
-        last is { } seen && await db.Messages.AnyAsync(x => x.ConversationId == id && x.Id > seen && x.Kind != MessageKind.Note && !x.IsAutomatic)
+        last is { } seen && await db.Messages.AnyAsync(x => x.ConversationId == id && x.Id > seen && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Outbound) && !x.IsAutomatic)
             ? new NewMessageArrived()
             : null;
 }

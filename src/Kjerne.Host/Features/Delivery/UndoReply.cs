@@ -2,6 +2,7 @@ using System.Text.Json;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Drafts;
+using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
@@ -62,6 +63,13 @@ public static class UndoReply
     private static async Task Restore(KjerneDb db, Conversation conversation, Message message, ReplyBefore before)
     {
         conversation.TakeBack(message, ReplyWriting.StateAfter(before.AfterSending), before.Conversation);
+        await Children.OpenAgain(db, before.Children ?? [], message.AuthorUserId, message.At);
+        foreach (var other in before.Others ?? [])
+        {
+            var answered = await db.Inquiries.AsTracking().FirstOrDefaultAsync(x => x.Id == other.Id);
+            answered?.TakeBackAnswer(other, message.At, isCurrent: true);
+        }
+
         if (before.Inquiry is not { } then)
         {
             return;

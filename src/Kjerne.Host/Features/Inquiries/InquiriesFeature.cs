@@ -28,6 +28,37 @@ public static class InquiryLog
         return next;
     }
 
+    public static async Task SolveAll(KjerneDb db, ConversationId conversation, DateTimeOffset at)
+    {
+        foreach (var inquiry in await OpenOf(db, conversation))
+        {
+            inquiry.Solve(at);
+        }
+    }
+
+    /// <summary>Tracked, oldest first. Merged conversations may have an open inquiry each: one answer answers all of them.</summary>
+    public static Task<List<Inquiry>> OpenOf(KjerneDb db, ConversationId conversation) =>
+        db.Inquiries.AsTracking().Where(x => x.ConversationId == conversation && x.SolvedAt == null).OrderBy(x => x.Id).ToListAsync();
+
+    /// <summary>One question leaves its inquiry for another conversation. When it was the only one, the inquiry goes along; else it opens its own.</summary>
+    /// <param name="othersAskedAt">The other questions of the inquiry, oldest first.</param>
+    public static async Task<InquiryId> SplitOff(KjerneDb db, InquiryId from, InquiryOrigin origin, DateTimeOffset askedAt, IReadOnlyList<DateTimeOffset> othersAskedAt)
+    {
+        var (conversation, customer) = (origin.ConversationId, origin.CustomerId);
+        if (othersAskedAt.Count == 0)
+        {
+            await db.Inquiries.Where(x => x.Id == from).ExecuteUpdateAsync(x => x.SetProperty(i => i.ConversationId, conversation).SetProperty(i => i.CustomerId, customer));
+            return from;
+        }
+
+        var inquiry = await db.Inquiries.AsTracking().FirstAsync(x => x.Id == from);
+        inquiry.GiveQuestionAway(othersAskedAt);
+        var split = Inquiry.Open(origin, askedAt);
+        db.Inquiries.Add(split);
+        await db.GiveIds();
+        return split.Id;
+    }
+
     public static async Task AddWork(KjerneDb db, Inquiry inquiry, UserId by, int seconds)
     {
         inquiry.AddWork(seconds);

@@ -101,6 +101,14 @@ public sealed class Inquiry
     /// <param name="waitingSince">The oldest question nobody has answered; null when all are.</param>
     public void Unsolve(DateTimeOffset? waitingSince) => (SolvedAt, WaitingSince) = (null, waitingSince);
 
+    /// <summary>One of its questions is another inquiry's now.</summary>
+    /// <param name="leftAskedAt">What is left, oldest first.</param>
+    public void GiveQuestionAway(IReadOnlyList<DateTimeOffset> leftAskedAt)
+    {
+        Questions = Math.Max(1, Questions - 1);
+        WaitingSince = IsSolved ? null : leftAskedAt.Where(x => LastAnswerAt is null || x > LastAnswerAt).Select(x => (DateTimeOffset?)x).FirstOrDefault();
+    }
+
     /// <summary>What <see cref="TakeBackAnswer"/> needs to know.</summary>
     public InquiryBefore Before => new(Id, FirstAnswerAt, LastAnswerAt, WaitingSince, WaitedSeconds, SolvedAt, HandlerId);
 
@@ -140,6 +148,9 @@ public readonly record struct InquiryOrigin(
 public enum HandOverKind
 {
     Person, Team, Channel, System,
+
+    /// <summary>Somebody outside is asked; the inquiry stays here.</summary>
+    Partner,
 }
 
 public sealed class HandOver

@@ -15,6 +15,7 @@ public static class IntakeFeature
         services.AddSingleton<IntakeSteps>();
         services.AddSingleton<LoopGuard>();
         services.AddSingleton<RecordDeliveryNews>();
+        services.AddSingleton<TakePartnerAnswer>();
         services.AddSingleton<FindConversation>();
         services.AddSingleton<AppendMessage>();
         services.AddSingleton<IntakeRun>();

@@ -6,12 +6,13 @@ namespace Kjerne.Features.Intake;
 /// The way of a message in, in this order, in one transaction. A step returns a cause (snake_case) to hold the message, or null to go on.
 /// Topic and priority will stand between the inquiry and the message when they can be told.
 /// </summary>
-public sealed class IntakeSteps(LoopGuard loopGuard, RecordDeliveryNews recordDeliveryNews, FindConversation findConversation, AppendMessage appendMessage)
+public sealed class IntakeSteps(LoopGuard loopGuard, RecordDeliveryNews recordDeliveryNews, TakePartnerAnswer takePartnerAnswer, FindConversation findConversation, AppendMessage appendMessage)
 {
     private readonly IReadOnlyList<Func<IntakeContext, Task<string?>>> _inOrder =
     [
         loopGuard.Run,
         recordDeliveryNews.Run,
+        takePartnerAnswer.Run,
         IdentifyCustomer.Run,
         findConversation.Run,
         OpenConversation.Run,

@@ -66,9 +66,11 @@ public static class OpenApiDocumentation
         {
             schema.Items = IdSchema();
         }
-        else if (type.Type.IsEnum)
+        else if ((Nullable.GetUnderlyingType(type.Type) ?? type.Type).IsEnum)
         {
+            // The same component stands for both; where null is meant, its use says so.
             schema.Type = JsonSchemaType.String;
+            schema.Enum = schema.Enum?.Where(x => x is not null && x.GetValueKind() != System.Text.Json.JsonValueKind.Null).ToList();
         }
         else if (type.Kind == JsonTypeInfoKind.Object)
         {

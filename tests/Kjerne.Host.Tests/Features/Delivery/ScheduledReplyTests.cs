@@ -4,7 +4,7 @@ using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Delivery;
 using Kjerne.Testing;
-using Kjerne.Tests.Features.Conversations.Drafts;
+using Kjerne.Tests.Features.Conversations.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -44,7 +44,7 @@ public sealed class ScheduledReplyTests(WritingHouse house) : IClassFixture<Writ
         await house.House.Receive(new TestMail { From = from, ReturnPath = from, References = [externalId!], Text = "Det har ordnet seg." });
 
         await Eventually.True(async () => await Waiting(id) == 0);
-        var draft = (await WritingHouse.Drafts(house.Ola, id))["reply"];
+        var draft = (await WritingHouse.DraftsOf(house.Ola, id))["reply"];
         Assert.Equal(("Vi ses i morgen", "overtakenByCustomer"), (draft.GetProperty("text").GetString(), draft.GetProperty("origin").GetString()));
     }
 
@@ -59,7 +59,7 @@ public sealed class ScheduledReplyTests(WritingHouse house) : IClassFixture<Writ
         await house.House.Receive(new TestMail { From = from, ReturnPath = from, References = [externalId!], Text = "Hei igjen" });
 
         await Eventually.True(async () => await Waiting(id) == 1);
-        Assert.Equal("Uansett", (await WritingHouse.Drafts(house.Ola, id))["scheduled"][0].GetProperty("text").GetString());
+        Assert.Equal("Uansett", (await WritingHouse.DraftsOf(house.Ola, id))["scheduled"][0].GetProperty("text").GetString());
     }
 
     [Fact]

@@ -4,7 +4,7 @@ using Kjerne.Features.Conversations;
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Inquiries;
 using Kjerne.Testing;
-using Kjerne.Tests.Features.Conversations.Drafts;
+using Kjerne.Tests.Features.Conversations.Writing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;

@@ -1,4 +1,5 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { threadActions } from '../features/conversations/thread/actions';
 import { selectionActions } from '../features/conversations/lists/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
@@ -20,6 +21,7 @@ export const allActions: readonly Action<never>[] = [
   ...listActions,
   ...selectionActions,
   ...conversationActions,
+  ...threadActions,
   sendAction,
   ...viewActions,
   ...customerActions,

@@ -5,6 +5,7 @@ import { lists } from './da/lists';
 import { mail } from './da/mail';
 import { people } from './da/people';
 import { settings } from './da/settings';
+import { threads } from './da/threads';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };
+export const da: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };

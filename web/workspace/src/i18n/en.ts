@@ -5,5 +5,6 @@ import { lists } from './en/lists';
 import { mail } from './en/mail';
 import { people } from './en/people';
 import { settings } from './en/settings';
+import { threads } from './en/threads';
 
-export const en = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings } as const;
+export const en = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads } as const;

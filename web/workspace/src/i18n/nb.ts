@@ -6,5 +6,6 @@ import { lists } from './nb/lists';
 import { mail } from './nb/mail';
 import { people } from './nb/people';
 import { settings } from './nb/settings';
+import { threads } from './nb/threads';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };
+export const nb: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };

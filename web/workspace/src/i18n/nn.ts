@@ -6,5 +6,6 @@ import { lists } from './nn/lists';
 import { mail } from './nn/mail';
 import { people } from './nn/people';
 import { settings } from './nn/settings';
+import { threads } from './nn/threads';
 
-export const nn: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };
+export const nn: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };

@@ -6,5 +6,6 @@ import { lists } from './sv/lists';
 import { mail } from './sv/mail';
 import { people } from './sv/people';
 import { settings } from './sv/settings';
+import { threads } from './sv/threads';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings };
+export const sv: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };

@@ -41,7 +41,7 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
         };
         Add(builder.To, message.To);
         Add(builder.Cc, message.Cc);
-        builder.ReplyTo.Add(new MailAddress(account.Name, await ReplyAddress(account.Address, message.ConversationId, stop)));
+        builder.ReplyTo.Add(new MailAddress(account.Name, await ReplyAddress(account.Address, message, stop)));
         foreach (var id in outgoing.Thread)
         {
             builder.References.Add(id);
@@ -75,10 +75,11 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
     }
 
     /// <summary>support+token@example.org: an answer to it proves that its writer had our mail.</summary>
-    private async Task<string> ReplyAddress(string address, ConversationId conversation, CancellationToken stop)
+    private async Task<string> ReplyAddress(string address, Message message, CancellationToken stop)
     {
         var at = address.LastIndexOf('@');
-        return $"{address[..at]}+{await tokens.For(conversation, stop)}{address[at..]}";
+        var token = message.ExchangeId is { } exchange ? await tokens.For(exchange, stop) : await tokens.For(message.ConversationId, stop);
+        return $"{address[..at]}+{token}{address[at..]}";
     }
 
     private static void Add(IList<MailAddress> to, IEnumerable<MessageAddress> from)

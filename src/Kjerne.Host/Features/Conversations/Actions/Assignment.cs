@@ -39,13 +39,15 @@ public static class Assignment
             await InquiryLog.HandOver(db, conversation.Id, move, by, at);
         }
 
-        db.Append(new ConversationAssigned(conversation.Id, conversation.BrandId, fromUser, person, fromTeam, team, conversation.Version), at, by?.Value);
+        db.Append(new ConversationAssigned(conversation.Id, conversation.BrandId, fromUser, person, fromTeam, team, conversation.Version, Cut(reason)), at, by?.Value);
     }
+
+    private static string? Cut(string? reason) => string.IsNullOrWhiteSpace(reason) ? null : StoredText.Clean(reason, LongestReason);
 
     /// <summary>The first to take it is no hand-over, nor is a team's member who takes what is their team's; every other change of hands is one.</summary>
     private static HandOverMove? MoveOf(UserId? fromUser, TeamId? fromTeam, UserId? person, TeamId? team, string? reason)
     {
-        var why = reason is { Length: > LongestReason } ? reason[..LongestReason] : reason;
+        var why = Cut(reason);
         return team is not null && fromTeam != team && (fromTeam is not null || fromUser is not null) ? new HandOverMove(HandOverKind.Team, (fromTeam?.ToString()) ?? fromUser?.ToString(), team.ToString(), why)
             : person is not null && fromUser is not null && fromUser != person ? new HandOverMove(HandOverKind.Person, fromUser.ToString(), person.ToString(), why)
             : null;

@@ -66,6 +66,26 @@ public static class DraftWriting
         }
     }
 
+    /// <summary>Its conversation was merged into another: what is written goes along, below what is written there.</summary>
+    public static async Task MoveAll(KjerneDb db, ConversationId from, Conversation into, DateTimeOffset at)
+    {
+        foreach (var draft in await db.Drafts.AsTracking().Where(x => x.ConversationId == from).ToListAsync())
+        {
+            await Lock(db, into.Id);
+            await KeepFiles(db, draft.UploadIds, into.Id, at);
+            if (await Find(db, into.Id, draft.Kind) is { } there)
+            {
+                there.Write(Joined(there.Content, draft.Content), draft.AuthorId, at);
+            }
+            else
+            {
+                await Start(db, into, draft.Kind, draft.Content, draft.AuthorId, at);
+            }
+
+            End(db, draft, isSent: false, draft.AuthorId, at);
+        }
+    }
+
     private static DraftContent Joined(DraftContent first, DraftContent second)
     {
         var html = first.Html is null && second.Html is null

@@ -21,7 +21,7 @@ public static class ThankYou
     private static readonly FrozenSet<string> Beside = new[]
     {
         // Norwegian, both forms
-        "for", "tusen", "mange", "tusind", "hjelpen", "hjelpa", "svar", "svaret", "hurtig", "raskt", "rask", "kjapt", "kjapp", "god", "godt", "svært", "veldig", "så", "mye", "mykje", "skal", "du", "ha", "dere", "dykk",
+        "for", "tusen", "mange", "tusind", "hjelp", "hjelpen", "hjelpa", "svar", "svaret", "hurtig", "raskt", "rask", "kjapt", "kjapp", "god", "godt", "svært", "veldig", "så", "mye", "mykje", "skal", "du", "ha", "dere", "dykk",
         "det", "var", "fint", "flott", "supert", "super", "topp", "perfekt", "bra", "ok", "okei", "okay", "den", "er", "grei", "greit", "hei", "hilsen", "mvh", "vennlig", "venleg", "helsing",
         "beste", "hyggelig", "hyggeleg", "dag", "helg", "videre", "vidare", "ønskes", "ha", "en", "ein", "fin", "herlig", "strålende", "igjen", "også", "og", "deg", "meg", "til", "service", "servicen",
         // Danish and Swedish

@@ -22,9 +22,7 @@ public sealed class FindConversation(ReplyTokens tokens)
             return null;
         }
 
-        // Many mails to one thread at once wait for each other here, instead of trying again over each other's versions.
-        await ProviderDifferences.Lock(context.Db, "conversation", id.Value);
-        if (await ConversationThreads.Load(context.Db, id) is not { } conversation || conversation.BrandId != context.Item.BrandId)
+        if (await LoadLocked(context, id) is not { } conversation || conversation.BrandId != context.Item.BrandId)
         {
             return null;
         }
@@ -33,6 +31,20 @@ public sealed class FindConversation(ReplyTokens tokens)
         context.Proof = proof;
         await NoteStranger(context, conversation);
         return null;
+    }
+
+    /// <summary>Many mails to one thread at once wait for each other here, instead of trying again over each other's versions. A merging may come in between.</summary>
+    private static async Task<Conversation?> LoadLocked(IntakeContext context, ConversationId id)
+    {
+        while (true)
+        {
+            var current = await ConversationThreads.Current(context.Db, id);
+            await ProviderDifferences.Lock(context.Db, "conversation", current.Value);
+            if (await ConversationThreads.Current(context.Db, current) == current)
+            {
+                return await ConversationThreads.Load(context.Db, current);
+            }
+        }
     }
 
     private async Task<(ConversationId, ThreadProof)?> ByToken(IntakeContext context)

@@ -40,7 +40,7 @@ public sealed class RecordDeliveryNews(ReplyTokens tokens)
     private async Task<Message?> Find(IntakeContext context, DeliveryNews news)
     {
         var brand = context.Item.BrandId;
-        var sent = context.Db.Messages.AsTracking().Where(x => x.BrandId == brand && x.Kind == MessageKind.Outbound);
+        var sent = context.Db.Messages.AsTracking().Where(x => x.BrandId == brand && (x.Kind == MessageKind.Outbound || x.Kind == MessageKind.ToPartner));
         if (news.MessageId is { } id && await sent.FirstOrDefaultAsync(x => x.ExternalId == id) is { } named)
         {
             return named;
@@ -48,9 +48,15 @@ public sealed class RecordDeliveryNews(ReplyTokens tokens)
 
         foreach (var token in context.Message.Tokens)
         {
-            if (await tokens.Verify(token) is { } conversation)
+            if (await tokens.VerifyExchange(token) is { } exchange)
             {
-                var latest = await sent.Where(x => x.ConversationId == conversation).OrderByDescending(x => x.Id).Take(20).ToListAsync();
+                return await sent.Where(x => x.ExchangeId == exchange).OrderByDescending(x => x.Id).FirstOrDefaultAsync();
+            }
+
+            if (await tokens.Verify(token) is { } issued)
+            {
+                var conversation = await ConversationThreads.Current(context.Db, issued);
+                var latest = await sent.Where(x => x.ConversationId == conversation && x.Kind == MessageKind.Outbound).OrderByDescending(x => x.Id).Take(20).ToListAsync();
                 return latest.Find(x => x.To.Concat(x.Cc).Any(to => news.Recipients.Contains(to.Address, StringComparer.OrdinalIgnoreCase))) ?? latest.FirstOrDefault();
             }
         }

@@ -5,7 +5,7 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Testing;
-using Kjerne.Tests.Features.Conversations.Drafts;
+using Kjerne.Tests.Features.Conversations.Writing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
 

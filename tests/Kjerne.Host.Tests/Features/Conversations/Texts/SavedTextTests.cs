@@ -1,7 +1,7 @@
 using System.Net;
 using Kjerne.Features.Access;
 using Kjerne.Testing;
-using Kjerne.Tests.Features.Conversations.Drafts;
+using Kjerne.Tests.Features.Conversations.Writing;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Conversations.Texts;

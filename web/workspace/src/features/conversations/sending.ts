@@ -5,7 +5,7 @@ import type { AfterSending, Message } from '../../lib/contract';
 import { answer, api, isProblem, onceOnly, pathOf } from '../../lib/http';
 import type { Conversation } from '../../lib/narrowings';
 import { tell, tellFailure } from '../../ui/toasts';
-import { conversationKeys, refetchLists, takeMessage } from './api';
+import { colleaguesQuery, conversationKeys, refetchLists, takeMessage } from './api';
 import { contentOf, draftKeys, sendingQuery } from './composing/api';
 import type { Written } from './composing/content';
 
@@ -110,7 +110,12 @@ export function useSaveNote(conversation: Conversation) {
   const keyFor = useIdempotencyKey();
   return useMutation({
     mutationFn: ({ written, draftRevision }: { written: Written; draftRevision: string | null }) => {
-      const body = { text: written.text, attachmentIds: written.files.map((file) => file.id) };
+      const people = client.getQueryData(colleaguesQuery.queryKey) ?? [];
+      const body = {
+        text: written.text,
+        attachmentIds: written.files.map((file) => file.id),
+        mentions: people.filter(({ name }) => written.text.includes(`@${name}`)).map(({ id }) => id),
+      };
       return answer(
         api.POST('/api/conversations/{id}/notes', {
           params: { ...pathOf(conversation.id), header: onceOnly(keyFor(body)) },

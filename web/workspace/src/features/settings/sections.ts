@@ -11,6 +11,10 @@ export type Section =
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'tags'
+  | 'fields'
+  | 'reasons'
+  | 'partners'
   | 'triggers'
   | 'tokens'
   | 'audit'
@@ -28,6 +32,10 @@ const needed: Partial<Record<Section, string>> = {
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  tags: 'administration',
+  fields: 'administration',
+  reasons: 'administration',
+  partners: 'administration',
   triggers: 'administration',
   tokens: 'tokens',
   audit: 'audit',

@@ -10,12 +10,16 @@ import { AccountsPage } from './components/accounts-page';
 import { AuditPage } from './components/audit-page';
 import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
+import { FieldsPage } from './components/fields-page';
 import { KeysPage } from './components/keys-page';
 import { MacrosPage } from './components/macros-page';
 import { NotificationSettingsPage } from './components/notification-settings-page';
+import { PartnersPage } from './components/partners-page';
 import { ProfilePage } from './components/profile-page';
+import { ReasonsPage } from './components/reasons-page';
 import { RolesPage } from './components/roles-page';
 import { SecurityPage } from './components/security-page';
+import { TagsPage } from './components/tags-page';
 import { TeamsPage } from './components/teams-page';
 import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
@@ -108,6 +112,14 @@ function pageOf(section: Section, me: Me, actions: readonly Action<never>[]): Re
       return <BrandsPage />;
     case 'accounts':
       return <AccountsPage me={me} />;
+    case 'tags':
+      return <TagsPage me={me} />;
+    case 'fields':
+      return <FieldsPage me={me} />;
+    case 'reasons':
+      return <ReasonsPage />;
+    case 'partners':
+      return <PartnersPage me={me} />;
     case 'tokens':
       return <TokensPage me={me} />;
     case 'audit':

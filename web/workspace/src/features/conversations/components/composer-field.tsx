@@ -1,54 +1,54 @@
-import { type ComponentProps, lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { type ComponentProps, type RefObject, useEffect, useRef, useState } from 'react';
 import { isEmpty } from '../composing/content';
 import type { EditorHandle } from '../composing/editor';
 import css from './composer.module.css';
 
 const loadEditor = () => import('../composing/editor');
-const RichEditor = lazy(loadEditor);
-type EditorProps = ComponentProps<typeof RichEditor>;
+type Editor = Awaited<ReturnType<typeof loadEditor>>['default'];
+type EditorProps = ComponentProps<Editor>;
 
 type FieldProps = Omit<EditorProps, 'startAt'> & { editorKey: string };
 
 /** The editor comes after the page; until it is there a plain field takes the words, and hands them over with the caret. */
 export function ComposerField({ editorKey, ...props }: FieldProps) {
-  const [state, setState] = useState<'loading' | 'ready' | 'failed'>('loading');
+  // Not by lazy(): it would leave the place empty for a moment, and letters typed then would be lost.
+  const [loaded, setLoaded] = useState<{ RichEditor: Editor } | 'failed' | null>(null);
   const plain = useRef<HTMLTextAreaElement>(null);
   const startAt = useRef<number | null>(null);
   const isComposing = useRef(false);
 
   useEffect(() => {
     let isGone = false;
-    const takeOver = () => {
+    const takeOver = (RichEditor: Editor) => {
       if (isGone) return;
       // Letters that are being put together (accents, other scripts) would be lost.
       if (isComposing.current) {
-        setTimeout(takeOver, 200);
+        setTimeout(() => takeOver(RichEditor), 200);
         return;
       }
       const field = plain.current;
       startAt.current = field && document.activeElement === field ? field.selectionStart : null;
-      setState('ready');
+      setLoaded({ RichEditor });
     };
-    loadEditor().then(takeOver, () => !isGone && setState('failed'));
+    loadEditor().then(
+      (module) => takeOver(module.default),
+      () => !isGone && setLoaded('failed'),
+    );
     return () => {
       isGone = true;
     };
   }, []);
 
-  if (state === 'ready') {
+  if (loaded !== null && loaded !== 'failed') {
     const place = startAt.current;
     startAt.current = null;
-    return (
-      <Suspense fallback={null}>
-        <RichEditor key={editorKey} {...props} startAt={place} />
-      </Suspense>
-    );
+    return <loaded.RichEditor key={editorKey} {...props} startAt={place} />;
   }
   return (
     <PlainField
       {...props}
       field={plain}
-      isReadOnly={state === 'loading' && props.written.html !== null && !isEmpty(props.written)}
+      isReadOnly={loaded === null && props.written.html !== null && !isEmpty(props.written)}
       onComposing={(now) => {
         isComposing.current = now;
       }}

@@ -1,11 +1,18 @@
 import { ActionIcon, Button } from '@mantine/core';
 import {
   IconArrowBackUp,
+  IconArrowForwardUp,
+  IconArrowMerge,
+  IconArrowsSplit,
+  IconBuilding,
   IconCheck,
   IconChevronLeft,
   IconDots,
   IconHourglass,
   IconLayoutSidebarRight,
+  IconLink,
+  IconMoon,
+  IconTag,
   IconUser,
 } from '@tabler/icons-react';
 import { useText } from '../../../i18n/language';
@@ -14,6 +21,8 @@ import { printedKeys } from '../../../lib/keyboard';
 import type { Conversation } from '../../../lib/narrowings';
 import { MenuButton } from '../../../ui/menu';
 import { type ConversationContext, conversationActions } from '../actions';
+import { type ThreadContext, threadActions } from '../thread/actions';
+import { ThreadStatus } from '../thread/components/thread-status';
 import { ChannelIcon } from './channel-icon';
 import css from './conversation-view.module.css';
 import { PresenceLine } from './presence-line';
@@ -22,10 +31,11 @@ import { StateLabel } from './state-label';
 interface ConversationHeaderProps {
   conversation: Conversation;
   context: ConversationContext;
+  thread: ThreadContext;
   isCustomerShown: boolean;
 }
 
-export function ConversationHeader({ conversation, context, isCustomerShown }: ConversationHeaderProps) {
+export function ConversationHeader({ conversation, context, thread, isCustomerShown }: ConversationHeaderProps) {
   const t = useText();
   const { can, state } = conversation;
   const customerLabel = isCustomerShown ? t('conversation.hideCustomer') : t('conversation.showCustomer');
@@ -60,8 +70,9 @@ export function ConversationHeader({ conversation, context, isCustomerShown }: C
           >
             <IconUser size={15} aria-hidden />
             <span className="visually-hidden">{t('conversation.assignee')}: </span>
-            {conversation.assigneeName ?? t('conversation.unassigned')}
+            {conversation.assigneeName ?? conversation.teamName ?? t('conversation.unassigned')}
           </button>
+          <ThreadStatus conversation={conversation} onWake={thread.wake} />
         </div>
       </div>
       <PresenceLine conversationId={conversation.id} />
@@ -89,7 +100,7 @@ export function ConversationHeader({ conversation, context, isCustomerShown }: C
             {t('action.reopen')}
           </Button>
         )}
-        <ActionsMenu context={context} />
+        <ActionsMenu context={context} thread={thread} />
         <ActionIcon
           variant="subtle"
           color="gray"
@@ -112,11 +123,22 @@ const menuIcons: Record<string, typeof IconUser> = {
   'conversation.close': IconCheck,
   'conversation.wait': IconHourglass,
   'conversation.reopen': IconArrowBackUp,
+  'thread.tag': IconTag,
+  'thread.snooze': IconMoon,
+  'thread.wake': IconArrowBackUp,
+  'thread.handOver': IconArrowForwardUp,
+  'thread.partner': IconBuilding,
+  'thread.merge': IconArrowMerge,
+  'thread.link': IconLink,
+  'thread.split': IconArrowsSplit,
 };
 
-function ActionsMenu({ context }: { context: ConversationContext }) {
+function ActionsMenu({ context, thread }: { context: ConversationContext; thread: ThreadContext }) {
   const t = useText();
-  const bound = conversationActions.map((action) => bind(action, () => context)).filter((one) => one.isAvailable());
+  const bound = [
+    ...conversationActions.map((action) => bind(action, () => context)),
+    ...threadActions.map((action) => bind(action, () => thread)),
+  ].filter((one) => one.isAvailable());
   const items = bound.map(({ action, perform }) => {
     const Icon = menuIcons[action.id];
     return {

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
+import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
 import type { ConversationState } from '../../../lib/contract';
@@ -15,6 +16,7 @@ import { useConversationChanges } from '../changes';
 import type { EditorHandle } from '../composing/editor';
 import { type ComposerTab, readTab } from '../drafts';
 import { useHandlingTime } from '../handling-time';
+import { useThread } from '../thread/use-thread';
 import { AssigneePicker } from './assignee-picker';
 import { Composer } from './composer';
 import { ConversationHeader } from './conversation-header';
@@ -59,6 +61,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     if (andNext) onNext();
     else focusTitle();
   };
+  const thread = useThread(id, conversation, me);
+  useFollowMerge(id, conversation);
   const context: ConversationContext = {
     conversation,
     myId: me.id,
@@ -98,8 +102,20 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   }
   return (
     <div className={css.view}>
-      <ConversationHeader conversation={conversation} context={context} isCustomerShown={isCustomerShown} />
-      <MessageList conversation={conversation} isPlain={isPlain} isWhole={isWhole} />
+      <ConversationHeader
+        conversation={conversation}
+        context={context}
+        thread={thread.context}
+        isCustomerShown={isCustomerShown}
+      />
+      <MessageList
+        conversation={conversation}
+        myId={me.id}
+        isPlain={isPlain}
+        isWhole={isWhole}
+        showsFacts={thread.showsFacts}
+        onSplit={thread.splitOff}
+      />
       {conversation.can.includes('reply') || conversation.can.includes('note') ? (
         <Composer
           conversation={conversation}
@@ -119,11 +135,21 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
       ) : (
         <p className={css.readOnly}>{t('composer.readOnly')}</p>
       )}
+      {thread.dialogs}
       {isAssigning && (
         <AssigneePicker conversation={conversation} myId={me.id} onPick={assign} onClose={() => setAssigning(false)} />
       )}
     </div>
   );
+}
+
+/** The server answers for what was merged with what it was merged into; the address in the browser follows. */
+function useFollowMerge(id: number, conversation: Conversation | undefined): void {
+  const [place, navigate] = useLocation();
+  const nowId = conversation?.id ?? id;
+  useEffect(() => {
+    if (nowId !== id) navigate(place.replace(/[^/]+$/, String(nowId)), { replace: true });
+  }, [nowId, id, place, navigate]);
 }
 
 let hasOpenedBefore = false;

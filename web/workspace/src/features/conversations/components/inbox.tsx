@@ -11,6 +11,7 @@ import type { Filter } from '../lists/model';
 import { selectedIn, selection } from '../lists/selection';
 import { useListSource } from '../lists/use-source';
 import { conversationPath, rememberView, searchKey, viewPath } from '../navigation';
+import { DetailsBeside } from '../thread/components/details-beside';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
 import { CustomerPanel } from './customer-panel';
@@ -108,6 +109,7 @@ export function Inbox({ list, openId, me }: InboxProps) {
       </div>
       {openId !== null && isCustomerShown && (
         <div className={css.customer}>
+          <DetailsBeside conversationId={openId} me={me} />
           <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
         </div>
       )}

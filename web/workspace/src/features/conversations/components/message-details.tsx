@@ -2,7 +2,7 @@ import { useFormat, useText } from '../../../i18n/language';
 import type { Address, Message } from '../../../lib/contract';
 import css from './message.module.css';
 
-export function MessageDetails({ message }: { message: Message }) {
+export function MessageDetails({ message, onSplit }: { message: Message; onSplit?(messageId: number): void }) {
   const t = useText();
   const format = useFormat();
   return (
@@ -27,6 +27,14 @@ export function MessageDetails({ message }: { message: Message }) {
             <a href={`/api/messages/${message.id}/raw`} download>
               {t('message.original')}
             </a>
+          </>
+        )}
+        {onSplit && (
+          <>
+            {' · '}
+            <button type="button" className={css.split} onClick={() => onSplit(message.id)}>
+              {t('action.split')}
+            </button>
           </>
         )}
       </p>

@@ -64,10 +64,13 @@ export function useDoors(
 
 /** As it goes into the text: filled in, in the editor's form. */
 export function filledHtml(one: { text: string; html: string | null }, values: PlaceholderValues): string {
-  return editorHtmlOf({
+  const html = editorHtmlOf({
     text: fillPlaceholders(one.text, values),
     html: one.html === null ? null : fillPlaceholders(one.html, values, escapeHtml),
   });
+  // One line goes into the line it is put in.
+  const [, inner] = /^<p>((?:(?!<\/?p>).)*)<\/p>$/s.exec(html) ?? [];
+  return inner ?? html;
 }
 
 /** Colleagues named in words that go to the customer: probably a note was meant. */

@@ -6,7 +6,7 @@ import css from './editor.module.css';
 import { letterExtensions } from './editor-schema';
 import { cleanPasted } from './paste';
 import { SuggestionList } from './suggestion-list';
-import { type SuggestionDoor, suggestionDoor } from './suggestions';
+import { openSuggestions, type SuggestionDoor, suggestionDoor } from './suggestions';
 import { Toolbar } from './toolbar';
 
 export interface EditorHandle {
@@ -147,7 +147,7 @@ function takeKey(event: KeyboardEvent, props: RichEditorProps): boolean {
     props.onSend();
     return true;
   }
-  if (event.key === 'Escape') {
+  if (event.key === 'Escape' && openSuggestions.get() === null) {
     props.onLeave();
     return true;
   }

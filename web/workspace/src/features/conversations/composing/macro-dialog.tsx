@@ -53,7 +53,7 @@ type PreviewProps = Pick<MacroDialogProps, 'conversation' | 'values' | 'onApplie
 function Preview({ conversation, macro, values, onApplied, onClose }: PreviewProps) {
   const t = useText();
   const client = useQueryClient();
-  const params = { path: { id: String(conversation.id), macroId: String(macro.id) } };
+  const params = { path: { id: conversation.id, macroId: macro.id } };
   const preview = useQuery({
     queryKey: ['macroPreview', conversation.id, macro.id, conversation.version],
     queryFn: ({ signal }) => answer(api.GET('/api/conversations/{id}/macros/{macroId}', { params, signal })),

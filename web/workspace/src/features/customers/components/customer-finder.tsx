@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useDeferredValue, useId, useState } from 'react';
+import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from 'react';
 import { useText } from '../../../i18n/language';
 import { type CustomerRow, customerSearchQuery } from '../api';
 import css from './customer-finder.module.css';
@@ -29,6 +29,8 @@ export function CustomerFinder({ text, onText, chosen, onChoose, onDone, error }
   const options = search.length > 1 ? (found.data?.items ?? []) : [];
   const isListShown = isOpen && text.trim().length > 1 && found.data !== undefined;
   const last = options.length;
+  const isAnswered = found.data !== undefined && search === text.trim() && !found.isPlaceholderData;
+  const [isWaiting, setWaiting] = useState(false);
 
   const take = (at: number) => {
     const option = options[at];
@@ -39,8 +41,9 @@ export function CustomerFinder({ text, onText, chosen, onChoose, onDone, error }
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter') {
       event.preventDefault();
-      // An answer to fewer letters than are there now chooses nothing.
-      if (isListShown && search === text.trim() && !found.isPlaceholderData) take(index);
+      // An answer to fewer letters than are there now chooses nothing: whoever is faster than the server is waited for.
+      if (isAnswered) take(index);
+      else if (text.trim().length > 1) setWaiting(true);
       else if (text.trim()) onDone();
     } else if (event.key === 'Escape' && isListShown) {
       event.preventDefault();
@@ -52,6 +55,12 @@ export function CustomerFinder({ text, onText, chosen, onChoose, onDone, error }
       setIndex((now) => (now + (event.key === 'ArrowDown' ? 1 : last) + (last + 1)) % (last + 1));
     }
   };
+
+  useEffect(() => {
+    if (!isWaiting || !(isAnswered || found.isError)) return;
+    setWaiting(false);
+    take(index);
+  });
 
   if (chosen) {
     return (
@@ -83,7 +92,6 @@ export function CustomerFinder({ text, onText, chosen, onChoose, onDone, error }
         aria-activedescendant={isListShown ? `${listId}-${index}` : undefined}
         autoComplete="off"
         spellCheck={false}
-        data-autofocus
         value={text}
         onChange={(event) => {
           onText(event.currentTarget.value);

@@ -120,7 +120,6 @@ function AddIdentity({
               ? errorText(add.error, t, dictionaryNow())
               : undefined)
           }
-          // biome-ignore lint/a11y/noAutofocus: the person has just asked to write here
           autoFocus
           required
           autoComplete="off"

@@ -2,7 +2,7 @@ import '../../settings/styles';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
 import { IconClock } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { errorText, fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
@@ -50,6 +50,7 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
 
   const focusOn = (name: string) =>
     setTimeout(() => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+  useFocusFirst(form);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);
@@ -186,6 +187,13 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
       </form>
     </Dialog>
   );
+}
+
+/** After the dialog has opened, which focuses its close button. */
+export function useFocusFirst(form: RefObject<HTMLFormElement | null>): void {
+  useEffect(() => {
+    form.current?.querySelector<HTMLElement>('[role="combobox"], input[name="topic"], input[name="subject"]')?.focus();
+  }, [form]);
 }
 
 /** In a field of several lines Enter makes a line. */

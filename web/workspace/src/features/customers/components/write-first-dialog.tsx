@@ -16,6 +16,7 @@ import { newCustomerOf } from '../contact';
 import type { ContactStart } from '../start';
 import css from './contact.module.css';
 import { CustomerFinder } from './customer-finder';
+import { useFocusFirst } from './log-contact-dialog';
 
 const ways: readonly AfterSending[] = ['waiting', 'stay', 'close'];
 
@@ -52,6 +53,7 @@ export function WriteFirstDialog({ me, start, onClose }: WriteFirstDialogProps) 
   };
   const focusOn = (name: string) =>
     setTimeout(() => form.current?.querySelector<HTMLElement>(`[name="${name}"]`)?.focus());
+  useFocusFirst(form);
   const submit = (event: FormEvent<HTMLFormElement>) => {
     event.preventDefault();
     const data = new FormData(event.currentTarget);

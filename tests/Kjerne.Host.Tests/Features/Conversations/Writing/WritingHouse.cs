@@ -3,7 +3,7 @@ using Kjerne.Features.Access;
 using Kjerne.Testing;
 using Xunit;
 
-namespace Kjerne.Tests.Features.Conversations.Drafts;
+namespace Kjerne.Tests.Features.Conversations.Writing;
 
 /// <summary>One house with two agents for all tests of a class; each test brings its own conversation.</summary>
 public sealed class WritingHouse : IAsyncLifetime

@@ -6,9 +6,9 @@ using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
-using static Kjerne.Tests.Features.Conversations.Drafts.WritingHouse;
+using static Kjerne.Tests.Features.Conversations.Writing.WritingHouse;
 
-namespace Kjerne.Tests.Features.Conversations.Drafts;
+namespace Kjerne.Tests.Features.Conversations.Writing;
 
 public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
 {

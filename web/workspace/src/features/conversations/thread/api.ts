@@ -1,0 +1,243 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { text } from '../../../i18n/language';
+import type { Message, Schemas } from '../../../lib/contract';
+import { answer, api, ifMatch, isProblem, onceOnly, pathOf } from '../../../lib/http';
+import { sparse } from '../../../lib/narrowings';
+import { tell, tellFailure } from '../../../ui/toasts';
+import { conversationKeys, refetchLists, takeMessage, takeRow } from '../api';
+import type { ActionData } from './model';
+
+// Under the key of the conversation: what changes it has these fetched again too.
+const detailsKey = (id: number) => [...conversationKeys.one(id), 'details'] as const;
+const historyKey = (id: number) => [...conversationKeys.one(id), 'history'] as const;
+
+export const tagsQuery = queryOptions({
+  queryKey: ['tags'],
+  queryFn: ({ signal }) => answer(api.GET('/api/tags', { signal })),
+  staleTime: 300_000,
+});
+
+export const fieldsQuery = queryOptions({
+  queryKey: ['fields'],
+  queryFn: ({ signal }) => answer(api.GET('/api/fields', { signal })),
+  staleTime: 300_000,
+});
+
+/** Under the key of the settings, where they are changed. */
+export const teamsQuery = queryOptions({
+  queryKey: ['settings', 'teams'],
+  queryFn: ({ signal }) => answer(api.GET('/api/teams', { signal })),
+  staleTime: 60_000,
+});
+
+export const partnersQuery = queryOptions({
+  queryKey: ['partners'],
+  queryFn: ({ signal }) => answer(api.GET('/api/partners', { signal })),
+  staleTime: 300_000,
+});
+
+export const reasonsQuery = queryOptions({
+  queryKey: ['hand-over-reasons'],
+  queryFn: ({ signal }) => answer(api.GET('/api/hand-over-reasons', { signal })),
+  staleTime: 300_000,
+});
+
+export function detailsQuery(id: number) {
+  return queryOptions({
+    queryKey: detailsKey(id),
+    queryFn: ({ signal }) => answer(api.GET('/api/conversations/{id}/details', { params: pathOf(id), signal })),
+    staleTime: 10_000,
+  });
+}
+
+export function historyQuery(id: number) {
+  return queryOptions({
+    queryKey: historyKey(id),
+    queryFn: ({ signal }) => answer(api.GET('/api/conversations/{id}/history', { params: pathOf(id), signal })),
+    staleTime: 10_000,
+  });
+}
+
+/** For choosing another conversation: the same customer's first. */
+export function candidatesQuery(id: number) {
+  return queryOptions({
+    queryKey: [...conversationKeys.one(id), 'candidates'],
+    queryFn: ({ signal }) =>
+      answer(api.GET('/api/conversations', { params: { query: { view: 'all', limit: 200 } }, signal })),
+    staleTime: 10_000,
+  });
+}
+
+export interface Doing {
+  actions: ActionData[];
+  /** What is told when it is done; nothing when null. */
+  done: string | null;
+  /** The reverse, offered with what is told. */
+  undo?: ActionData[];
+}
+
+/** Does things to one conversation. */
+export function useActionsOn(id: number) {
+  const client = useQueryClient();
+  const doing = useMutation({
+    mutationFn: ({ actions }: Doing) =>
+      answer(
+        api.POST('/api/conversations/{id}/actions', {
+          params: pathOf(id),
+          body: sparse<Schemas['ApplyActionsRequest']>({
+            actions: actions as unknown as Schemas['ApplyActionsRequest']['actions'],
+          }),
+        }),
+      ),
+    onSuccess: (row, { done, undo }) => {
+      takeRow(client, row);
+      void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
+      if (done) tell(done, undo && (() => doing.mutate({ actions: undo, done: null })));
+    },
+    onError: (reason) => {
+      tellFailure(reason);
+      void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
+    },
+  });
+  return doing;
+}
+
+/** A new owner, with its reason. Whoever comes second is told, and nothing is overwritten. */
+export function useHandOver(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (to: {
+      version: number;
+      userId: number | null;
+      teamId: number | null;
+      reason: string | null;
+      name: string;
+    }) =>
+      answer(
+        api.PUT('/api/conversations/{id}/assignee', {
+          params: { ...pathOf(id), header: ifMatch(to.version) },
+          body: sparse<Schemas['AssignConversationRequest']>({
+            userId: to.userId,
+            teamId: to.teamId,
+            reason: to.reason,
+          }),
+        }),
+      ),
+    onSuccess: (row, { name }) => {
+      takeRow(client, row);
+      tell(text()('handOver.done', { name }));
+    },
+    onError: (reason) => {
+      tellFailure(isProblem(reason, 'changed_by_someone_else') ? text()('conversation.changedBy') : reason);
+    },
+    onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(id) }),
+  });
+}
+
+export function useMerge(id: number) {
+  const client = useQueryClient();
+  const refresh = () => {
+    void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
+    refetchLists(client);
+  };
+  const undo = useMutation({
+    mutationFn: (fromId: number) =>
+      answer(api.POST('/api/conversations/{id}/unmerge', { params: pathOf(id), body: { fromId } })),
+    onSuccess: () => tell(text()('merge.undone')),
+    onError: tellFailure,
+    onSettled: refresh,
+  });
+  const merge = useMutation({
+    mutationFn: ({ fromId, accept }: { fromId: number; accept: boolean }) =>
+      answer(
+        api.POST('/api/conversations/{id}/merge', {
+          params: pathOf(id),
+          body: { fromId, acceptOtherCustomer: accept },
+        }),
+      ),
+    onSuccess: (_, { fromId }) => tell(text()('merge.done'), () => undo.mutate(fromId)),
+    onSettled: refresh,
+  });
+  return { merge, undo };
+}
+
+export function useSplit(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (messageId: number) =>
+      answer(api.POST('/api/conversations/{id}/split', { params: pathOf(id), body: { messageId } })),
+    onError: tellFailure,
+    onSettled: () => {
+      void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
+      refetchLists(client);
+    },
+  });
+}
+
+export type LinkRole = Schemas['LinkRole'];
+
+export function useLink(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ otherId, role }: { otherId: number; role: LinkRole | null }) => {
+      const params = { path: { id: String(id), otherId: String(otherId) } };
+      return role
+        ? answer(api.PUT('/api/conversations/{id}/links/{otherId}', { params, body: { role } }))
+        : answer(api.DELETE('/api/conversations/{id}/links/{otherId}', { params }));
+    },
+    onError: tellFailure,
+    onSettled: () => client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] }),
+  });
+}
+
+export function useUpdateChildren(id: number, key: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Schemas['UpdateChildrenRequest']) =>
+      answer(
+        api.POST('/api/conversations/{id}/children/replies', {
+          params: { ...pathOf(id), header: onceOnly(key) },
+          body,
+        }),
+      ),
+    onSuccess: ({ sent }) => tell(text()('children.sent', { count: sent })),
+    onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(id) }),
+  });
+}
+
+export function useAskPartner(id: number, key: string) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: Partial<Schemas['AskPartnerRequest']>) =>
+      answer(
+        api.POST('/api/conversations/{id}/exchanges', {
+          params: { ...pathOf(id), header: onceOnly(key) },
+          body: sparse<Schemas['AskPartnerRequest']>({ withFiles: false, ...body }),
+        }),
+      ),
+    onSuccess: (message: Message) => {
+      takeMessage(client, id, message);
+      tell(text()('partner.asked', { name: message.to[0]?.name ?? message.to[0]?.address ?? '' }));
+    },
+  });
+}
+
+export function useChangeExchange(id: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: ({ exchangeId, dueAt, isEnded }: { exchangeId: number; dueAt: string | null; isEnded: boolean }) =>
+      answer(
+        api.PUT('/api/conversations/{id}/exchanges/{exchangeId}', {
+          params: { path: { id: String(id), exchangeId: String(exchangeId) } },
+          body: { dueAt, isEnded },
+        }),
+      ),
+    onError: tellFailure,
+    onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(id) }),
+  });
+}
+
+/** Told quietly: a mark that is lost only means that a message is shown as new once more. */
+export function markRead(id: number, messageId: number): void {
+  void api.PUT('/api/conversations/{id}/read', { params: pathOf(id), body: { messageId } }).catch(() => undefined);
+}

@@ -1,0 +1,66 @@
+import { lazy, Suspense, useState } from 'react';
+import { useText } from '../../../i18n/language';
+import { useActions } from '../../../lib/actions';
+import type { Conversation, Me } from '../../../lib/narrowings';
+import { tell } from '../../../ui/toasts';
+import { type ThreadContext, type ThreadDialog, threadActions } from './actions';
+import { useActionsOn, useMerge, useSplit } from './api';
+
+const Dialogs = lazy(async () => ({ default: (await import('./components/thread-dialogs')).ThreadDialogs }));
+
+/** What is done to a conversation beside writing in it: its keys, and the dialog that is open. */
+export function useThread(id: number, conversation: Conversation | undefined, me: Me) {
+  const t = useText();
+  const [dialog, setDialog] = useState<ThreadDialog | null>(null);
+  const [showsFacts, setShowsFacts] = useState(false);
+  const doing = useActionsOn(id);
+  const split = useSplit(id);
+  const { merge } = useMerge(id);
+
+  const close = () => {
+    setDialog(null);
+    setTimeout(() => document.getElementById('conversation-title')?.focus({ preventScroll: true }));
+  };
+  const context: ThreadContext = {
+    conversation,
+    myId: me.id,
+    open: setDialog,
+    wake: () => doing.mutate({ actions: [{ kind: 'wake' }], done: t('snooze.woken') }),
+    toggleFollow: () => {
+      const follows = document.querySelector('[data-i-follow]') !== null;
+      doing.mutate({
+        actions: [{ kind: follows ? 'unfollow' : 'follow', userId: null }],
+        done: follows ? t('followers.left') : t('followers.joined'),
+      });
+    },
+    splitFocused: () => {
+      const messageId = focusedMessage(conversation, 'inbound');
+      if (messageId !== null) splitOff(messageId);
+    },
+    openOriginal: () => {
+      const messageId = focusedMessage(conversation, null);
+      if (messageId !== null) window.location.assign(`/api/messages/${messageId}/raw`);
+    },
+    toggleFacts: () => setShowsFacts(!showsFacts),
+  };
+  useActions(threadActions, context);
+
+  const splitOff = (messageId: number) =>
+    split.mutate(messageId, {
+      onSuccess: (row) => tell(t('split.done'), () => merge.mutate({ fromId: row.id, accept: true })),
+    });
+
+  const dialogs = dialog && conversation && (
+    <Suspense fallback={<div data-opening />}>
+      <Dialogs dialog={dialog} conversation={conversation} onClose={close} onOpen={setDialog} />
+    </Suspense>
+  );
+  return { context, dialogs, showsFacts, splitOff };
+}
+
+/** The message the focus is in, else the newest that fits. */
+function focusedMessage(conversation: Conversation | undefined, kind: 'inbound' | null): number | null {
+  const focused = document.activeElement?.closest<HTMLElement>('article[data-message]')?.dataset.message;
+  const fits = (conversation?.messages ?? []).filter((message) => (kind ? message.kind === kind : message.hasOriginal));
+  return fits.find((message) => String(message.id) === focused)?.id ?? fits.at(-1)?.id ?? null;
+}
