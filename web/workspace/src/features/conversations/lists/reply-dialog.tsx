@@ -1,3 +1,5 @@
+import '@mantine/core/styles/Input.css';
+import '../../../ui/fields.css';
 import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
