@@ -14,7 +14,7 @@ public static class ScheduleReply
 {
     /// <param name="Reply">As for sending now; its hold does not count.</param>
     /// <param name="YieldsToCustomer">It becomes a draft again when the customer writes first.</param>
-    public sealed record Request(SendReply.Request Reply, DateTimeOffset SendAt, bool YieldsToCustomer);
+    public sealed record Request(SendReply.Request? Reply, DateTimeOffset SendAt, bool YieldsToCustomer);
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/conversations/{id}/scheduled-replies", Handle).WithName("ScheduleReply").WithTags("Conversations").RequireAuthorization(Permissions.Reply);
@@ -22,7 +22,11 @@ public static class ScheduleReply
     internal static async Task<Results<Created<ScheduledReplyView>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, CurrentUser user, Writer writer, ReplyWriting replies, TimeProvider time, CancellationToken stop)
     {
-        var wanted = request.Reply;
+        if (request.Reply is not { } wanted)
+        {
+            return new InvalidRequest(new Dictionary<string, string[]> { ["reply"] = ["required"] }).ToProblem();
+        }
+
         if (MessageText.Check(wanted.Text, wanted.AttachmentIds, wanted.Html) is { } wrong)
         {
             return wrong.ToProblem();
@@ -41,7 +45,7 @@ public static class ScheduleReply
             return (new ConversationNotFound(), null);
         }
 
-        if ((Check(request.SendAt, now) ?? await replies.Check(db, conversation, order) ?? await SendReply.Seen(db, id, request.Reply.LastSeenMessageId)) is { } refusal)
+        if ((Check(request.SendAt, now) ?? await replies.Check(db, conversation, order) ?? await SendReply.Seen(db, id, request.Reply!.LastSeenMessageId)) is { } refusal)
         {
             return (refusal, null);
         }
@@ -60,7 +64,7 @@ public static class ScheduleReply
         db.ScheduledReplies.Add(reply);
         await db.GiveIds();
         await DraftWriting.KeepFiles(db, order.UploadIds, id, now);
-        await DraftWriting.EndSent(db, id, DraftKind.Reply, request.Reply.DraftRevision, user.Id, now);
+        await DraftWriting.EndSent(db, id, DraftKind.Reply, request.Reply!.DraftRevision, user.Id, now);
         db.Append(new ReplyScheduled(id, conversation.BrandId, reply.Id, user.Id, reply.SendAt), now, user.Id.Value);
         await db.SaveChangesAsync(stop);
         return (null, ScheduledReplyView.Of(reply, await DraftView.Uploads(db, reply.UploadIds, stop)));

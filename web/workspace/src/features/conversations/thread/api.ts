@@ -180,7 +180,7 @@ export function useLink(id: number) {
   const client = useQueryClient();
   return useMutation({
     mutationFn: ({ otherId, role }: { otherId: number; role: LinkRole | null }) => {
-      const params = { path: { id: String(id), otherId: String(otherId) } };
+      const params = { path: { id, otherId } };
       return role
         ? answer(api.PUT('/api/conversations/{id}/links/{otherId}', { params, body: { role } }))
         : answer(api.DELETE('/api/conversations/{id}/links/{otherId}', { params }));
@@ -228,7 +228,7 @@ export function useChangeExchange(id: number) {
     mutationFn: ({ exchangeId, dueAt, isEnded }: { exchangeId: number; dueAt: string | null; isEnded: boolean }) =>
       answer(
         api.PUT('/api/conversations/{id}/exchanges/{exchangeId}', {
-          params: { path: { id: String(id), exchangeId: String(exchangeId) } },
+          params: { path: { id, exchangeId } },
           body: { dueAt, isEnded },
         }),
       ),
