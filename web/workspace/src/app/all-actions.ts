@@ -1,6 +1,6 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
-import { threadActions } from '../features/conversations/thread/actions';
 import { selectionActions } from '../features/conversations/lists/actions';
+import { threadActions } from '../features/conversations/thread/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';

@@ -8,4 +8,13 @@ import { settings } from './da/settings';
 import { threads } from './da/threads';
 import type { Dictionary } from './dictionary';
 
-export const da: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };
+export const da: Dictionary = {
+  ...common,
+  ...composer,
+  ...conversations,
+  ...lists,
+  ...mail,
+  ...people,
+  ...settings,
+  ...threads,
+};

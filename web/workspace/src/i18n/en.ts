@@ -7,4 +7,13 @@ import { people } from './en/people';
 import { settings } from './en/settings';
 import { threads } from './en/threads';
 
-export const en = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads } as const;
+export const en = {
+  ...common,
+  ...composer,
+  ...conversations,
+  ...lists,
+  ...mail,
+  ...people,
+  ...settings,
+  ...threads,
+} as const;

@@ -8,4 +8,13 @@ import { people } from './nb/people';
 import { settings } from './nb/settings';
 import { threads } from './nb/threads';
 
-export const nb: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };
+export const nb: Dictionary = {
+  ...common,
+  ...composer,
+  ...conversations,
+  ...lists,
+  ...mail,
+  ...people,
+  ...settings,
+  ...threads,
+};

@@ -8,4 +8,13 @@ import { people } from './nn/people';
 import { settings } from './nn/settings';
 import { threads } from './nn/threads';
 
-export const nn: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };
+export const nn: Dictionary = {
+  ...common,
+  ...composer,
+  ...conversations,
+  ...lists,
+  ...mail,
+  ...people,
+  ...settings,
+  ...threads,
+};

@@ -8,4 +8,13 @@ import { people } from './sv/people';
 import { settings } from './sv/settings';
 import { threads } from './sv/threads';
 
-export const sv: Dictionary = { ...common, ...composer, ...conversations, ...lists, ...mail, ...people, ...settings, ...threads };
+export const sv: Dictionary = {
+  ...common,
+  ...composer,
+  ...conversations,
+  ...lists,
+  ...mail,
+  ...people,
+  ...settings,
+  ...threads,
+};

@@ -49,7 +49,7 @@ public sealed record SearchDocument(ConversationId Id, IReadOnlyCollection<strin
                 words.Add(text);
             }
 
-            foreach (var message in messages[x.Id].OrderByDescending(m => m.Id).Take(MostMessages))
+            foreach (var message in messages[x.Id].OrderByDescending(m => m.Id.Value).Take(MostMessages))
             {
                 words.Add(message.Subject);
                 words.Add(message.Text);

@@ -17,5 +17,10 @@ export function useStale(conversation: Conversation, myId: number, isWriting: bo
 }
 
 function isNews(message: Message, seenId: number, myId: number): boolean {
-  return message.id > seenId && (message.kind === 'inbound' || message.kind === 'outbound') && !message.isAutomatic && message.authorUserId !== myId;
+  return (
+    message.id > seenId &&
+    (message.kind === 'inbound' || message.kind === 'outbound') &&
+    !message.isAutomatic &&
+    message.authorUserId !== myId
+  );
 }

@@ -67,8 +67,12 @@ export function snoozeChoices(now: Date): { id: string; at: Date }[] {
     { id: 'inThreeDays', at: at(3, 8) },
     { id: 'nextWeek', at: at(toMonday, 8) },
     { id: 'inAMonth', at: at(30, 8) },
-  ];
-  return choices.filter((choice) => choice.id !== 'laterToday' || choice.at.getDate() === now.getDate());
+  ].sort((one, other) => one.at.getTime() - other.at.getTime());
+  return choices.filter(
+    (choice, index) =>
+      (choice.id !== 'laterToday' || choice.at.getDate() === now.getDate()) &&
+      !choices.slice(0, index).some((earlier) => earlier.at.getTime() === choice.at.getTime()),
+  );
 }
 
 /** Sums of time in a text: the two largest units. */

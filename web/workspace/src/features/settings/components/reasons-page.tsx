@@ -101,14 +101,18 @@ function ReasonList({ reasons, version }: { reasons: readonly string[]; version:
           </Button>
         </div>
       </form>
-      <FormError reason={save.error} />
-      <Button
-        loading={save.isPending}
-        disabled={rows.length === 0 || rows === reasons}
-        onClick={() => save.mutate({ reasons: [...rows], version }, { onSuccess: () => tell(t('state.saved')) })}
-      >
-        {t('button.save')}
-      </Button>
+      <div className={css.form}>
+        <FormError reason={save.error} />
+        <div className={css.buttons}>
+          <Button
+            loading={save.isPending}
+            disabled={rows.length === 0 || rows === reasons}
+            onClick={() => save.mutate({ reasons: [...rows], version }, { onSuccess: () => tell(t('state.saved')) })}
+          >
+            {t('button.save')}
+          </Button>
+        </div>
+      </div>
     </>
   );
 }

@@ -1,6 +1,6 @@
 import { Button, Checkbox, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { errorText } from '../../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../../i18n/language';
 import { Problem } from '../../../../lib/http';
@@ -18,13 +18,20 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
   const [text, setText] = useState('');
   const [closes, setCloses] = useState(false);
   const update = useUpdateChildren(conversation.id, key);
+  const field = useRef<HTMLTextAreaElement>(null);
+  const isReady = details.data !== undefined;
+  useEffect(() => {
+    if (isReady) field.current?.focus();
+  }, [isReady]);
   const open = (details.data?.children ?? []).filter((child) => child.state !== 'closed');
   const count = details.data?.openChildCount ?? 0;
   const failed = update.data?.notSent ?? [];
   if (details.data && count === 0) {
     return (
       <Dialog title={t('action.children')} onClose={onClose}>
-        <p className={css.dim}>{t('children.none')}</p>
+        <div className={css.body}>
+          <p className={css.dim}>{t('children.none')}</p>
+        </div>
       </Dialog>
     );
   }
@@ -49,13 +56,13 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
           {count > 12 && ` … ${t('children.more', { count: count - 12 })}`}
         </p>
         <Textarea
+          ref={field}
           label={t('children.text')}
           autosize
           minRows={5}
           maxRows={14}
           value={text}
           onChange={(event) => setText(event.currentTarget.value)}
-          data-autofocus
         />
         <Checkbox
           label={t('children.close')}

@@ -1,3 +1,4 @@
+import '../../../settings/styles';
 import { ActionIcon, Button } from '@mantine/core';
 import { IconAlertTriangle, IconBell, IconBellOff, IconPlus, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';

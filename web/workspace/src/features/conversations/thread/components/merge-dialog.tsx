@@ -40,17 +40,19 @@ export function MergeDialog({ conversation, onClose }: { conversation: Conversat
   }
   return (
     <Dialog title={t('merge.twoCustomers')} onClose={onClose}>
-      <p className={css.warning}>
-        <IconAlertTriangle size={18} aria-hidden />
-        {t('merge.twoCustomersHelp', { first: conversation.customerName, second: other.customerName })}
-      </p>
-      <div className={css.buttons}>
-        <Button variant="default" onClick={onClose} data-autofocus>
-          {t('button.cancel')}
-        </Button>
-        <Button color="red" loading={merge.isPending} onClick={() => run(other, true)}>
-          {t('merge.anyway')}
-        </Button>
+      <div className={css.body}>
+        <p className={css.warning}>
+          <IconAlertTriangle size={18} aria-hidden />
+          {t('merge.twoCustomersHelp', { first: conversation.customerName, second: other.customerName })}
+        </p>
+        <div className={css.buttons}>
+          <Button variant="default" onClick={onClose}>
+            {t('button.cancel')}
+          </Button>
+          <Button color="red" loading={merge.isPending} onClick={() => run(other, true)}>
+            {t('merge.anyway')}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );

@@ -1,4 +1,4 @@
-import { type ReactNode, useEffect } from 'react';
+import { type ReactNode, useEffect, useRef } from 'react';
 import css from '../thread.module.css';
 
 export interface Choice {
@@ -10,6 +10,12 @@ export interface Choice {
 
 /** Lines chosen by the figure before them, by arrows and Enter, or by pressing. At most nine have a figure. */
 export function NumberedChoices({ choices, onChoose }: { choices: readonly Choice[]; onChoose(id: string): void }) {
+  const list = useRef<HTMLOListElement>(null);
+  // After the dialog has opened, which gives the focus to its first button.
+  const isFilled = choices.length > 0;
+  useEffect(() => {
+    if (isFilled) list.current?.querySelector('button')?.focus();
+  }, [isFilled]);
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (event.ctrlKey || event.metaKey || event.altKey) return;
@@ -23,7 +29,7 @@ export function NumberedChoices({ choices, onChoose }: { choices: readonly Choic
     return () => window.removeEventListener('keydown', onKeyDown);
   }, [choices, onChoose]);
   return (
-    <ol className={css.choices}>
+    <ol ref={list} className={css.choices}>
       {choices.map((choice, index) => (
         <li key={choice.id}>
           <button

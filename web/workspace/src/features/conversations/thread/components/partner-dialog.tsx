@@ -1,6 +1,6 @@
 import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import { useFormat, useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
@@ -22,6 +22,8 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
   const details = useQuery(detailsQuery(conversation.id));
   const [key] = useState(() => crypto.randomUUID());
   const ask = useAskPartner(conversation.id, key);
+  const field = useRef<HTMLTextAreaElement>(null);
+  useEffect(() => field.current?.focus(), []);
   const messages = conversation.messages
     .filter((one) => one.kind === 'inbound' || one.kind === 'outbound')
     .slice(-mostOffered);
@@ -82,6 +84,7 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
           <TextInput name="address" type="email" label={t('partner.address')} required withAsterisk={false} />
         )}
         <Textarea
+          ref={field}
           name="text"
           label={t('partner.text')}
           autosize
@@ -89,7 +92,6 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
           maxRows={12}
           required
           withAsterisk={false}
-          data-autofocus
         />
         <div className={css.two}>
           <TextInput name="dueAt" type="date" label={t('partner.dueAt')} />

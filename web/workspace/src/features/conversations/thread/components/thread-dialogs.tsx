@@ -1,3 +1,4 @@
+import '../../../settings/styles';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../../i18n/language';
