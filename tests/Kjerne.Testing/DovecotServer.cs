@@ -57,11 +57,8 @@ public sealed class DovecotServer : IAsyncDisposable
         await using var client = await Connect(userName);
         foreach (var mail in mails)
         {
-            var appended = await client.AppendAsync("INBOX", mail.Bytes());
-            if (!appended.IsOk)
-            {
-                throw new InvalidOperationException($"Not put: {appended.Failure}");
-            }
+            // Refused for a moment while the server makes a mailbox's numbers anew.
+            await Eventually.True(async () => (await client.AppendAsync("INBOX", mail.Bytes())).IsOk, what: "the mail is put");
         }
     }
 

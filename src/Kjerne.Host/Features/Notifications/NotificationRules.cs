@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Followers;
+using Kjerne.Features.Conversations.Partners;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -15,7 +16,7 @@ public static class NotificationRules
     /// <summary>Names of facts that concern anybody.</summary>
     public static readonly IReadOnlySet<string> Kinds = new HashSet<string>
     {
-        nameof(ConversationAssigned), nameof(MessageReceived), nameof(NoteWritten), nameof(ReplyWritten), nameof(DeliveryChanged), nameof(PersonMentioned),
+        nameof(ConversationAssigned), nameof(MessageReceived), nameof(NoteWritten), nameof(ReplyWritten), nameof(DeliveryChanged), nameof(PersonMentioned), nameof(PartnerOverdue),
     };
 
     /// <summary>Each person at most once, as what concerns them most.</summary>
@@ -38,6 +39,10 @@ public static class NotificationRules
         else if (row.As<PersonMentioned>() is { } mention)
         {
             found.Add((mention.UserId, NotificationKind.Mentioned));
+        }
+        else if (row.As<PartnerOverdue>() is { } overdue)
+        {
+            found.AddRange(await OfPartner(db, overdue));
         }
         else if (row.Kind is nameof(NoteWritten) or nameof(ReplyWritten))
         {
@@ -62,6 +67,14 @@ public static class NotificationRules
             { TeamId: { } team } => [.. followers, .. await Team(db, team)],
             _ => followers,
         };
+    }
+
+    /// <summary>Whoever asked the partner, and whoever has the conversation now.</summary>
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfPartner(KjerneDb db, PartnerOverdue overdue)
+    {
+        var asker = await db.PartnerExchanges.Where(x => x.Id == overdue.ExchangeId).Select(x => (UserId?)x.AskedById).FirstOrDefaultAsync();
+        var assignee = await db.Conversations.Where(x => x.Id == overdue.ConversationId).Select(x => x.AssigneeId).FirstOrDefaultAsync();
+        return new[] { asker, assignee }.OfType<UserId>().Select(x => (x, NotificationKind.PartnerOverdue));
     }
 
     private static async Task<IEnumerable<(UserId, NotificationKind)>> Followers(KjerneDb db, ConversationId conversation) =>

@@ -108,11 +108,11 @@ public sealed class ScheduledReplyTests(WritingHouse house) : IClassFixture<Writ
     {
         var (id, _, _) = await house.Asked();
         var picture = (await house.Ola.Upload("skjerm.png", "image/png", Convert.FromBase64String("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==")))["id"].GetString()!;
-        var before = house.House.World.Mails.Count;
 
-        await house.House.Reply(id, "", new { text = "", html = $"<div>Se <em>her</em></div><div><img src=\"cid:{picture}\"></div>", attachmentIds = new[] { picture } });
+        var reply = await house.House.Reply(id, "", new { text = "", html = $"<div>Se <em>her</em></div><div><img src=\"cid:{picture}\"></div>", attachmentIds = new[] { picture } });
 
-        var mail = (await house.House.World.Mail(before + 1)).Read();
+        await house.House.Delivered(reply.Id, DeliveryState.Sent);
+        var mail = house.House.World.Mails.Select(x => x.Read()).Single(x => x.MessageId == reply.ExternalId);
         Assert.Contains("<em>her</em>", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains($"src=\"cid:{picture}\"", mail.HtmlBody, StringComparison.Ordinal);
         Assert.Contains("Se her", mail.TextBody, StringComparison.Ordinal);

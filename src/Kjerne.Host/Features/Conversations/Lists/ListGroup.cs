@@ -112,7 +112,7 @@ public sealed record GroupScope(KjerneDb Db, TimeZoneInfo Zone, DateTimeOffset N
 
     public static async Task<GroupScope> Of(KjerneDb db, DateTimeOffset now, CancellationToken stop)
     {
-        var name = await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop);
+        var name = await db.Installation.Select(x => x.TimeZone).SingleOrDefaultAsync(stop);
         return new GroupScope(db, name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc, now);
     }
 

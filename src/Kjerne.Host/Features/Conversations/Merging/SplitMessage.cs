@@ -49,10 +49,12 @@ public static class SplitMessage
 
     private static async Task<Conversation> Split(KjerneDb db, Conversation conversation, Message message, DateTimeOffset now)
     {
+        var (customer, origin) = await CustomerOf(db, conversation, message, now);
         var split = new Conversation
         {
             BrandId = conversation.BrandId,
-            CustomerId = await CustomerOf(db, conversation, message, now),
+            CustomerId = customer,
+            OriginCustomerId = origin,
             Subject = message.Subject,
             Channel = message.Channel,
             ChannelAccountId = message.ChannelAccountId,
@@ -73,15 +75,17 @@ public static class SplitMessage
     }
 
     /// <summary>Whoever the address belongs to, known or new; the thread's customer when the message has none.</summary>
-    private static async Task<CustomerId> CustomerOf(KjerneDb db, Conversation conversation, Message message, DateTimeOffset now)
+    private static async Task<(CustomerId Customer, CustomerId? Origin)> CustomerOf(KjerneDb db, Conversation conversation, Message message, DateTimeOffset now)
     {
         if (message is not { Channel: Channel.Email, From: { } from })
         {
-            return conversation.CustomerId;
+            return (conversation.CustomerId, conversation.OriginCustomerId);
         }
 
         var sender = new SenderIdentity(IdentityKind.Email, ReplyRecipients.Normal(from.Address), from.Name);
-        return await CustomerRegister.Find(db, conversation.BrandId, sender) ?? await CustomerRegister.Add(db, conversation.BrandId, sender, now);
+        return await CustomerRegister.FindIdentity(db, conversation.BrandId, sender) is { } known
+            ? (known.CustomerId, known.OriginCustomerId)
+            : (await CustomerRegister.Add(db, conversation.BrandId, sender, now), null);
     }
 
     private static async Task<InquiryId?> MoveInquiry(KjerneDb db, Conversation split, Message message)

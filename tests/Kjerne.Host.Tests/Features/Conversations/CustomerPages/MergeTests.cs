@@ -24,7 +24,7 @@ public sealed class MergeTests
         await house.Agent.Client.Call(HttpMethod.Patch, Path(other), new { note = "Har hund" });
         var before = await State(house);
 
-        var merged = await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other });
+        var merged = await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other.Value });
 
         Assert.Equal(HttpStatusCode.OK, merged.Status);
         Assert.Equal(2, merged["identities"].GetArrayLength());
@@ -47,7 +47,7 @@ public sealed class MergeTests
     {
         await using var house = await MailHouse.Start();
         var (one, other) = await Two(house);
-        await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other });
+        await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other.Value });
         var toOther = await house.Receive(new TestMail { From = Privately, ReturnPath = "kari@privat.example", Subject = "Etterpå" });
         var toOne = await house.Receive(new TestMail { Subject = "Også etterpå" });
         Assert.Equal(one, (await house.Conversation(toOther.ConversationId)).CustomerId);
@@ -67,7 +67,7 @@ public sealed class MergeTests
         var conversation = await house.App.Read(db => db.Conversations.Where(x => x.CustomerId == one).Select(x => x.Id).SingleAsync());
         await house.Reply(conversation, "Vi ser på det.");
         var mail = await house.World.Mail(1);
-        await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other });
+        await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other.Value });
 
         // They have our mail with its token, as after a forwarding; that alone never made anybody a recipient.
         var answer = await house.Receive(TestMail.AnswerTo(mail) with { From = Privately, ReturnPath = "kari@privat.example" });
@@ -86,8 +86,8 @@ public sealed class MergeTests
         await house.Receive(new TestMail { From = "Kari N <kn@tredje.example>" });
         var third = (await house.App.Read(db => db.Customers.OrderBy(x => x.Id).LastAsync())).Id;
         var before = await State(house);
-        await house.Agent.Client.Post(Path(other) + "/merges", new { otherId = third });
-        await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other });
+        await house.Agent.Client.Post(Path(other) + "/merges", new { otherId = third.Value });
+        await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other.Value });
         var merges = await house.App.Read(db => db.CustomerMerges.OrderBy(x => x.Id).Select(x => x.Id).ToListAsync());
 
         await house.Agent.Client.Call(HttpMethod.Delete, $"/api/customers/merges/{merges[0]}", null);
@@ -102,16 +102,16 @@ public sealed class MergeTests
     public async Task Customers_of_two_brands_or_out_of_sight_are_not_merged()
     {
         await using var house = await MailHouse.Start();
-        var (one, other) = await Two(house);
         var brand = await TestWorkplace.AddBrand(house.App, "Sørlys", "hjelp@sorlys.example");
+        var (one, other) = await Two(house);
         await house.Receive(new TestMail { To = brand.MailAddress });
         var foreign = (await house.App.Read(db => db.Customers.OrderBy(x => x.Id).LastAsync())).Id;
         var narrow = await house.App.AddUser(Role.Agent, brands: [house.Place.Brand]);
 
-        Assert.Equal("merge_not_possible", (await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = foreign })).Code);
-        Assert.Equal("merge_not_possible", (await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = one })).Code);
-        Assert.Equal("customer_not_found", (await narrow.Client.Post(Path(one) + "/merges", new { otherId = foreign })).Code);
-        Assert.Equal("customer_not_found", (await narrow.Client.Post(Path(foreign) + "/merges", new { otherId = other })).Code);
+        Assert.Equal("merge_not_possible", (await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = foreign.Value })).Code);
+        Assert.Equal("merge_not_possible", (await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = one.Value })).Code);
+        Assert.Equal("customer_not_found", (await narrow.Client.Post(Path(one) + "/merges", new { otherId = foreign.Value })).Code);
+        Assert.Equal("customer_not_found", (await narrow.Client.Post(Path(foreign) + "/merges", new { otherId = other.Value })).Code);
     }
 
     [Fact]

@@ -130,6 +130,17 @@ public sealed class SearchConversationsTests(ListScene scene) : IClassFixture<Li
     }
 
     [Fact]
+    public async Task What_is_written_later_in_the_thread_is_found_too()
+    {
+        var house = await scene.House();
+        var id = await house.Add(text: "Begynnelsen.");
+        await house.User.Client.Post($"/api/conversations/{id}/notes", new { text = "Reservedelslageret er tomt." });
+
+        await Eventually.True(async () => (await Search(house, "delslager")).SequenceEqual([id]), TimeSpan.FromSeconds(30), "the note is found");
+        Assert.Equal([id], await Search(house, "begynnelsen reservedels"));
+    }
+
+    [Fact]
     public async Task The_hit_is_marked_where_it_stands_in_what_was_written()
     {
         var house = await scene.House();

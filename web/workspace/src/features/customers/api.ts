@@ -36,7 +36,7 @@ export function customersQuery(text: string) {
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/customers', {
-          params: { query: { q: text, cursor: pageParam ?? undefined, limit: 50 } },
+          params: { query: { q: text, cursor: pageParam === null ? undefined : Number(pageParam), limit: 50 } },
           signal,
         }),
       ),
@@ -59,7 +59,7 @@ export function customerMessagesQuery(id: number) {
     queryFn: ({ pageParam, signal }) =>
       answer(
         api.GET('/api/customers/{id}/messages', {
-          params: { ...pathOf(id), query: { cursor: pageParam ?? undefined } },
+          params: { ...pathOf(id), query: { cursor: pageParam === null ? undefined : Number(pageParam) } },
           signal,
         }),
       ),
@@ -120,7 +120,7 @@ export function useRemoveIdentity(id: number) {
     mutationFn: (identityId: number) =>
       answer(
         api.DELETE('/api/customers/{id}/identities/{identityId}', {
-          params: { path: { id: String(id), identityId: String(identityId) } },
+          params: { path: { id, identityId } },
         }),
       ),
     onSettled,
@@ -133,7 +133,7 @@ export function useMakeMain(id: number) {
     mutationFn: (identityId: number) =>
       answer(
         api.PUT('/api/customers/{id}/identities/{identityId}/main', {
-          params: { path: { id: String(id), identityId: String(identityId) } },
+          params: { path: { id, identityId } },
         }),
       ),
     onSettled,
@@ -163,7 +163,7 @@ export function useKeepApart() {
     mutationFn: ({ id, otherId }: { id: number; otherId: number }) =>
       answer(
         api.PUT('/api/customers/{id}/apart/{otherId}', {
-          params: { path: { id: String(id), otherId: String(otherId) } },
+          params: { path: { id, otherId } },
         }),
       ),
     onSettled,

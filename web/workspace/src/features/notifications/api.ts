@@ -24,7 +24,12 @@ export const newestQuery = queryOptions({
 export const notificationsQuery = infiniteQueryOptions({
   queryKey: [...notificationKeys.all, 'list'],
   queryFn: ({ pageParam, signal }) =>
-    answer(api.GET('/api/me/notifications', { params: { query: { cursor: pageParam ?? undefined } }, signal })),
+    answer(
+      api.GET('/api/me/notifications', {
+        params: { query: { cursor: pageParam === null ? undefined : Number(pageParam) } },
+        signal,
+      }),
+    ),
   initialPageParam: null as string | null,
   getNextPageParam: (page) => page.next,
 });

@@ -48,8 +48,8 @@ export function useAudit({ actorId, action, from, to }: AuditSearch) {
         api.GET('/api/audit', {
           params: {
             query: {
-              cursor: pageParam ?? undefined,
-              actorId,
+              cursor: pageParam === null ? undefined : Number(pageParam),
+              actorId: actorId === undefined ? undefined : Number(actorId),
               action,
               from: from && new Date(`${from}T00:00`).toISOString(),
               before: to && dayAfter(to),

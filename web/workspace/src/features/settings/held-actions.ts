@@ -21,7 +21,7 @@ export const heldActions: readonly Action<HeldContext>[] = [
     id: 'held.run',
     label: 'action.runHeld',
     group: 'action.group.held',
-    keys: ['x'],
+    keys: ['shift+r'],
     isAvailable: ({ hasFocused }) => hasFocused,
     perform: ({ run }) => run(),
   },
@@ -29,7 +29,7 @@ export const heldActions: readonly Action<HeldContext>[] = [
     id: 'held.runAll',
     label: 'action.runAllHeld',
     group: 'action.group.held',
-    keys: ['shift+x'],
+    keys: ['shift+a'],
     perform: ({ runAll }) => runAll(),
   },
 ];

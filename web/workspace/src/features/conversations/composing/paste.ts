@@ -128,26 +128,28 @@ function isHidden(element: Element): boolean {
 
 /** Word writes a list as paragraphs that only look like one: their own mark is `mso-list`, their bullet a hidden span. */
 function wordLists(body: HTMLElement): void {
-  let list: HTMLElement | null = null;
   for (const paragraph of [...body.querySelectorAll<HTMLElement>('p')]) {
     const style = paragraph.getAttribute('style') ?? '';
-    if (!/mso-list:\s*l\d/i.test(style)) {
-      list = null;
-      continue;
-    }
+    if (!/mso-list:\s*l\d/i.test(style)) continue;
     const bullet = [...paragraph.querySelectorAll('span')].find((one) =>
       /mso-list:\s*ignore/i.test(one.getAttribute('style') ?? ''),
     );
     const isNumbered = /^\s*\(?[\da-z]{1,3}[.)]/i.test(bullet?.textContent ?? '');
     bullet?.remove();
-    const name = isNumbered ? 'ol' : 'ul';
-    if (list?.tagName.toLowerCase() !== name || list.nextElementSibling !== paragraph) {
-      list = body.ownerDocument.createElement(name);
-      paragraph.before(list);
-    }
+    const list = listBefore(paragraph, isNumbered ? 'OL' : 'UL');
     const item = body.ownerDocument.createElement('li');
     item.append(...paragraph.childNodes);
     list.append(item);
     paragraph.remove();
   }
+}
+
+/** The list that was begun right before the paragraph, or a new one. */
+function listBefore(paragraph: HTMLElement, name: 'OL' | 'UL'): Element {
+  const before = paragraph.previousElementSibling;
+  if (before?.tagName === name && before.hasAttribute('data-word')) return before;
+  const list = paragraph.ownerDocument.createElement(name);
+  list.setAttribute('data-word', '');
+  paragraph.before(list);
+  return list;
 }

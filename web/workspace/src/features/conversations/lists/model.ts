@@ -2,7 +2,7 @@ import type { Schemas } from '../../../lib/contract';
 import type { View } from '../../../lib/narrowings';
 
 export type Sort = Schemas['ConversationSort'];
-export type Group = Exclude<Schemas['NullableOfConversationGroup'], null>;
+export type Group = Schemas['ConversationGroup'];
 export type Heading = Schemas['ListHeading'];
 export type SavedView = Schemas['SavedViewRow'];
 export type Sharing = Schemas['ViewSharing'];

@@ -1,3 +1,5 @@
+import '@mantine/core/styles/Input.css';
+import '../../../ui/fields.css';
 import { Button, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
@@ -109,14 +111,15 @@ export function ReplyDialog({ list, ids, onClose }: ReplyDialogProps) {
 
 function RefusedList({ refused }: { refused: readonly Refused[] }) {
   const t = useText();
-  const codes = Map.groupBy(refused, (one) => one.code);
+  const codes = [...new Set(refused.map((one) => one.code))];
   return (
     <div className={css.refused} role="alert">
       <p>{t('bulk.notSent', { count: refused.length })}</p>
       <ul>
-        {[...codes].map(([code, some]) => (
+        {codes.map((code) => (
           <li key={code}>
-            {errorText(new Problem(409, code), t, dictionaryNow())} ({some.length})
+            {errorText(new Problem(409, code), t, dictionaryNow())} ({refused.filter((one) => one.code === code).length}
+            )
           </li>
         ))}
       </ul>

@@ -85,7 +85,7 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
     <Dialog title={t('contact.log')} onClose={onClose}>
       <form ref={form} className={css.form} onSubmit={submit} onKeyDown={submitByCtrlEnter}>
         <div className={css.top}>
-          <Segments
+          <Segments<LoggedChannel>
             label={t('contact.channel')}
             name="channel"
             value={channel}
@@ -160,7 +160,7 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
         />
         <div>
           <span className={css.label}>{t('contact.outcome')}</span>
-          <Segments
+          <Segments<ContactOutcome>
             label={t('contact.outcome')}
             name="outcome"
             value={outcome}

@@ -100,7 +100,7 @@ function Choices({ settings }: { settings: NotificationSettings }) {
 /** The browser asks only because somebody pressed here. */
 function Desktop() {
   const t = useText();
-  const [permission, setPermission] = useState(() =>
+  const [permission, setPermission] = useState<NotificationPermission | 'unsupported'>(() =>
     'Notification' in window ? Notification.permission : 'unsupported',
   );
   return (

@@ -46,7 +46,7 @@ export function TriggerActions({ actions, onChange, error }: TriggerActionsProps
               variant="subtle"
               color="gray"
               size={36}
-              aria-label={t('button.remove', { name: t(`trigger.action.${action.kind}`) })}
+              aria-label={t('button.remove', { name: t(`trigger.action.${action.kind as Kind}`) })}
               onClick={() => onChange(actions.filter((_, at) => at !== index))}
             >
               <IconTrash size={16} aria-hidden />

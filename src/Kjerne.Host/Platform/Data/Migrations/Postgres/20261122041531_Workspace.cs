@@ -19,6 +19,12 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 type: "bigint",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "exchange_id",
+                table: "messages",
+                type: "bigint",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_thanks",
                 table: "messages",
@@ -60,6 +66,12 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "merged_into_id",
+                table: "conversations",
+                type: "bigint",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "origin_customer_id",
                 table: "conversations",
                 type: "bigint",
@@ -85,6 +97,55 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "conversations",
                 type: "timestamp with time zone",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "conversation_links",
+                columns: table => new
+                {
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    to_id = table.Column<long>(type: "bigint", nullable: false),
+                    kind = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversation_links", x => new { x.from_id, x.to_id });
+                    table.ForeignKey(
+                        name: "FK_conversation_links_conversations_from_id",
+                        column: x => x.from_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_conversation_links_conversations_to_id",
+                        column: x => x.to_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversation_merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    brand_id = table.Column<long>(type: "bigint", nullable: false),
+                    from_id = table.Column<long>(type: "bigint", nullable: false),
+                    into_id = table.Column<long>(type: "bigint", nullable: false),
+                    by_id = table.Column<long>(type: "bigint", nullable: false),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    is_across_customers = table.Column<bool>(type: "boolean", nullable: false),
+                    state_before = table.Column<string>(type: "character varying(32)", maxLength: 32, nullable: false),
+                    parts = table.Column<string>(type: "text", nullable: false),
+                    undone_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    undone_by_id = table.Column<long>(type: "bigint", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversation_merges", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "custom_fields",
@@ -258,6 +319,19 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "hand_over_reasons",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "integer", nullable: false),
+                    reasons = table.Column<string>(type: "text", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hand_over_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "held_replies",
                 columns: table => new
                 {
@@ -291,6 +365,24 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_macros", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mentions",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "bigint", nullable: false),
+                    user_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mentions", x => new { x.message_id, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_mentions_messages_message_id",
+                        column: x => x.message_id,
+                        principalTable: "messages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -353,6 +445,58 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 });
 
             migrationBuilder.CreateTable(
+                name: "partner_exchanges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    brand_id = table.Column<long>(type: "bigint", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    partner_id = table.Column<long>(type: "bigint", nullable: true),
+                    partner_name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    asked_by_id = table.Column<long>(type: "bigint", nullable: false),
+                    asked_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    due_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    answered_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    overdue_told_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    ended_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partner_exchanges", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_partner_exchanges_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "bigint", nullable: false)
+                        .Annotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.IdentityByDefaultColumn),
+                    brand_id = table.Column<long>(type: "bigint", nullable: true),
+                    name = table.Column<string>(type: "character varying(200)", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "character varying(320)", maxLength: 320, nullable: false),
+                    is_archived = table.Column<bool>(type: "boolean", nullable: false),
+                    version = table.Column<int>(type: "integer", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_partners_brands_brand_id",
+                        column: x => x.brand_id,
+                        principalTable: "brands",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "preferences",
                 columns: table => new
                 {
@@ -366,6 +510,25 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_preferences", x => x.user_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_marks",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "bigint", nullable: false),
+                    conversation_id = table.Column<long>(type: "bigint", nullable: false),
+                    message_id = table.Column<long>(type: "bigint", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_marks", x => new { x.user_id, x.conversation_id });
+                    table.ForeignKey(
+                        name: "FK_read_marks_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -607,6 +770,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_merged_into_id",
+                table: "conversations",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_snoozed_until",
                 table: "conversations",
                 column: "snoozed_until");
@@ -630,6 +798,21 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "IX_conversation_field_values_field_id_value_conversation_id",
                 table: "conversation_field_values",
                 columns: new[] { "field_id", "value", "conversation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_links_to_id",
+                table: "conversation_links",
+                column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_merges_from_id",
+                table: "conversation_merges",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_merges_into_id",
+                table: "conversation_merges",
+                column: "into_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversation_tags_tag_id_conversation_id",
@@ -703,6 +886,26 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 columns: new[] { "user_id", "conversation_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_partner_exchanges_conversation_id",
+                table: "partner_exchanges",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partner_exchanges_due_at",
+                table: "partner_exchanges",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_brand_id",
+                table: "partners",
+                column: "brand_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_read_marks_conversation_id",
+                table: "read_marks",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_saved_texts_user_id",
                 table: "saved_texts",
                 column: "user_id");
@@ -757,6 +960,12 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "conversation_field_values");
 
             migrationBuilder.DropTable(
+                name: "conversation_links");
+
+            migrationBuilder.DropTable(
+                name: "conversation_merges");
+
+            migrationBuilder.DropTable(
                 name: "conversation_tags");
 
             migrationBuilder.DropTable(
@@ -778,10 +987,16 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "followers");
 
             migrationBuilder.DropTable(
+                name: "hand_over_reasons");
+
+            migrationBuilder.DropTable(
                 name: "held_replies");
 
             migrationBuilder.DropTable(
                 name: "macros");
+
+            migrationBuilder.DropTable(
+                name: "mentions");
 
             migrationBuilder.DropTable(
                 name: "notification_choices");
@@ -793,7 +1008,16 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 name: "notifications");
 
             migrationBuilder.DropTable(
+                name: "partner_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "partners");
+
+            migrationBuilder.DropTable(
                 name: "preferences");
+
+            migrationBuilder.DropTable(
+                name: "read_marks");
 
             migrationBuilder.DropTable(
                 name: "saved_texts");
@@ -831,6 +1055,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "customers");
 
             migrationBuilder.DropIndex(
+                name: "IX_conversations_merged_into_id",
+                table: "conversations");
+
+            migrationBuilder.DropIndex(
                 name: "IX_conversations_snoozed_until",
                 table: "conversations");
 
@@ -849,6 +1077,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "conversation_id",
                 table: "uploads");
+
+            migrationBuilder.DropColumn(
+                name: "exchange_id",
+                table: "messages");
 
             migrationBuilder.DropColumn(
                 name: "is_thanks",
@@ -873,6 +1105,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",
                 table: "customer_identities");
+
+            migrationBuilder.DropColumn(
+                name: "merged_into_id",
+                table: "conversations");
 
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",

@@ -16,6 +16,12 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 type: "INTEGER",
                 nullable: true);
 
+            migrationBuilder.AddColumn<long>(
+                name: "exchange_id",
+                table: "messages",
+                type: "INTEGER",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "is_thanks",
                 table: "messages",
@@ -57,6 +63,12 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 nullable: true);
 
             migrationBuilder.AddColumn<long>(
+                name: "merged_into_id",
+                table: "conversations",
+                type: "INTEGER",
+                nullable: true);
+
+            migrationBuilder.AddColumn<long>(
                 name: "origin_customer_id",
                 table: "conversations",
                 type: "INTEGER",
@@ -82,6 +94,55 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "conversations",
                 type: "INTEGER",
                 nullable: true);
+
+            migrationBuilder.CreateTable(
+                name: "conversation_links",
+                columns: table => new
+                {
+                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    to_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversation_links", x => new { x.from_id, x.to_id });
+                    table.ForeignKey(
+                        name: "FK_conversation_links_conversations_from_id",
+                        column: x => x.from_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_conversation_links_conversations_to_id",
+                        column: x => x.to_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "conversation_merges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    from_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    into_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    is_across_customers = table.Column<bool>(type: "INTEGER", nullable: false),
+                    state_before = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    parts = table.Column<string>(type: "TEXT", nullable: false),
+                    undone_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    undone_by_id = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_conversation_merges", x => x.id);
+                });
 
             migrationBuilder.CreateTable(
                 name: "custom_fields",
@@ -255,6 +316,19 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "hand_over_reasons",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    reasons = table.Column<string>(type: "TEXT", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_hand_over_reasons", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "held_replies",
                 columns: table => new
                 {
@@ -288,6 +362,24 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_macros", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "mentions",
+                columns: table => new
+                {
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_mentions", x => new { x.message_id, x.user_id });
+                    table.ForeignKey(
+                        name: "FK_mentions_messages_message_id",
+                        column: x => x.message_id,
+                        principalTable: "messages",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -350,6 +442,58 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 });
 
             migrationBuilder.CreateTable(
+                name: "partner_exchanges",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    partner_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    partner_name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    asked_by_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    asked_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    due_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    answered_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    overdue_told_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    ended_at = table.Column<long>(type: "INTEGER", nullable: true)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partner_exchanges", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_partner_exchanges_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "partners",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    brand_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    name = table.Column<string>(type: "TEXT", maxLength: 200, nullable: false),
+                    address = table.Column<string>(type: "TEXT", maxLength: 320, nullable: false),
+                    is_archived = table.Column<bool>(type: "INTEGER", nullable: false),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_partners", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_partners_brands_brand_id",
+                        column: x => x.brand_id,
+                        principalTable: "brands",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "preferences",
                 columns: table => new
                 {
@@ -363,6 +507,25 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 constraints: table =>
                 {
                     table.PrimaryKey("PK_preferences", x => x.user_id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "read_marks",
+                columns: table => new
+                {
+                    user_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    conversation_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    message_id = table.Column<long>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_read_marks", x => new { x.user_id, x.conversation_id });
+                    table.ForeignKey(
+                        name: "FK_read_marks_conversations_conversation_id",
+                        column: x => x.conversation_id,
+                        principalTable: "conversations",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
                 });
 
             migrationBuilder.CreateTable(
@@ -604,6 +767,11 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 column: "merged_into_id");
 
             migrationBuilder.CreateIndex(
+                name: "IX_conversations_merged_into_id",
+                table: "conversations",
+                column: "merged_into_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_conversations_snoozed_until",
                 table: "conversations",
                 column: "snoozed_until");
@@ -627,6 +795,21 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "IX_conversation_field_values_field_id_value_conversation_id",
                 table: "conversation_field_values",
                 columns: new[] { "field_id", "value", "conversation_id" });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_links_to_id",
+                table: "conversation_links",
+                column: "to_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_merges_from_id",
+                table: "conversation_merges",
+                column: "from_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_conversation_merges_into_id",
+                table: "conversation_merges",
+                column: "into_id");
 
             migrationBuilder.CreateIndex(
                 name: "IX_conversation_tags_tag_id_conversation_id",
@@ -700,6 +883,26 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 columns: new[] { "user_id", "conversation_id" });
 
             migrationBuilder.CreateIndex(
+                name: "IX_partner_exchanges_conversation_id",
+                table: "partner_exchanges",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partner_exchanges_due_at",
+                table: "partner_exchanges",
+                column: "due_at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_partners_brand_id",
+                table: "partners",
+                column: "brand_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_read_marks_conversation_id",
+                table: "read_marks",
+                column: "conversation_id");
+
+            migrationBuilder.CreateIndex(
                 name: "IX_saved_texts_user_id",
                 table: "saved_texts",
                 column: "user_id");
@@ -754,6 +957,12 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "conversation_field_values");
 
             migrationBuilder.DropTable(
+                name: "conversation_links");
+
+            migrationBuilder.DropTable(
+                name: "conversation_merges");
+
+            migrationBuilder.DropTable(
                 name: "conversation_tags");
 
             migrationBuilder.DropTable(
@@ -775,10 +984,16 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "followers");
 
             migrationBuilder.DropTable(
+                name: "hand_over_reasons");
+
+            migrationBuilder.DropTable(
                 name: "held_replies");
 
             migrationBuilder.DropTable(
                 name: "macros");
+
+            migrationBuilder.DropTable(
+                name: "mentions");
 
             migrationBuilder.DropTable(
                 name: "notification_choices");
@@ -790,7 +1005,16 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 name: "notifications");
 
             migrationBuilder.DropTable(
+                name: "partner_exchanges");
+
+            migrationBuilder.DropTable(
+                name: "partners");
+
+            migrationBuilder.DropTable(
                 name: "preferences");
+
+            migrationBuilder.DropTable(
+                name: "read_marks");
 
             migrationBuilder.DropTable(
                 name: "saved_texts");
@@ -828,6 +1052,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                 table: "customers");
 
             migrationBuilder.DropIndex(
+                name: "IX_conversations_merged_into_id",
+                table: "conversations");
+
+            migrationBuilder.DropIndex(
                 name: "IX_conversations_snoozed_until",
                 table: "conversations");
 
@@ -846,6 +1074,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "conversation_id",
                 table: "uploads");
+
+            migrationBuilder.DropColumn(
+                name: "exchange_id",
+                table: "messages");
 
             migrationBuilder.DropColumn(
                 name: "is_thanks",
@@ -870,6 +1102,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",
                 table: "customer_identities");
+
+            migrationBuilder.DropColumn(
+                name: "merged_into_id",
+                table: "conversations");
 
             migrationBuilder.DropColumn(
                 name: "origin_customer_id",
