@@ -46,7 +46,7 @@ public sealed class ReplyKillLoop(ITestOutputHelper output) : IAsyncLifetime
     [Fact]
     public async Task A_reply_answered_201_is_sent_and_a_second_copy_needs_a_kill()
     {
-        var kills = new Kills(output, usual: 8, longest: 200);
+        var kills = new Kills(output, usual: 6, longest: 200);
         var (conversation, session) = await Prepare();
         var replies = new NumberedReplies(_url, session, conversation);
         using var noMore = new CancellationTokenSource();
