@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetUpload"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files": {
         parameters: {
             query?: never;
@@ -30,6 +46,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UploadFile"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-texts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSavedTexts"];
+        put?: never;
+        post: operations["AddSavedText"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/saved-texts/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeSavedText"];
+        post?: never;
+        delete: operations["RemoveSavedText"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMacros"];
+        put?: never;
+        post: operations["AddMacro"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/macros/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeMacro"];
+        post?: never;
+        delete: operations["RemoveMacro"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/macros/{macroId}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewMacro"];
+        put?: never;
+        post: operations["ApplyMacro"];
         delete?: never;
         options?: never;
         head?: never;
@@ -158,6 +254,86 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["UpdateChildren"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/messages/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/scheduled-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ScheduleReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/scheduled-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeScheduledReply"];
+        post?: never;
+        delete: operations["WithdrawScheduledReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/channels/limits": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListChannelLimits"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/me/sending": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSendingPreference"];
+        put: operations["SetSendingPreference"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -468,6 +644,38 @@ export interface paths {
         patch: operations["ChangeUser"];
         trace?: never;
     };
+    "/api/teams/{id}/members": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SetTeamMembers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/roles": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRoles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/colleagues": {
         parameters: {
             query?: never;
@@ -524,6 +732,22 @@ export interface paths {
             cookie?: never;
         };
         get: operations["ListAudit"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/audit/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAuditActions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -708,6 +932,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/bulk/actions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["BulkActions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/bulk/reach": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CountReach"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}": {
         parameters: {
             query?: never;
@@ -814,6 +1070,70 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RecordHandlingTime"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/drafts/reply": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveReplyDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/drafts/note": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["SaveNoteDraft"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/{id}/placeholders": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetPlaceholders"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1476,6 +1796,86 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/triggers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTriggers"];
+        put?: never;
+        post: operations["AddTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OrderTriggers"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTrigger"];
+        post?: never;
+        delete: operations["RemoveTrigger"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/dry-run": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TryTrigger"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/triggers/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTriggerRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/notifications": {
         parameters: {
             query?: never;
@@ -1525,6 +1925,7 @@ export interface components {
         AddNoteRequest: {
             text: string;
             attachmentIds: null | string[];
+            draftRevision?: null | string;
             mentions?: null | number[];
         };
         AddPasskeyRequest: {
@@ -1604,6 +2005,29 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        BulkActionsReachRequest: {
+            ids: null | number[];
+        };
+        BulkActionsReachResponse: {
+            /** Format: int32 */
+            messages: number;
+            /** Format: int32 */
+            customers: number;
+            unreachable: number[];
+        };
+        BulkActionsRefused: {
+            /** Format: int64 */
+            id: number;
+            code: string;
+        };
+        BulkActionsRequest: {
+            ids: null | number[];
+            actions: null | components["schemas"]["ConversationAction"][];
+        };
+        BulkActionsResponse: {
+            done: number[];
+            refused: components["schemas"]["BulkActionsRefused"][];
+        };
         ChangeExchangeRequest: {
             /** Format: date-time */
             dueAt: null | string;
@@ -1622,6 +2046,11 @@ export interface components {
             current: null | string;
             password: null | string;
         };
+        ChangeScheduledReplyRequest: {
+            /** Format: date-time */
+            sendAt: string;
+            yieldsToCustomer: boolean;
+        };
         ChangeUserRequest: {
             name: null | string;
             role: null | components["schemas"]["Role"];
@@ -1633,6 +2062,20 @@ export interface components {
         };
         /** @enum {string} */
         Channel: "email" | "chat" | "bot" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "sms" | "web" | "post" | "desk";
+        ChannelLimits: {
+            channel: components["schemas"]["Channel"];
+            /** Format: int32 */
+            mostCharacters: number;
+            /** Format: int32 */
+            mostFiles: number;
+            /** Format: int32 */
+            mostMiB: number;
+            /** Format: int32 */
+            mostRecipients: number;
+            /** Format: int32 */
+            charactersAPart: null | number;
+            hasHtml: boolean;
+        };
         ConfirmPasswordResetRequest: {
             email: null | string;
             token: null | string;
@@ -1725,6 +2168,10 @@ export interface components {
             isMine?: null | boolean;
             isMyTeams?: null | boolean;
             isUnassigned?: null | boolean;
+            tags?: null | number[];
+            withoutTags?: null | number[];
+            fields?: null | components["schemas"]["FieldCondition"][];
+            isSnoozed?: null | boolean;
             languages?: null | components["schemas"]["Language"][];
             customers?: null | number[];
             /** Format: int32 */
@@ -1739,8 +2186,8 @@ export interface components {
             hasDeliveryProblem?: null | boolean;
             text?: null | string;
         };
-        /** @enum {unknown} */
-        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day" | null;
+        /** @enum {string} */
+        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day";
         ConversationRow: {
             /** Format: int64 */
             id: number;
@@ -1835,6 +2282,27 @@ export interface components {
             detail: null | string;
             /** Format: date-time */
             nextAttemptAt: null | string;
+        };
+        /** @enum {string} */
+        DraftKind: "reply" | "note";
+        /** @enum {string} */
+        DraftOrigin: "written" | "takenBack" | "withdrawn" | "overtakenByCustomer";
+        DraftView: {
+            kind: components["schemas"]["DraftKind"];
+            revision: string;
+            text: string;
+            html: null | string;
+            to: null | string[];
+            cc: null | string[];
+            files: components["schemas"]["UploadFileResponse"][];
+            /** Format: int64 */
+            authorId: number;
+            authorName: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            updatedAt: string;
+            origin: components["schemas"]["DraftOrigin"];
         };
         /** @enum {string} */
         DuplicateReason: "samePhone" | "sameNumber" | "sameMailbox" | "likeName";
@@ -1948,6 +2416,11 @@ export interface components {
             /** Format: date-time */
             releasedAt: null | string;
         };
+        FieldCondition: {
+            /** Format: int64 */
+            fieldId: number;
+            values: null | string[];
+        };
         FieldRequest: {
             name: null | string;
             kind: null | components["schemas"]["CustomFieldKind"];
@@ -1981,20 +2454,20 @@ export interface components {
         GetConversationCustomerBeside: {
             earlier: components["schemas"]["ConversationRow"][];
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: int64 */
-            brandId?: number;
-            name?: string;
-            language?: null | components["schemas"]["Language"];
-            identities?: components["schemas"]["CustomerCardIdentityView"][];
-            note?: null | string;
+            brandId: number;
+            name: string;
+            language: null | components["schemas"]["Language"];
+            identities: components["schemas"]["CustomerCardIdentityView"][];
+            note: null | string;
             /** Format: date-time */
-            createdAt?: string;
+            createdAt: string;
             /** Format: int32 */
-            version?: number;
-            languageIsGuessed?: boolean;
+            version: number;
+            languageIsGuessed: boolean;
             /** Format: int64 */
-            mergedIntoId?: null | number;
+            mergedIntoId: null | number;
         };
         GetConversationInquiryRow: {
             /** Format: int64 */
@@ -2038,36 +2511,36 @@ export interface components {
             /** Format: int64 */
             readUpTo: null | number;
             /** Format: int64 */
-            id?: number;
+            id: number;
             /** Format: int64 */
-            brandId?: number;
-            subject?: string;
-            customerName?: string;
+            brandId: number;
+            subject: string;
+            customerName: string;
             /** Format: int64 */
-            customerId?: number;
-            channel?: components["schemas"]["Channel"];
-            state?: components["schemas"]["ConversationState"];
+            customerId: number;
+            channel: components["schemas"]["Channel"];
+            state: components["schemas"]["ConversationState"];
             /** Format: int64 */
-            assigneeId?: null | number;
-            assigneeName?: null | string;
+            assigneeId: null | number;
+            assigneeName: null | string;
             /** Format: int64 */
-            teamId?: null | number;
-            preview?: string;
+            teamId: null | number;
+            preview: string;
             /** Format: date-time */
-            lastActivityAt?: string;
+            lastActivityAt: string;
             /** Format: date-time */
-            waitingSince?: null | string;
+            waitingSince: null | string;
             /** Format: int32 */
-            messageCount?: number;
-            hasAttachments?: boolean;
-            deliveryProblem?: boolean;
+            messageCount: number;
+            hasAttachments: boolean;
+            deliveryProblem: boolean;
             /** Format: int32 */
-            version?: number;
-            tags?: number[];
-            snooze?: components["schemas"]["SnoozeEnd"];
+            version: number;
+            tags: number[];
+            snooze: components["schemas"]["SnoozeEnd"];
             /** Format: date-time */
-            snoozedUntil?: null | string;
-            language?: null | components["schemas"]["Language"];
+            snoozedUntil: null | string;
+            language: null | components["schemas"]["Language"];
         };
         GetCustomerHistoryInquiryOfCustomer: {
             /** Format: int64 */
@@ -2142,6 +2615,11 @@ export interface components {
             merges: components["schemas"]["GetDetailsMergeView"][];
             snoozeSurvivesThanks: boolean;
         };
+        GetDraftsResponse: {
+            reply: null | components["schemas"]["DraftView"];
+            note: null | components["schemas"]["DraftView"];
+            scheduled: components["schemas"]["ScheduledReplyView"][];
+        };
         GetHistoryEntry: {
             /** Format: int64 */
             id: number;
@@ -2180,8 +2658,8 @@ export interface components {
         /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
-        /** @enum {unknown} */
-        Language: "nb" | "nn" | "da" | "sv" | "en" | null;
+        /** @enum {string} */
+        Language: "nb" | "nn" | "da" | "sv" | "en";
         LinkConversationsRequest: {
             role: components["schemas"]["LinkRole"];
         };
@@ -2218,6 +2696,8 @@ export interface components {
             open: number;
             /** Format: int32 */
             waiting: number;
+            /** Format: int32 */
+            snoozed: number;
         };
         ListConversationsResponse: {
             items: components["schemas"]["ConversationRow"][];
@@ -2333,6 +2813,12 @@ export interface components {
             /** Format: date-time */
             readAt: null | string;
         };
+        ListRolesRow: {
+            role: components["schemas"]["Role"];
+            may: string[];
+            /** Format: int32 */
+            people: number;
+        };
         ListTokensRow: {
             /** Format: int64 */
             id: number;
@@ -2345,6 +2831,23 @@ export interface components {
             expiresAt: null | string;
             /** Format: date-time */
             lastUsedAt: null | string;
+        };
+        ListTriggerRunsPage: {
+            items: components["schemas"]["ListTriggerRunsRow"][];
+            next: null | string;
+        };
+        ListTriggerRunsRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            depth: number;
+            outcome: components["schemas"]["TriggerOutcome"];
+            reason: null | string;
         };
         LogContactRequest: {
             /** Format: int64 */
@@ -2371,6 +2874,43 @@ export interface components {
             /** Format: int64 */
             messageId: number;
         };
+        MacroChange: {
+            kind: components["schemas"]["MacroChangeKind"];
+            what: null | string;
+            from: null | string;
+            to: null | string;
+        };
+        /** @enum {string} */
+        MacroChangeKind: "state" | "assignee" | "team" | "tag" | "field" | "snooze" | "note" | "follower";
+        MacroRequest: {
+            name: null | string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            text: null | string;
+            html: null | string;
+            actions: null | components["schemas"]["ConversationAction"][];
+            afterSending: null | components["schemas"]["ConversationState"];
+        };
+        MacroView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            text: string;
+            html: null | string;
+            actions: components["schemas"]["ConversationAction"][];
+            afterSending: null | components["schemas"]["ConversationState"];
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         MailAuthentication: "password" | "signIn";
         /** @enum {string} */
@@ -2392,6 +2932,9 @@ export interface components {
             reasons: string[];
             /** Format: int32 */
             version: number;
+        };
+        ManageTriggersOrder: {
+            ids: null | number[];
         };
         MarkReadRequest: {
             /** Format: int64 */
@@ -2510,7 +3053,6 @@ export interface components {
             desktop: boolean;
             sound: boolean;
             mail: boolean;
-            isAny?: boolean;
         };
         OutgoingRequest: {
             host: null | string;
@@ -2548,6 +3090,11 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        PlaceholdersResponse: {
+            values: {
+                [key: string]: string;
+            };
+        };
         PreferencesView: {
             afterSending: components["schemas"]["NextStep"];
             singleKeys: boolean;
@@ -2556,6 +3103,9 @@ export interface components {
             };
             /** Format: int32 */
             version: number;
+        };
+        PreviewMacroResponse: {
+            changes: components["schemas"]["MacroChange"][];
         };
         Problem: {
             type?: string;
@@ -2629,6 +3179,47 @@ export interface components {
         };
         /** @enum {string} */
         Role: "viewer" | "specialist" | "agent" | "lead" | "administrator";
+        SaveDraftRequest: {
+            text: null | string;
+            html: null | string;
+            to: null | string[];
+            cc: null | string[];
+            attachmentIds: null | string[];
+            basedOn: null | string;
+        };
+        SaveDraftResponse: {
+            draft: null | components["schemas"]["DraftView"];
+        };
+        SavedTextRequest: {
+            name: null | string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            language: null | components["schemas"]["Language"];
+            text: null | string;
+            html: null | string;
+            words?: components["schemas"]["WrittenText"];
+        };
+        SavedTextView: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            sharing: components["schemas"]["TextSharing"];
+            /** Format: int64 */
+            teamId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            language: null | components["schemas"]["Language"];
+            text: string;
+            html: null | string;
+            /** Format: date-time */
+            changedAt: string;
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         SavedViewRequest: {
             name: null | string;
             filter: null | components["schemas"]["ConversationFilter"];
@@ -2662,6 +3253,32 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        ScheduledReplyView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            authorId: number;
+            authorName: string;
+            text: string;
+            html: null | string;
+            to: null | string[];
+            cc: null | string[];
+            files: components["schemas"]["UploadFileResponse"][];
+            afterSending: string;
+            /** Format: date-time */
+            sendAt: string;
+            yieldsToCustomer: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: int32 */
+            version: number;
+        };
+        ScheduleReplyRequest: {
+            reply: components["schemas"]["SendReplyRequest"];
+            /** Format: date-time */
+            sendAt: string;
+            yieldsToCustomer: boolean;
+        };
         /** @enum {string} */
         SearchCondition: "from" | "to" | "channel" | "topic" | "tag" | "state" | "assignee" | "brand" | "before" | "after" | "has";
         SearchConversationsHit: {
@@ -2694,6 +3311,10 @@ export interface components {
         };
         /** @enum {string} */
         SenderCheck: "unknown" | "proven" | "failed";
+        SendingPreferencesView: {
+            /** Format: int32 */
+            undoSeconds: number;
+        };
         /** @enum {string} */
         SendReplyAfterSending: "stay" | "waiting" | "close";
         SendReplyRequest: {
@@ -2704,9 +3325,16 @@ export interface components {
             afterSending: components["schemas"]["SendReplyAfterSending"];
             /** Format: int64 */
             lastSeenMessageId: null | number;
+            html?: null | string;
+            /** Format: int32 */
+            holdSeconds?: null | number;
+            draftRevision?: null | string;
         };
         SetConversationStateRequest: {
             state: components["schemas"]["ConversationState"];
+        };
+        SetTeamMembersRequest: {
+            userIds: null | number[];
         };
         SetUpRequest: {
             code: null | string;
@@ -2754,6 +3382,7 @@ export interface components {
             text: string;
             attachmentIds: null | string[];
             afterSending: components["schemas"]["SendReplyAfterSending"];
+            html?: null | string;
         };
         StartConversationResponse: {
             /** Format: int64 */
@@ -2818,7 +3447,69 @@ export interface components {
             sentTo: null | string;
         };
         /** @enum {string} */
+        TextSharing: "personal" | "team" | "everybody";
+        /** @enum {string} */
         ThreadProof: "none" | "participant" | "token";
+        /** @enum {string} */
+        TriggerEvent: "messageReceived" | "opened" | "stateChanged" | "assigned" | "waitingLong";
+        /** @enum {string} */
+        TriggerOutcome: "done" | "refused" | "ownEffect" | "tooDeep";
+        TriggerRequest: {
+            /** Format: int64 */
+            brandId: null | number;
+            name: null | string;
+            event: components["schemas"]["TriggerEvent"];
+            /** Format: int32 */
+            waitingMinutes: null | number;
+            filter: null | components["schemas"]["ConversationFilter"];
+            actions: null | components["schemas"]["ConversationAction"][];
+            isOn: boolean;
+        };
+        TriggerRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: null | number;
+            name: string;
+            event: components["schemas"]["TriggerEvent"];
+            /** Format: int32 */
+            waitingMinutes: null | number;
+            filter: components["schemas"]["ConversationFilter"];
+            actions: components["schemas"]["ConversationAction"][];
+            isOn: boolean;
+            /** Format: date-time */
+            onSince: null | string;
+            /** Format: int32 */
+            runs: number;
+            /** Format: int32 */
+            version: number;
+        };
+        TryTriggerHit: {
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            customerName: string;
+            state: components["schemas"]["ConversationState"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            times: number;
+        };
+        TryTriggerRequest: {
+            trigger: null | components["schemas"]["TriggerRequest"];
+            /** Format: int32 */
+            days: number;
+        };
+        TryTriggerResponse: {
+            /** Format: int32 */
+            times: number;
+            /** Format: int32 */
+            conversations: number;
+            /** Format: int32 */
+            days: number;
+            isCut: boolean;
+            items: components["schemas"]["TryTriggerHit"][];
+        };
         UnmergeConversationsRequest: {
             /** Format: int64 */
             fromId: null | number;
@@ -2863,6 +3554,10 @@ export interface components {
         };
         /** @enum {string} */
         ViewSharing: "personal" | "team" | "everybody";
+        WrittenText: {
+            text: string;
+            html: null | string;
+        };
     };
     responses: never;
     parameters: never;
@@ -2893,6 +3588,35 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SearchConversationsResponse"];
                 };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetUpload: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed. */
             default: {
@@ -2940,6 +3664,328 @@ export interface operations {
             };
         };
     };
+    ListSavedTexts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTextView"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddSavedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedTextRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTextView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeSavedText: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedTextRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SavedTextView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveSavedText: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMacros: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MacroRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MacroView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewMacro: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                macroId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewMacroResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ApplyMacro: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+                macroId: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ConversationRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetAttachment: {
         parameters: {
             query?: never;
@@ -2974,7 +4020,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3040,7 +4086,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3074,8 +4120,8 @@ export interface operations {
         parameters: {
             query?: {
                 view?: string;
-                brandId?: string;
-                assigneeId?: string;
+                brandId?: number;
+                assigneeId?: number;
                 cursor?: string;
                 limit?: number;
             };
@@ -3145,7 +4191,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3176,7 +4222,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3213,7 +4259,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3243,6 +4289,231 @@ export interface operations {
             };
         };
     };
+    UndoReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ScheduleReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ScheduleReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledReplyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeScheduledReply: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeScheduledReplyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ScheduledReplyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    WithdrawScheduledReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DraftView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListChannelLimits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ChannelLimits"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSendingPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingPreferencesView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetSendingPreference: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SendingPreferencesView"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SendingPreferencesView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetMessageHtml: {
         parameters: {
             query?: {
@@ -3251,7 +4522,7 @@ export interface operations {
             };
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -3679,7 +4950,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4014,7 +5285,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4031,6 +5302,68 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["UserRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetTeamMembers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTeamMembersRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRoles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListRolesRow"][];
                 };
             };
             /** @description Refused or failed. */
@@ -4140,7 +5473,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4167,7 +5500,12 @@ export interface operations {
     ListAudit: {
         parameters: {
             query?: {
-                cursor?: string;
+                cursor?: number;
+                actorId?: number;
+                action?: string;
+                subject?: string;
+                from?: string;
+                before?: string;
             };
             header?: never;
             path?: never;
@@ -4182,6 +5520,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListAuditPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAuditActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": string[];
                 };
             };
             /** @description Refused or failed. */
@@ -4324,7 +5691,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4421,7 +5788,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4456,7 +5823,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4489,7 +5856,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4524,7 +5891,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4678,12 +6045,78 @@ export interface operations {
             };
         };
     };
+    BulkActions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActionsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CountReach: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["BulkActionsReachRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkActionsReachResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     GetConversation: {
         parameters: {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4712,11 +6145,11 @@ export interface operations {
     ListOlderMessages: {
         parameters: {
             query: {
-                before: string;
+                before: number;
             };
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4749,7 +6182,7 @@ export interface operations {
                 "Idempotency-Key"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4786,7 +6219,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4823,7 +6256,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4858,7 +6291,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4893,7 +6326,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4921,6 +6354,138 @@ export interface operations {
             };
         };
     };
+    GetDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDraftsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveReplyDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveDraftResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveNoteDraft: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveDraftRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SaveDraftResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetPlaceholders: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PlaceholdersResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ApplyActions: {
         parameters: {
             query?: never;
@@ -4928,7 +6493,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4963,7 +6528,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -4998,7 +6563,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5033,7 +6598,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5068,8 +6633,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                otherId: string;
+                id: number;
+                otherId: number;
             };
             cookie?: never;
         };
@@ -5102,8 +6667,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                otherId: string;
+                id: number;
+                otherId: number;
             };
             cookie?: never;
         };
@@ -5132,7 +6697,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5165,7 +6730,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5196,7 +6761,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5227,8 +6792,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                exchangeId: string;
+                id: number;
+                exchangeId: number;
             };
             cookie?: never;
         };
@@ -5327,7 +6892,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5362,7 +6927,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5484,7 +7049,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5583,7 +7148,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5682,7 +7247,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5780,8 +7345,8 @@ export interface operations {
         parameters: {
             query?: {
                 q?: string;
-                brandId?: string;
-                cursor?: string;
+                brandId?: number;
+                cursor?: number;
                 limit?: number;
             };
             header?: never;
@@ -5815,7 +7380,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5844,11 +7409,11 @@ export interface operations {
     ListCustomerMessages: {
         parameters: {
             query?: {
-                cursor?: string;
+                cursor?: number;
             };
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5879,7 +7444,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5910,7 +7475,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -5945,8 +7510,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                identityId: string;
+                id: number;
+                identityId: number;
             };
             cookie?: never;
         };
@@ -5977,8 +7542,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                identityId: string;
+                id: number;
+                identityId: number;
             };
             cookie?: never;
         };
@@ -6009,7 +7574,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6069,8 +7634,8 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
-                otherId: string;
+                id: number;
+                otherId: number;
             };
             cookie?: never;
         };
@@ -6099,7 +7664,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6134,7 +7699,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6196,7 +7761,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6225,7 +7790,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6254,7 +7819,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6376,7 +7941,7 @@ export interface operations {
                 "If-Match"?: string;
             };
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6411,7 +7976,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6442,7 +8007,7 @@ export interface operations {
             query?: never;
             header?: never;
             path: {
-                id: string;
+                id: number;
             };
             cookie?: never;
         };
@@ -6491,6 +8056,229 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrderTriggers: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ManageTriggersOrder"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TriggerRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TryTrigger: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TryTriggerRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TryTriggerResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTriggerRuns: {
+        parameters: {
+            query?: {
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTriggerRunsPage"];
+                };
             };
             /** @description Refused or failed. */
             default: {

@@ -88,7 +88,7 @@ table conversations: merged_into_id bigint
 table conversations: message_count integer not null
 table conversations: origin_customer_id bigint
 table conversations: preview character varying(160) not null
-table conversations: snooze character varying(32) not null default 'None'::character varying
+table conversations: snooze character varying(32) not null default ''::character varying
 table conversations: snooze_survives_thanks boolean not null default false
 table conversations: snoozed_until timestamp with time zone
 table conversations: state character varying(32) not null
@@ -153,6 +153,20 @@ table customers_apart: brand_id bigint not null
 table customers_apart: by_id bigint not null
 table customers_apart: first_id bigint not null
 table customers_apart: second_id bigint not null
+table drafts: author_id bigint not null
+table drafts: brand_id bigint not null
+table drafts: cc text[]
+table drafts: conversation_id bigint not null
+table drafts: html text
+table drafts: id bigint not null identity
+table drafts: kind character varying(32) not null
+table drafts: origin character varying(32) not null
+table drafts: started_at timestamp with time zone not null
+table drafts: text text not null
+table drafts: to text[]
+table drafts: updated_at timestamp with time zone not null
+table drafts: upload_ids text[] not null
+table drafts: version integer not null
 table event_cursors: event_id bigint not null
 table event_cursors: reader character varying(100) not null
 table event_cursors: transaction_id bigint not null
@@ -180,6 +194,10 @@ table hand_overs: inquiry_id bigint not null
 table hand_overs: kind character varying(32) not null
 table hand_overs: reason character varying(500)
 table hand_overs: to text
+table held_replies: author_id bigint not null
+table held_replies: before text not null
+table held_replies: message_id bigint not null identity
+table held_replies: until timestamp with time zone not null
 table inquiries: answers integer not null
 table inquiries: brand_id bigint not null
 table inquiries: channel character varying(32) not null
@@ -232,6 +250,16 @@ table intake_items: subject character varying(1000)
 table known_devices: key_hash bytea not null
 table known_devices: last_sign_in_at timestamp with time zone not null
 table known_devices: user_id bigint not null
+table macros: actions text not null
+table macros: after_sending character varying(32)
+table macros: brand_id bigint
+table macros: html text
+table macros: id bigint not null identity
+table macros: name character varying(100) not null
+table macros: team_id bigint
+table macros: text text not null
+table macros: user_id bigint
+table macros: version integer not null
 table mailboxes: channel_account_id bigint not null
 table mailboxes: confirmed_uid bigint not null
 table mailboxes: detail character varying(500)
@@ -351,6 +379,16 @@ table read_marks: message_id bigint not null
 table read_marks: user_id bigint not null
 table recovery_codes: code_hash bytea not null
 table recovery_codes: user_id bigint not null
+table saved_texts: brand_id bigint
+table saved_texts: changed_at timestamp with time zone not null
+table saved_texts: html text
+table saved_texts: id bigint not null identity
+table saved_texts: language character varying(32)
+table saved_texts: name character varying(100) not null
+table saved_texts: team_id bigint
+table saved_texts: text text not null
+table saved_texts: user_id bigint
+table saved_texts: version integer not null
 table saved_views: colour character varying(7)
 table saved_views: filter text not null
 table saved_views: group character varying(32)
@@ -362,9 +400,26 @@ table saved_views: sharing character varying(32) not null
 table saved_views: sort character varying(32) not null
 table saved_views: team_id bigint
 table saved_views: version integer not null
+table scheduled_replies: after_sending character varying(16) not null
+table scheduled_replies: author_id bigint not null
+table scheduled_replies: author_name text not null
+table scheduled_replies: brand_id bigint not null
+table scheduled_replies: cc text[]
+table scheduled_replies: conversation_id bigint not null
+table scheduled_replies: created_at timestamp with time zone not null
+table scheduled_replies: html text
+table scheduled_replies: id bigint not null identity
+table scheduled_replies: send_at timestamp with time zone not null
+table scheduled_replies: text text not null
+table scheduled_replies: to text[]
+table scheduled_replies: upload_ids text[] not null
+table scheduled_replies: version integer not null
+table scheduled_replies: yields_to_customer boolean not null
 table search_documents: conversation_id bigint not null
 table search_documents: words tsvector not null
 table search_words: word text not null
+table sending_preferences: undo_seconds integer not null
+table sending_preferences: user_id bigint not null identity
 table sent_once: at timestamp with time zone not null
 table sent_once: key character varying(64) not null
 table sent_once: message_id bigint not null
@@ -392,11 +447,34 @@ table teams: brand_id bigint
 table teams: id bigint not null identity
 table teams: name text not null
 table teams: version integer not null
+table trigger_effects: chain character varying(200) not null
+table trigger_effects: depth integer not null
+table trigger_effects: event_id bigint not null
+table trigger_runs: at timestamp with time zone not null
+table trigger_runs: cause_id bigint not null
+table trigger_runs: conversation_id bigint not null
+table trigger_runs: depth integer not null
+table trigger_runs: id bigint not null identity
+table trigger_runs: outcome character varying(32) not null
+table trigger_runs: reason character varying(64)
+table trigger_runs: trigger_id bigint not null
+table triggers: actions text not null
+table triggers: brand_id bigint
+table triggers: created_at timestamp with time zone not null
+table triggers: event character varying(32) not null
+table triggers: filter text not null
+table triggers: id bigint not null identity
+table triggers: name character varying(200) not null
+table triggers: on_since timestamp with time zone
+table triggers: position integer not null
+table triggers: version integer not null
+table triggers: waiting_minutes integer
 table try_counters: ends_at timestamp with time zone not null
 table try_counters: key character varying(100) not null
 table try_counters: tries integer not null
 table uploads: at timestamp with time zone not null
 table uploads: content_type text not null
+table uploads: conversation_id bigint
 table uploads: file character varying(64) not null
 table uploads: file_name text not null
 table uploads: id character varying(32) not null
@@ -483,6 +561,8 @@ customer_notes: FK_customer_notes_customers_customer_id FOREIGN KEY (customer_id
 customer_notes: PK_customer_notes PRIMARY KEY (id)
 customers: PK_customers PRIMARY KEY (id)
 customers_apart: PK_customers_apart PRIMARY KEY (first_id, second_id)
+drafts: FK_drafts_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+drafts: PK_drafts PRIMARY KEY (id)
 event_cursors: PK_event_cursors PRIMARY KEY (reader)
 events: PK_events PRIMARY KEY (id)
 followers: FK_followers_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
@@ -490,12 +570,14 @@ followers: PK_followers PRIMARY KEY (conversation_id, user_id)
 hand_over_reasons: PK_hand_over_reasons PRIMARY KEY (id)
 hand_overs: FK_hand_overs_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 hand_overs: PK_hand_overs PRIMARY KEY (id)
+held_replies: PK_held_replies PRIMARY KEY (message_id)
 inquiries: PK_inquiries PRIMARY KEY (id)
 inquiry_work: FK_inquiry_work_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 inquiry_work: PK_inquiry_work PRIMARY KEY (inquiry_id, user_id)
 installation: PK_installation PRIMARY KEY (id)
 intake_items: PK_intake_items PRIMARY KEY (id)
 known_devices: PK_known_devices PRIMARY KEY (key_hash, user_id)
+macros: PK_macros PRIMARY KEY (id)
 mailboxes: FK_mailboxes_channel_accounts_channel_account_id FOREIGN KEY (channel_account_id) REFERENCES channel_accounts(id) ON DELETE CASCADE
 mailboxes: PK_mailboxes PRIMARY KEY (channel_account_id)
 mentions: FK_mentions_messages_message_id FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE
@@ -519,9 +601,13 @@ protection_keys: PK_protection_keys PRIMARY KEY (id)
 read_marks: FK_read_marks_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 read_marks: PK_read_marks PRIMARY KEY (user_id, conversation_id)
 recovery_codes: PK_recovery_codes PRIMARY KEY (user_id, code_hash)
+saved_texts: PK_saved_texts PRIMARY KEY (id)
 saved_views: PK_saved_views PRIMARY KEY (id)
+scheduled_replies: FK_scheduled_replies_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+scheduled_replies: PK_scheduled_replies PRIMARY KEY (id)
 search_documents: search_documents_pkey PRIMARY KEY (conversation_id)
 search_words: search_words_pkey PRIMARY KEY (word)
+sending_preferences: PK_sending_preferences PRIMARY KEY (user_id)
 sent_once: PK_sent_once PRIMARY KEY (user_id, key)
 sessions: PK_sessions PRIMARY KEY (id)
 spooled_files: PK_spooled_files PRIMARY KEY (hash)
@@ -529,6 +615,11 @@ tags: FK_tags_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DE
 tags: PK_tags PRIMARY KEY (id)
 team_members: PK_team_members PRIMARY KEY (team_id, user_id)
 teams: PK_teams PRIMARY KEY (id)
+trigger_effects: PK_trigger_effects PRIMARY KEY (event_id)
+trigger_runs: FK_trigger_runs_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
+trigger_runs: FK_trigger_runs_triggers_trigger_id FOREIGN KEY (trigger_id) REFERENCES triggers(id) ON DELETE CASCADE
+trigger_runs: PK_trigger_runs PRIMARY KEY (id)
+triggers: PK_triggers PRIMARY KEY (id)
 try_counters: PK_try_counters PRIMARY KEY (key)
 uploads: PK_uploads PRIMARY KEY (id)
 user_brands: PK_user_brands PRIMARY KEY (user_id, brand_id)
@@ -592,6 +683,8 @@ CREATE INDEX "IX_customers_keys_version" ON public.customers USING btree (keys_v
 CREATE INDEX "IX_customers_merged_into_id" ON public.customers USING btree (merged_into_id)
 CREATE UNIQUE INDEX "PK_customers" ON public.customers USING btree (id)
 CREATE UNIQUE INDEX "PK_customers_apart" ON public.customers_apart USING btree (first_id, second_id)
+CREATE UNIQUE INDEX "IX_drafts_conversation_id_kind" ON public.drafts USING btree (conversation_id, kind)
+CREATE UNIQUE INDEX "PK_drafts" ON public.drafts USING btree (id)
 CREATE UNIQUE INDEX "PK_event_cursors" ON public.event_cursors USING btree (reader)
 CREATE INDEX "IX_events_subject_type_subject_id" ON public.events USING btree (subject_type, subject_id)
 CREATE INDEX "IX_events_transaction_id_id" ON public.events USING btree (transaction_id, id)
@@ -601,6 +694,8 @@ CREATE UNIQUE INDEX "PK_followers" ON public.followers USING btree (conversation
 CREATE UNIQUE INDEX "PK_hand_over_reasons" ON public.hand_over_reasons USING btree (id)
 CREATE INDEX "IX_hand_overs_inquiry_id" ON public.hand_overs USING btree (inquiry_id)
 CREATE UNIQUE INDEX "PK_hand_overs" ON public.hand_overs USING btree (id)
+CREATE INDEX "IX_held_replies_until" ON public.held_replies USING btree (until)
+CREATE UNIQUE INDEX "PK_held_replies" ON public.held_replies USING btree (message_id)
 CREATE INDEX "IX_inquiries_brand_id_opened_at" ON public.inquiries USING btree (brand_id, opened_at)
 CREATE INDEX "IX_inquiries_conversation_id" ON public.inquiries USING btree (conversation_id)
 CREATE INDEX "IX_inquiries_customer_id_opened_at" ON public.inquiries USING btree (customer_id, opened_at)
@@ -613,6 +708,8 @@ CREATE INDEX "IX_intake_items_state_id" ON public.intake_items USING btree (stat
 CREATE UNIQUE INDEX "PK_intake_items" ON public.intake_items USING btree (id)
 CREATE INDEX "IX_known_devices_user_id" ON public.known_devices USING btree (user_id)
 CREATE UNIQUE INDEX "PK_known_devices" ON public.known_devices USING btree (key_hash, user_id)
+CREATE INDEX "IX_macros_user_id" ON public.macros USING btree (user_id)
+CREATE UNIQUE INDEX "PK_macros" ON public.macros USING btree (id)
 CREATE UNIQUE INDEX "PK_mailboxes" ON public.mailboxes USING btree (channel_account_id)
 CREATE UNIQUE INDEX "PK_mentions" ON public.mentions USING btree (message_id, user_id)
 CREATE INDEX "IX_messages_conversation_id_id" ON public.messages USING btree (conversation_id, id)
@@ -643,12 +740,18 @@ CREATE UNIQUE INDEX "PK_protection_keys" ON public.protection_keys USING btree (
 CREATE INDEX "IX_read_marks_conversation_id" ON public.read_marks USING btree (conversation_id)
 CREATE UNIQUE INDEX "PK_read_marks" ON public.read_marks USING btree (user_id, conversation_id)
 CREATE UNIQUE INDEX "PK_recovery_codes" ON public.recovery_codes USING btree (user_id, code_hash)
+CREATE INDEX "IX_saved_texts_user_id" ON public.saved_texts USING btree (user_id)
+CREATE UNIQUE INDEX "PK_saved_texts" ON public.saved_texts USING btree (id)
 CREATE INDEX "IX_saved_views_owner_id" ON public.saved_views USING btree (owner_id)
 CREATE UNIQUE INDEX "PK_saved_views" ON public.saved_views USING btree (id)
+CREATE INDEX "IX_scheduled_replies_conversation_id" ON public.scheduled_replies USING btree (conversation_id)
+CREATE INDEX "IX_scheduled_replies_send_at" ON public.scheduled_replies USING btree (send_at)
+CREATE UNIQUE INDEX "PK_scheduled_replies" ON public.scheduled_replies USING btree (id)
 CREATE INDEX ix_search_documents_words ON public.search_documents USING gin (words)
 CREATE UNIQUE INDEX search_documents_pkey ON public.search_documents USING btree (conversation_id)
 CREATE INDEX ix_search_words_parts ON public.search_words USING gin (word gin_trgm_ops)
 CREATE UNIQUE INDEX search_words_pkey ON public.search_words USING btree (word)
+CREATE UNIQUE INDEX "PK_sending_preferences" ON public.sending_preferences USING btree (user_id)
 CREATE UNIQUE INDEX "PK_sent_once" ON public.sent_once USING btree (user_id, key)
 CREATE UNIQUE INDEX "IX_sessions_key_hash" ON public.sessions USING btree (key_hash)
 CREATE INDEX "IX_sessions_user_id" ON public.sessions USING btree (user_id)
@@ -661,6 +764,12 @@ CREATE INDEX "IX_team_members_user_id" ON public.team_members USING btree (user_
 CREATE UNIQUE INDEX "PK_team_members" ON public.team_members USING btree (team_id, user_id)
 CREATE UNIQUE INDEX "IX_teams_name" ON public.teams USING btree (name)
 CREATE UNIQUE INDEX "PK_teams" ON public.teams USING btree (id)
+CREATE UNIQUE INDEX "PK_trigger_effects" ON public.trigger_effects USING btree (event_id)
+CREATE INDEX "IX_trigger_runs_at" ON public.trigger_runs USING btree (at)
+CREATE INDEX "IX_trigger_runs_conversation_id" ON public.trigger_runs USING btree (conversation_id)
+CREATE UNIQUE INDEX "IX_trigger_runs_trigger_id_conversation_id_cause_id" ON public.trigger_runs USING btree (trigger_id, conversation_id, cause_id)
+CREATE UNIQUE INDEX "PK_trigger_runs" ON public.trigger_runs USING btree (id)
+CREATE UNIQUE INDEX "PK_triggers" ON public.triggers USING btree (id)
 CREATE INDEX "IX_try_counters_ends_at" ON public.try_counters USING btree (ends_at)
 CREATE UNIQUE INDEX "PK_try_counters" ON public.try_counters USING btree (key)
 CREATE INDEX "IX_uploads_file" ON public.uploads USING btree (file)

@@ -176,7 +176,7 @@ CREATE TABLE "conversations" (
     "preview" TEXT NOT NULL,
     "has_attachments" INTEGER NOT NULL,
     "delivery_problem" INTEGER NOT NULL,
-    "version" INTEGER NOT NULL, "merged_into_id" INTEGER NULL, "origin_customer_id" INTEGER NULL, "snooze" TEXT NOT NULL DEFAULT 'None', "snooze_survives_thanks" INTEGER NOT NULL DEFAULT 0, "snoozed_until" INTEGER NULL,
+    "version" INTEGER NOT NULL, "merged_into_id" INTEGER NULL, "origin_customer_id" INTEGER NULL, "snooze" TEXT NOT NULL DEFAULT '', "snooze_survives_thanks" INTEGER NOT NULL DEFAULT 0, "snoozed_until" INTEGER NULL,
     CONSTRAINT "FK_conversations_customers_customer_id" FOREIGN KEY ("customer_id") REFERENCES "customers" ("id") ON DELETE RESTRICT
 );
 
@@ -299,6 +299,26 @@ CREATE TABLE "customers_apart" (
     CONSTRAINT "PK_customers_apart" PRIMARY KEY ("first_id", "second_id")
 );
 
+CREATE TABLE "drafts" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_drafts" PRIMARY KEY AUTOINCREMENT,
+    "conversation_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "to" TEXT NULL,
+    "cc" TEXT NULL,
+    "upload_ids" TEXT NOT NULL,
+    "author_id" INTEGER NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "updated_at" INTEGER NOT NULL,
+    "origin" TEXT NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_drafts_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_drafts_conversation_id_kind" ON "drafts" ("conversation_id", "kind");
+
 CREATE TABLE "event_cursors" (
     "reader" TEXT NOT NULL CONSTRAINT "PK_event_cursors" PRIMARY KEY,
     "transaction_id" INTEGER NOT NULL,
@@ -351,6 +371,15 @@ CREATE TABLE "hand_overs" (
 );
 
 CREATE INDEX "IX_hand_overs_inquiry_id" ON "hand_overs" ("inquiry_id");
+
+CREATE TABLE "held_replies" (
+    "message_id" INTEGER NOT NULL CONSTRAINT "PK_held_replies" PRIMARY KEY AUTOINCREMENT,
+    "author_id" INTEGER NOT NULL,
+    "until" INTEGER NOT NULL,
+    "before" TEXT NOT NULL
+);
+
+CREATE INDEX "IX_held_replies_until" ON "held_replies" ("until");
 
 CREATE TABLE "inquiries" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_inquiries" PRIMARY KEY AUTOINCREMENT,
@@ -430,6 +459,21 @@ CREATE TABLE "known_devices" (
 );
 
 CREATE INDEX "IX_known_devices_user_id" ON "known_devices" ("user_id");
+
+CREATE TABLE "macros" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_macros" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "user_id" INTEGER NULL,
+    "team_id" INTEGER NULL,
+    "brand_id" INTEGER NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "actions" TEXT NOT NULL,
+    "after_sending" TEXT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_macros_user_id" ON "macros" ("user_id");
 
 CREATE TABLE "mailboxes" (
     "channel_account_id" INTEGER NOT NULL CONSTRAINT "PK_mailboxes" PRIMARY KEY,
@@ -633,6 +677,21 @@ CREATE TABLE "recovery_codes" (
     CONSTRAINT "PK_recovery_codes" PRIMARY KEY ("user_id", "code_hash")
 );
 
+CREATE TABLE "saved_texts" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_saved_texts" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "user_id" INTEGER NULL,
+    "team_id" INTEGER NULL,
+    "brand_id" INTEGER NULL,
+    "language" TEXT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "changed_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_saved_texts_user_id" ON "saved_texts" ("user_id");
+
 CREATE TABLE "saved_views" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_saved_views" PRIMARY KEY AUTOINCREMENT,
     "owner_id" INTEGER NOT NULL,
@@ -648,6 +707,29 @@ CREATE TABLE "saved_views" (
 );
 
 CREATE INDEX "IX_saved_views_owner_id" ON "saved_views" ("owner_id");
+
+CREATE TABLE "scheduled_replies" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_scheduled_replies" PRIMARY KEY AUTOINCREMENT,
+    "conversation_id" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "author_id" INTEGER NOT NULL,
+    "author_name" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "html" TEXT NULL,
+    "to" TEXT NULL,
+    "cc" TEXT NULL,
+    "upload_ids" TEXT NOT NULL,
+    "after_sending" TEXT NOT NULL,
+    "send_at" INTEGER NOT NULL,
+    "yields_to_customer" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_scheduled_replies_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_scheduled_replies_conversation_id" ON "scheduled_replies" ("conversation_id");
+
+CREATE INDEX "IX_scheduled_replies_send_at" ON "scheduled_replies" ("send_at");
 
 CREATE VIRTUAL TABLE search_documents USING fts5(
     words, content='', contentless_delete=1, detail=none, prefix='2 3 4', tokenize="unicode61 remove_diacritics 0");
@@ -674,6 +756,11 @@ CREATE TRIGGER search_words_added AFTER INSERT ON search_words
 BEGIN INSERT INTO search_word_parts (rowid, word) VALUES (new.id, new.word); END;
 
 CREATE TABLE search_words (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL UNIQUE);
+
+CREATE TABLE "sending_preferences" (
+    "user_id" INTEGER NOT NULL CONSTRAINT "PK_sending_preferences" PRIMARY KEY AUTOINCREMENT,
+    "undo_seconds" INTEGER NOT NULL
+);
 
 CREATE TABLE "sent_once" (
     "user_id" INTEGER NOT NULL,
@@ -735,6 +822,45 @@ CREATE TABLE "teams" (
 
 CREATE UNIQUE INDEX "IX_teams_name" ON "teams" ("name");
 
+CREATE TABLE "trigger_effects" (
+    "event_id" INTEGER NOT NULL CONSTRAINT "PK_trigger_effects" PRIMARY KEY,
+    "depth" INTEGER NOT NULL,
+    "chain" TEXT NOT NULL
+);
+
+CREATE TABLE "trigger_runs" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_trigger_runs" PRIMARY KEY AUTOINCREMENT,
+    "trigger_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "cause_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "depth" INTEGER NOT NULL,
+    "outcome" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    CONSTRAINT "FK_trigger_runs_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_trigger_runs_triggers_trigger_id" FOREIGN KEY ("trigger_id") REFERENCES "triggers" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_trigger_runs_at" ON "trigger_runs" ("at");
+
+CREATE INDEX "IX_trigger_runs_conversation_id" ON "trigger_runs" ("conversation_id");
+
+CREATE UNIQUE INDEX "IX_trigger_runs_trigger_id_conversation_id_cause_id" ON "trigger_runs" ("trigger_id", "conversation_id", "cause_id");
+
+CREATE TABLE "triggers" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_triggers" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "event" TEXT NOT NULL,
+    "waiting_minutes" INTEGER NULL,
+    "filter" TEXT NOT NULL,
+    "actions" TEXT NOT NULL,
+    "on_since" INTEGER NULL,
+    "position" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
 CREATE TABLE "try_counters" (
     "key" TEXT NOT NULL CONSTRAINT "PK_try_counters" PRIMARY KEY,
     "tries" INTEGER NOT NULL,
@@ -751,7 +877,7 @@ CREATE TABLE "uploads" (
     "size" INTEGER NOT NULL,
     "file" TEXT NOT NULL,
     "at" INTEGER NOT NULL
-);
+, "conversation_id" INTEGER NULL);
 
 CREATE INDEX "IX_uploads_file" ON "uploads" ("file");
 
