@@ -18,9 +18,15 @@ public static class LiveServices
             .AddJsonProtocol(x => json(x.PayloadSerializerOptions));
         services.AddSingleton<LiveConnections>();
         services.AddSingleton<NodeMessages>();
-        services.AddHostedService(x => x.GetRequiredService<NodeMessages>());
         services.AddSingleton<LivePresence>();
         services.AddSingleton<LiveWhispers>();
+        services.AddHostedService(x =>
+        {
+            // Whoever listens is there before the first word can come; nobody else asks for them on a node without browsers of its own.
+            x.GetRequiredService<LivePresence>();
+            x.GetRequiredService<LiveWhispers>();
+            return x.GetRequiredService<NodeMessages>();
+        });
         services.AddHostedService<LiveTail>();
     }
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
@@ -18,10 +18,12 @@ import { type ComposerTab, readTab } from '../drafts';
 import { useHandlingTime } from '../handling-time';
 import { useThread } from '../thread/use-thread';
 import { AssigneePicker } from './assignee-picker';
-import { Composer } from './composer';
 import { ConversationHeader } from './conversation-header';
 import css from './conversation-view.module.css';
 import { MessageList } from './message-list';
+
+// The thread is read first; what it is answered with comes right behind.
+const Composer = lazy(async () => ({ default: (await import('./composer')).Composer }));
 
 interface ConversationViewProps {
   id: number;
@@ -68,7 +70,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     myId: me.id,
     write: (next) => {
       setTab(next);
-      setTimeout(() => field.current?.focus());
+      focusWhenThere(field);
     },
     chooseAssignee: () => setAssigning(true),
     assignToMe: () => assign(me.id, me.name),
@@ -117,21 +119,23 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
         onSplit={thread.splitOff}
       />
       {conversation.can.includes('reply') || conversation.can.includes('note') ? (
-        <Composer
-          conversation={conversation}
-          userId={me.id}
-          field={field}
-          tab={tab}
-          onTab={setTab}
-          macroId={macroId}
-          onMacro={setMacroId}
-          onSent={(after) => {
-            if (nextStep === 'list') onBack();
-            else if (nextStep === 'next' || after === 'close') onNext();
-            else field.current?.focus();
-            refetchLists(client);
-          }}
-        />
+        <Suspense fallback={<div className={css.composerPlace} />}>
+          <Composer
+            conversation={conversation}
+            userId={me.id}
+            field={field}
+            tab={tab}
+            onTab={setTab}
+            macroId={macroId}
+            onMacro={setMacroId}
+            onSent={(after) => {
+              if (nextStep === 'list') onBack();
+              else if (nextStep === 'next' || after === 'close') onNext();
+              else field.current?.focus();
+              refetchLists(client);
+            }}
+          />
+        </Suspense>
       ) : (
         <p className={css.readOnly}>{t('composer.readOnly')}</p>
       )}
@@ -170,4 +174,12 @@ function useFocusOnOpen(conversation: Conversation | undefined): void {
 
 function focusTitle(): void {
   document.getElementById('conversation-title')?.focus({ preventScroll: true });
+}
+
+/** The field may still be on its way. */
+function focusWhenThere(field: RefObject<EditorHandle | null>, triesLeft = 40): void {
+  setTimeout(() => {
+    if (field.current) field.current.focus();
+    else if (triesLeft > 0) focusWhenThere(field, triesLeft - 1);
+  }, 25);
 }
