@@ -110,7 +110,7 @@ public sealed class ConcurrentCommitsTests
     }
 
     private static Task<int> Listeners(TestApp app) => app.Read(db => db.Database.SqlQueryRaw<int>(
-        """select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and query like 'LISTEN%'""").SingleAsync());
+        """select count(*)::int as "Value" from pg_stat_activity where datname = current_database() and query = 'LISTEN kjerne_events'""").SingleAsync());
 
     private static bool IsHeld(TestApp app) => app.Services.GetRequiredService<EventReaders>().States.Single(x => x.Reader is NumberReader).IsHeldHere;
 
