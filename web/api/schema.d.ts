@@ -3274,7 +3274,7 @@ export interface components {
             version: number;
         };
         ScheduleReplyRequest: {
-            reply: components["schemas"]["SendReplyRequest"];
+            reply: null | components["schemas"]["SendReplyRequest"];
             /** Format: date-time */
             sendAt: string;
             yieldsToCustomer: boolean;
