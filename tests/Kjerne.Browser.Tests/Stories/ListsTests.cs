@@ -42,8 +42,7 @@ public sealed class ListsTests(Chromium chromium)
     /// <summary>The newest stands first, so the first row is the one left alone.</summary>
     private static async Task SelectThree(IPage page, WorkspacePage workspace)
     {
-        await page.Keyboard.PressAsync("j");
-        await Expect(workspace.Row("Sak nummer 4")).ToBeFocusedAsync();
+        await workspace.Row("Sak nummer 4").FocusAsync();
         await page.Keyboard.PressAsync("j");
         await Expect(workspace.Row("Sak nummer 3")).ToBeFocusedAsync();
         await page.Keyboard.PressAsync("x");

@@ -67,7 +67,6 @@ public sealed class WritingTogetherTests(Chromium chromium)
 
         await page.Keyboard.PressAsync("Control+Enter");
         await Expect(page.GetByText("The answer is on its way")).ToBeVisibleAsync();
-        await page.Keyboard.PressAsync("Escape");
         await page.GetByRole(AriaRole.Link, new() { Name = "Settings" }).First.ClickAsync();
         await page.GetByRole(AriaRole.Button, new() { Name = "Undo" }).ClickAsync();
 

@@ -27,7 +27,7 @@ export const mail = {
   'accounts.state.connected': 'Connected',
   'accounts.state.stopped': 'Stopped {time}',
   'accounts.lastMail': 'Last mail {time}',
-  'accounts.test': 'Test',
+  'accounts.test': 'Test account',
   'accounts.testIn': 'Incoming',
   'accounts.testOut': 'Outgoing',
   'accounts.testInGood': 'Works. Mail is let in.',

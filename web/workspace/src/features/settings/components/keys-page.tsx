@@ -146,7 +146,7 @@ function KeyRow({ action, all, isOwn, onChange }: KeyRowProps) {
         <button
           type="button"
           className={keyCss.keys}
-          aria-label={`${t('keys.changeOne', { action: label })} (${keysOf(action).join(', ') || t('state.none')})`}
+          aria-description={t('keys.changeOne', { action: label })}
           onClick={() => {
             setRefused(null);
             setAsking(true);

@@ -59,7 +59,7 @@ export function ConversationDetails({ conversation, me, onTags }: ConversationDe
 function Part({ title, children }: { title: string; children: ReactNode }) {
   return (
     <section className={css.part}>
-      <h3>{title}</h3>
+      <h2>{title}</h2>
       {children}
     </section>
   );
