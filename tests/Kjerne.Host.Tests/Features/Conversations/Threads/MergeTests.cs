@@ -66,11 +66,15 @@ public sealed class MergeTests(ThreadHouse threads) : IClassFixture<ThreadHouse>
     [Fact]
     public async Task Brands_are_never_merged()
     {
-        var brand = await TestWorkplace.AddBrand(House.App, "Vestlys", "support@vestlys.example");
-        var (ours, theirs) = (await threads.Conversation(), (await House.Receive(new TestMail { To = brand.MailAddress }, brand.MailAddress)).ConversationId);
+        await using var house = await MailHouse.Start();
+        var brand = await TestWorkplace.AddBrand(house.App, "Vestlys", "support@vestlys.example");
+        var ours = (await house.Receive(new TestMail())).ConversationId;
+        var theirs = (await house.Receive(new TestMail { To = brand.MailAddress })).ConversationId;
 
-        Assert.Equal("cannot_merge_brands", (await Merge(theirs, into: ours, accept: true)).Code);
-        Assert.Equal("cannot_merge_with_itself", (await Merge(ours, into: ours)).Code);
+        var mixed = await house.Agent.Client.Post($"/api/conversations/{ours}/merge", new { fromId = theirs.Value, acceptOtherCustomer = true });
+        var itself = await house.Agent.Client.Post($"/api/conversations/{ours}/merge", new { fromId = ours.Value });
+
+        Assert.Equal(("cannot_merge_brands", "cannot_merge_with_itself"), (mixed.Code, itself.Code));
     }
 
     [Fact]
