@@ -12,8 +12,14 @@ export function useStale(conversation: Conversation, myId: number, isWriting: bo
   const [seenId, setSeenId] = useState(newest);
   // Nothing is written: what stands in the thread is what the next words answer.
   if (!isWriting && seenId !== newest) setSeenId(newest);
+  // Stopped by what this page had not heard of: the thread that comes now is what the next press has seen.
+  const [isStopped, setStopped] = useState(false);
+  if (isStopped && seenId !== newest) {
+    setSeenId(newest);
+    setStopped(false);
+  }
   const news = conversation.messages.filter((message) => isNews(message, seenId ?? 0, myId));
-  return { seenId, news, accept: () => setSeenId(newest) };
+  return { seenId, news, accept: () => (seenId === newest ? setStopped(true) : setSeenId(newest)) };
 }
 
 function isNews(message: Message, seenId: number, myId: number): boolean {
