@@ -22,9 +22,18 @@ public sealed class SettingsPages
     public SettingsPages(IPage page, Words? words = null)
     {
         (_page, _words) = (page, words ?? Words.Of("en"));
-        page.Request += (_, _) => Interlocked.Increment(ref _awaited);
-        page.RequestFinished += (_, _) => Interlocked.Decrement(ref _awaited);
-        page.RequestFailed += (_, _) => Interlocked.Decrement(ref _awaited);
+        page.Request += (_, request) => Count(request, 1);
+        page.RequestFinished += (_, request) => Count(request, -1);
+        page.RequestFailed += (_, request) => Count(request, -1);
+    }
+
+    /// <summary>What a page shows it gets. What a page says as it is left (a draft, the time worked) may end unheard.</summary>
+    private void Count(IRequest request, int change)
+    {
+        if (request.Method == "GET")
+        {
+            Interlocked.Add(ref _awaited, change);
+        }
     }
 
     /// <summary>Goes there within the app, as its links do, when the app is there; returns when nothing of the page is awaited any more.</summary>
