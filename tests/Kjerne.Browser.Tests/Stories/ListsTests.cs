@@ -79,6 +79,7 @@ public sealed class ListsTests(Chromium chromium)
     private static async Task FindAgain(IPage page)
     {
         await page.Keyboard.PressAsync("/");
+        await Expect(page.Locator("input:focus")).ToBeVisibleAsync();
         await page.Keyboard.TypeAsync("antisak");
         var results = page.GetByRole(AriaRole.List, new() { Name = "Results" }).GetByRole(AriaRole.Link);
         await Expect(results).ToHaveCountAsync(3);
