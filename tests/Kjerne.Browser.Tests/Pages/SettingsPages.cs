@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Kjerne.Testing;
 using Microsoft.Playwright;
 
@@ -16,24 +17,15 @@ public sealed class SettingsPages
 
     private readonly IPage _page;
     private readonly Words _words;
-    private int _awaited;
+    private readonly ConcurrentDictionary<IRequest, bool> _awaited = new();
 
     /// <param name="words">The language of the person who looks; null: English.</param>
     public SettingsPages(IPage page, Words? words = null)
     {
         (_page, _words) = (page, words ?? Words.Of("en"));
-        page.Request += (_, request) => Count(request, 1);
-        page.RequestFinished += (_, request) => Count(request, -1);
-        page.RequestFailed += (_, request) => Count(request, -1);
-    }
-
-    /// <summary>What a page shows it gets. What a page says as it is left (a draft, the time worked) may end unheard.</summary>
-    private void Count(IRequest request, int change)
-    {
-        if (request.Method == "GET")
-        {
-            Interlocked.Add(ref _awaited, change);
-        }
+        page.Request += (_, request) => Await(request);
+        page.RequestFinished += (_, request) => _awaited.TryRemove(request, out bool _);
+        page.RequestFailed += (_, request) => _awaited.TryRemove(request, out bool _);
     }
 
     /// <summary>Goes there within the app, as its links do, when the app is there; returns when nothing of the page is awaited any more.</summary>
@@ -46,12 +38,22 @@ public sealed class SettingsPages
         }
         else
         {
+            _awaited.Clear();
             await _page.GotoAsync(address);
         }
 
         await Assertions.Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = _words[$"settings.{section}"], Exact = true })).ToBeVisibleAsync();
         await _page.EvaluateAsync(Painted);
-        await Eventually.True(() => Volatile.Read(ref _awaited) <= 0, what: $"{section} is loaded");
+        await Eventually.True(() => _awaited.IsEmpty, what: $"{section} is loaded");
         await _page.EvaluateAsync(Painted);
+    }
+
+    /// <summary>What a page says as it is left is answered to nobody.</summary>
+    private void Await(IRequest request)
+    {
+        if (request.Method == "GET")
+        {
+            _awaited[request] = true;
+        }
     }
 }

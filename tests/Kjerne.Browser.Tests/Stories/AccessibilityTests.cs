@@ -134,10 +134,26 @@ public sealed class AccessibilityTests(Chromium chromium)
 
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Dark });
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-mantine-color-scheme", "dark");
-        findings = await Axe.Findings(page, "color-contrast", "link-in-text-block");
+        findings = await WhenFaded(page);
         Assert.True(findings.Count == 0, $"{where}, dark:\n{string.Join('\n', findings)}");
 
         await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
         await Expect(page.Locator("html")).ToHaveAttributeAsync("data-mantine-color-scheme", "light");
+    }
+
+    /// <summary>Some colours fade from day to night: what is found on the way counts only if it stays.</summary>
+    private static async Task<IReadOnlyList<string>> WhenFaded(IPage page)
+    {
+        IReadOnlyList<string> findings = [];
+        for (var look = 0; look < 10; look++)
+        {
+            findings = await Axe.Findings(page, "color-contrast", "link-in-text-block");
+            if (findings.Count == 0)
+            {
+                break;
+            }
+        }
+
+        return findings;
     }
 }
