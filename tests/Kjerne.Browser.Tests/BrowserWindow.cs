@@ -42,7 +42,7 @@ public sealed class BrowserWindow : IAsyncDisposable
         {
             if (message.Type == "error")
             {
-                _complaints.Enqueue($"console: {message.Text}");
+                _complaints.Enqueue($"console: {message.Text} {message.Location}");
             }
         };
         page.WebSocket += (_, socket) => socket.FrameReceived += (_, _) => _live.TrySetResult();
