@@ -7,6 +7,16 @@ suite_limit=20m
 # One more than there are processors: a suite waits now and then, for a disk or another program.
 suites_at_once=$(($(nproc) + 1))
 
+# A folder in memory where there is plenty, nothing otherwise: some 800 databases of a thousand files each are made and removed again.
+scratch_folder() {
+  local free folder
+  free=$(df --output=avail -BG /dev/shm 2>/dev/null | tail -1 | tr -dc 0-9)
+  [ "${free:-0}" -ge 8 ] && folder=$(mktemp -d /dev/shm/kjerne-test.XXXXXX) || return 0
+  # PostgreSQL runs as a user of its own.
+  chmod 711 "$folder"
+  echo "$folder"
+}
+
 # start_suite NAME FUNCTION ARGUMENTS...
 start_suite() {
   local name=$1

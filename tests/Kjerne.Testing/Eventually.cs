@@ -9,7 +9,8 @@ public static class Eventually
     /// <summary>Generous, because it is only ever used up by a test that fails.</summary>
     public static readonly TimeSpan Deadline = TimeSpan.FromSeconds(60);
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan FirstPause = TimeSpan.FromMilliseconds(15);
+    private static readonly TimeSpan LongestPause = TimeSpan.FromMilliseconds(150);
 
     public static Task True(Func<bool> condition, TimeSpan? deadline = null, [CallerArgumentExpression(nameof(condition))] string what = "") =>
         True(() => Task.FromResult(condition()), deadline, what);
@@ -24,6 +25,7 @@ public static class Eventually
     {
         var longest = deadline ?? Deadline;
         var started = Stopwatch.GetTimestamp();
+        var pause = FirstPause;
         while (true)
         {
             if (await find() is { } found)
@@ -36,7 +38,9 @@ public static class Eventually
                 throw new TimeoutException($"Not within {longest.TotalSeconds:0.#} s: {what}");
             }
 
-            await Task.Delay(Pause);
+            // What takes long is often slowed down by others who wait: they ask less and less often.
+            await Task.Delay(pause);
+            pause = pause * 1.25 < LongestPause ? pause * 1.25 : LongestPause;
         }
     }
 }

@@ -148,7 +148,18 @@ public sealed class TestApp : IAsyncDisposable
         _options.Services?.Invoke(builder.Services);
         _app = KjerneApp.Build(builder);
         _options.Routes?.Invoke(_app);
-        await KjerneApp.Start(_app);
+        try
+        {
+            await KjerneApp.Start(_app);
+        }
+        catch
+        {
+            // What never started is not stopped: that would wait for the grace given to services that work.
+            await _app.DisposeAsync();
+            _app = null;
+            throw;
+        }
+
         Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
     }
 

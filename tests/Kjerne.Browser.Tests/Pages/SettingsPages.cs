@@ -44,13 +44,26 @@ public sealed class SettingsPages
 
         await Assertions.Expect(_page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = _words[$"settings.{section}"], Exact = true })).ToBeVisibleAsync();
         await _page.EvaluateAsync(Painted);
-        await Eventually.True(() => _awaited.IsEmpty, what: $"{section} is loaded");
+        try
+        {
+            await Eventually.True(() => _awaited.IsEmpty, what: $"{section} is loaded");
+        }
+        catch (TimeoutException late)
+        {
+            throw new TimeoutException($"{late.Message}: still awaited {string.Join(", ", _awaited.Keys.Select(x => x.Url))}", late);
+        }
+
         await _page.EvaluateAsync(Painted);
     }
 
-    /// <summary>What a page says as it is left is answered to nobody.</summary>
+    /// <summary>What a page says and asks as it is left is answered to nobody.</summary>
     private void Await(IRequest request)
     {
+        if (request.IsNavigationRequest && request.Frame == _page.MainFrame)
+        {
+            _awaited.Clear();
+        }
+
         if (request.Method == "GET")
         {
             _awaited[request] = true;

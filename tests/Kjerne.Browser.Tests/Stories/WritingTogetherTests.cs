@@ -49,7 +49,11 @@ public sealed class WritingTogetherTests(Chromium chromium)
         var message = await house.Receive(new TestMail());
         await house.Agent.Client.Put("/api/me/sending", new { undoSeconds = 20 });
         await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
-        var page = await window.Go($"/workspace/inbox/open/{message.ConversationId}");
+
+        // The page gone to later is in the browser's cache: 20 s to undo are few on a busy machine.
+        var page = await window.Go("/workspace/settings/profile");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1, Name = "Profile" })).ToBeVisibleAsync();
+        await page.GotoAsync($"/workspace/inbox/open/{message.ConversationId}");
         var conversation = new ConversationPage(page);
         await conversation.Reply.ClickAsync();
         await conversation.Reply.EvaluateAsync(

@@ -36,6 +36,28 @@ public sealed class ConcurrentCommitsTests
     }
 
     [Fact]
+    public async Task A_long_transaction_in_another_database_of_the_server_holds_nobody_up()
+    {
+        var reader = new NumberReader();
+        await using var app = await Start(reader);
+        await using var neighbour = await Start(new NumberReader());
+        await using var theirs = await OpenTransaction.Begin(neighbour, 1);
+
+        await app.Note(2);
+        await Eventually.True(() => reader.Seen.Count == 1);
+
+        // Ours, though, still does, and a row noted after it is not handed out before it.
+        await using var ours = await OpenTransaction.Begin(app, 3);
+        await app.Note(4);
+        var log = app.Services.GetRequiredService<EventLogReader>();
+        var batch = await log.ReadAfter(EventPosition.Start, 10, TestContext.Current.CancellationToken);
+        Assert.Equal((1, true), (batch.Rows.Count, batch.IsHeldBack));
+        await ours.Commit();
+        await Eventually.True(() => reader.Seen.Count == 3);
+        Assert.Equal([2, 3, 4], reader.Seen);
+    }
+
+    [Fact]
     public async Task Many_overlapping_transactions_are_all_seen_once()
     {
         var reader = new NumberReader();
