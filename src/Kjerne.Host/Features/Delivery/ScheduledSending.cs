@@ -8,10 +8,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Delivery;
 
 /// <summary>Sends replies whose moment has come. Each in a write of its own that also removes it, so that it goes out once, whatever node dies when.</summary>
-public sealed class ScheduledSending(Writer writer, Database database, ReplyWriting replies, DeliveryQueue queue, TimeProvider time) : ScheduledJob
+public sealed class ScheduledSending(Writer writer, Database database, ReplyWriting replies, DeliveryQueue queue, TimeProvider time, ILogger<ScheduledSending> logger) : ScheduledJob
 {
     public static readonly TimeSpan Interval = TimeSpan.FromSeconds(10);
     private const int MostAtOnce = 200;
+    private static readonly Action<ILogger, long, Exception> CannotBeSent =
+        LoggerMessage.Define<long>(LogLevel.Error, new EventId(1, nameof(CannotBeSent)), "Scheduled reply {Reply} could not be sent now; it is tried again");
 
     public override async Task Run(CancellationToken stop)
     {
@@ -24,7 +26,15 @@ public sealed class ScheduledSending(Writer writer, Database database, ReplyWrit
 
         foreach (var id in due)
         {
-            await writer.Write(db => Send(db, id, time.Now()), stop);
+            try
+            {
+                await writer.Write(db => Send(db, id, time.Now()), stop);
+            }
+            catch (Exception e) when (e is not OperationCanceledException)
+            {
+                // The others' moment has come too.
+                CannotBeSent(logger, id.Value, e);
+            }
         }
 
         if (due.Count > 0)

@@ -48,7 +48,7 @@ public sealed class NotificationMails(
 
     private async Task Send(KjerneDb db, UserId person, DateTimeOffset now, CancellationToken stop)
     {
-        if (await NotificationReader.Of(db, person, stop) is not { } reader)
+        if (await Sight.Of(db, person, stop) is not { } reader)
         {
             return;
         }

@@ -1,3 +1,4 @@
+using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
@@ -43,7 +44,7 @@ public sealed class NotifyPeople(TimeProvider time) : EventReader
     {
         var conversation = new ConversationId(row.SubjectId);
         var ways = await NotificationDefaults.WaysOf(db, [person]);
-        if (row.ActorId == person.Value || !ways[(person, kind)].IsAny || await NotificationReader.Of(db, person) is not { } reader
+        if (row.ActorId == person.Value || !ways[(person, kind)].IsAny || await Sight.Of(db, person) is not { } reader
             || !await db.Conversations.VisibleTo(reader).AnyAsync(x => x.Id == conversation))
         {
             return false;

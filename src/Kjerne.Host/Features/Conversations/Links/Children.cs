@@ -1,3 +1,4 @@
+using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -14,12 +15,20 @@ public static class Children
         return conversations.Where(x => x.MergedIntoId == null && links.Any(l => l.FromId == parent && l.ToId == x.Id && l.Kind == LinkKind.Child));
     }
 
-    /// <summary>When the matter is closed, so is what it was about for each customer. One that still lacks a required field stays open.</summary>
+    /// <summary>When the matter is closed, so is what it was about for each customer. One that still lacks a required field stays open, and so does one that whoever closes cannot
+    /// see. Null: the program closes.</summary>
     /// <returns>Those that were closed, with what they were before.</returns>
     public static async Task<IReadOnlyList<ClosedChild>> CloseWith(KjerneDb db, Conversation parent, UserId? by, DateTimeOffset at)
     {
         var closed = new List<ClosedChild>();
-        foreach (var child in await db.Conversations.AsTracking().ChildrenOf(db, parent.Id).Where(x => x.State != ConversationState.Closed).ToListAsync())
+        var sight = by is { } person ? await Sight.Of(db, person) : null;
+        if (by is not null && sight is null)
+        {
+            return closed;
+        }
+
+        var reach = sight is null ? db.Conversations.AsTracking() : db.Conversations.AsTracking().VisibleTo(sight);
+        foreach (var child in await reach.ChildrenOf(db, parent.Id).Where(x => x.State != ConversationState.Closed).ToListAsync())
         {
             if (await RequiredFields.Missing(db, child) is null)
             {

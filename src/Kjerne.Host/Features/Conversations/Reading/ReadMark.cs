@@ -50,10 +50,11 @@ public static class MarkRead
                 return new ConversationNotFound().ToProblem();
             }
 
-            var seen = request.MessageId ?? default;
-            if (!await db.Messages.AnyAsync(x => x.Id == seen && x.ConversationId == id, stop))
+            // The message may have been moved away meanwhile, by a split or a merge taken back; what stood before it was seen too.
+            var shown = request.MessageId ?? default;
+            if (await db.Messages.Where(x => x.ConversationId == id && !(x.Id > shown)).OrderByDescending(x => x.Id).Select(x => (MessageId?)x.Id).FirstOrDefaultAsync(stop) is not { } seen)
             {
-                return new MessageNotFound().ToProblem();
+                return TypedResults.NoContent();
             }
 
             await ProviderDifferences.Lock(db, "read-mark", user.Id.Value);

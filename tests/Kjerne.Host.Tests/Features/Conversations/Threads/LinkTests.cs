@@ -1,7 +1,9 @@
 using System.Net;
 using Kjerne.Features;
+using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Conversations.Threads;
@@ -67,6 +69,20 @@ public sealed class LinkTests(ThreadHouse threads) : IClassFixture<ThreadHouse>
 
         Assert.Equal(ConversationState.Closed, (await threads.House.Conversation(child)).State);
         Assert.Equal((1, 0), Counts(await Details(parent)));
+    }
+
+    [Fact]
+    public async Task A_child_that_whoever_closes_cannot_see_stays_open()
+    {
+        var (parent, child) = (await threads.Conversation(), await threads.Conversation("skjult@kunde.example"));
+        await Child(parent, child);
+        var place = await TestWorkplace.AddBrand(threads.House.App, "Sørøst", "support@sorost.example");
+        await threads.House.App.Writer.Write(db => db.Conversations.Where(x => x.Id == child).ExecuteUpdateAsync(x => x.SetProperty(y => y.BrandId, place.Brand)));
+        var narrow = await threads.House.App.AddUser(Role.Agent, brands: [threads.House.Place.Brand]);
+
+        await narrow.Client.Put($"/api/conversations/{parent}/state", new { state = "closed" });
+
+        Assert.Equal((ConversationState.Closed, ConversationState.Open), ((await threads.House.Conversation(parent)).State, (await threads.House.Conversation(child)).State));
     }
 
     [Fact]

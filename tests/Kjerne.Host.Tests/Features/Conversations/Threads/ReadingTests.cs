@@ -38,7 +38,21 @@ public sealed class ReadingTests(ThreadHouse threads) : IClassFixture<ThreadHous
 
         Assert.Equal(second.Id.Value, (await threads.Agent.Read($"/api/conversations/{id}"))["readUpTo"].GetInt64());
         Assert.Equal(System.Text.Json.JsonValueKind.Null, (await threads.Administrator.Client.Read($"/api/conversations/{id}"))["readUpTo"].ValueKind);
-        Assert.Equal("message_not_found", (await threads.Agent.Put($"/api/conversations/{await threads.Conversation()}/read", new { messageId = first.Id.Value })).Code);
+    }
+
+    /// <summary>The page marks what it shows, which a colleague may just have moved.</summary>
+    [Fact]
+    public async Task A_message_that_has_moved_away_marks_what_stands_before_it()
+    {
+        var (id, other) = (await threads.Conversation(), await threads.Conversation());
+        var (mine, moved) = await threads.House.App.Read(async db => (
+            await db.Messages.SingleAsync(x => x.ConversationId == id), await db.Messages.SingleAsync(x => x.ConversationId == other)));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await threads.Agent.Put($"/api/conversations/{id}/read", new { messageId = moved.Id.Value })).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await threads.Agent.Put($"/api/conversations/{other}/read", new { messageId = mine.Id.Value })).Status);
+
+        Assert.Equal(mine.Id.Value, (await threads.Agent.Read($"/api/conversations/{id}"))["readUpTo"].GetInt64());
+        Assert.Equal(System.Text.Json.JsonValueKind.Null, (await threads.Agent.Read($"/api/conversations/{other}"))["readUpTo"].ValueKind);
     }
 
     [Fact]

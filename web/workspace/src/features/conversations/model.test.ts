@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Message } from '../../lib/contract';
-import { findLinks, frameHeight, newestSeenId, shortName } from './model';
+import { findLinks, frameHeight, newestSeenId, shortName, splitAtNames } from './model';
 
 it.each([
   ['Kari Nordmann', 'Kari N.'],
@@ -34,4 +34,12 @@ it('finds the newest message of any kind, whatever their order', () => {
 it('gives a frame a height within its bounds', () => {
   expect(frameHeight({ text: '', attachments: [] })).toBe(120);
   expect(frameHeight({ text: 'x\n'.repeat(500), attachments: [] })).toBe(560);
+});
+
+describe('names in a note', () => {
+  it('are marked, the longest first, and nobody else is', () => {
+    const parts = splitAtNames('@Kari Nordmann og @Kari, ikke @Ola: kari@kunde.example', ['@Kari', '@Kari Nordmann']);
+    expect(parts.filter((part) => part.isName).map((part) => part.text)).toEqual(['@Kari Nordmann', '@Kari']);
+    expect(parts.map((part) => part.text).join('')).toBe('@Kari Nordmann og @Kari, ikke @Ola: kari@kunde.example');
+  });
 });

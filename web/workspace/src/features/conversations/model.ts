@@ -37,6 +37,22 @@ export function findLinks(text: string): TextPart[] {
   return parts;
 }
 
+/** The longest name that fits at a place wins: @Kari Nordmann before @Kari. */
+export function splitAtNames(text: string, names: readonly string[]): { text: string; isName: boolean }[] {
+  const known = names.toSorted((a, b) => b.length - a.length);
+  const parts: { text: string; isName: boolean }[] = [];
+  let end = 0;
+  for (let at = text.indexOf('@'); at >= 0; at = text.indexOf('@', at + 1)) {
+    const name = at < end ? undefined : known.find((one) => text.startsWith(one, at));
+    if (!name) continue;
+    if (at > end) parts.push({ text: text.slice(end, at), isName: false });
+    parts.push({ text: name, isName: true });
+    end = at + name.length;
+  }
+  if (end < text.length) parts.push({ text: text.slice(end), isName: false });
+  return parts;
+}
+
 /**
  * Height in pixels for a framed message. No script runs in the frame, so it cannot be measured; the length of its
  * plain text and its pictures tell roughly. Too little scrolls, and a button makes room.

@@ -1,7 +1,9 @@
 import { Button } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { Message } from '../../../lib/contract';
+import { colleaguesQuery } from '../api';
 import { MessageHtml } from './message-html';
 import { MessageText } from './message-text';
 
@@ -20,10 +22,13 @@ export function MessageBody({ message, isPlain, isWhole }: MessageBodyProps) {
   const t = useText();
   const [showsWhole, setShowsWhole] = useState(message.newText === null || (isWhole ?? message.hasHtml));
   const [showsPlain, setShowsPlain] = useState(isPlain || !message.hasHtml);
+  const colleagues = useQuery({ ...colleaguesQuery, enabled: message.mentions.length > 0 }).data ?? [];
+  const mentions = colleagues.filter(({ id }) => message.mentions.includes(id)).map(({ name }) => `@${name}`);
   return (
     <>
-      {!showsWhole && <MessageText text={message.newText ?? ''} />}
-      {showsWhole && (showsPlain ? <MessageText text={message.text} /> : <MessageHtml message={message} />)}
+      {!showsWhole && <MessageText text={message.newText ?? ''} mentions={mentions} />}
+      {showsWhole &&
+        (showsPlain ? <MessageText text={message.text} mentions={mentions} /> : <MessageHtml message={message} />)}
       {message.newText !== null && (
         <Button
           size="compact-xs"

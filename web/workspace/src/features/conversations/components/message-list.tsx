@@ -119,8 +119,6 @@ function isNearEnd(element: HTMLElement): boolean {
 /** Seen is what was on the screen to its end, in a window somebody looks at. */
 function useReadMark(id: number, newestId: number | undefined, isAtEnd: React.RefObject<boolean>): void {
   const marked = useRef<number | undefined>(undefined);
-  const latest = useRef(newestId);
-  latest.current = newestId;
   useEffect(() => {
     const look = () => {
       if (newestId === undefined || marked.current === newestId || !isAtEnd.current || document.hidden) return;
@@ -129,8 +127,7 @@ function useReadMark(id: number, newestId: number | undefined, isAtEnd: React.Re
     };
     const timer = setInterval(look, 1500);
     return () => {
-      // A merge taken back has moved the newest message out: there is nothing left to mark.
-      if ((latest.current ?? 0) >= (newestId ?? 0)) look();
+      look();
       clearInterval(timer);
     };
   }, [id, newestId, isAtEnd]);

@@ -1,11 +1,10 @@
-using Kjerne.Features.Access;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
-namespace Kjerne.Features.Notifications;
+namespace Kjerne.Features.Access;
 
 /// <summary>Somebody's sight as it is now, for work that runs when they are not there.</summary>
-public static class NotificationReader
+public static class Sight
 {
     /// <summary>Null when they work here no more.</summary>
     public static async Task<CurrentUser?> Of(KjerneDb db, UserId id, CancellationToken stop = default)
