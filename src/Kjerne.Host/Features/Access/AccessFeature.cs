@@ -1,3 +1,4 @@
+using Kjerne.Platform.Http;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Diagnosis;
 using Kjerne.Platform.Jobs;
@@ -41,7 +42,7 @@ public static class AccessFeature
     public static void UseAccess(this WebApplication app)
     {
         app.UseAuthentication();
-        app.UseRateLimiter();
+        app.Use(app.Services.GetRequiredService<RateLimits>().Invoke);
         app.UseMiddleware<SameOriginRule>();
         app.UseAuthorization();
     }

@@ -25,7 +25,7 @@ public static class UploadFile
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/api/files/{id}", Show).WithName("GetUpload").WithTags("Conversations").RequireAuthorization(Permissions.WriteNotes);
-        app.MapPost("/api/files", Handle).WithName("UploadFile").WithTags("Conversations").RequireAuthorization(Permissions.WriteNotes).RequireRateLimiting(RateLimits.Uploads)
+        app.MapPost("/api/files", Handle).WithName("UploadFile").WithTags("Conversations").RequireAuthorization(Permissions.WriteNotes).WithMetadata(RateLimits.Uploads)
             .WithMetadata(new Microsoft.AspNetCore.Mvc.RequestSizeLimitAttribute((LimitMiB + 1) * 1024L * 1024L))
             .DisableAntiforgery();
     }

@@ -13,7 +13,7 @@ public static class HttpServices
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = http.Value.LargestBody;
         });
-        services.AddKjerneRateLimits();
+        services.AddSingleton<RateLimits>();
         JsonCompression.AddTo(services);
     }
 

@@ -4,28 +4,46 @@ using System.Net.Sockets;
 using System.Security.Claims;
 using System.Threading.RateLimiting;
 using Kjerne.Platform.Errors;
-using Microsoft.AspNetCore.RateLimiting;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne.Platform.Http;
 
-/// <summary>How much one person or address may ask for. Counted per node.</summary>
-public static class RateLimits
+/// <summary>
+/// How much one person or address may ask for. Counted per node. Not the framework's middleware: it holds a limiter that nobody can dispose, whose timer
+/// keeps a stopped app with all its services alive and ticking (dotnet/aspnetcore, RateLimitingMiddleware), which hundreds of apps in one process feel.
+/// </summary>
+public sealed class RateLimits(IOptions<HttpOptions> http) : IAsyncDisposable
 {
-    /// <summary>Policy for routes that store files: <c>.RequireRateLimiting(RateLimits.Uploads)</c>.</summary>
-    public const string Uploads = "uploads";
+    private readonly PartitionedRateLimiter<HttpContext> _all = Limiter("api ", http.Value.RequestsPerMinute, TimeSpan.FromMinutes(1));
+    private readonly PartitionedRateLimiter<HttpContext> _uploads = Limiter("uploads ", http.Value.UploadsPerHour, TimeSpan.FromHours(1));
 
-    public static void AddKjerneRateLimits(this IServiceCollection services)
+    /// <summary>For routes that store files: <c>.WithMetadata(RateLimits.Uploads)</c>.</summary>
+    public static UploadRoute Uploads { get; } = new();
+
+    /// <summary>A middleware, after routing and sign-in.</summary>
+    public async Task Invoke(HttpContext context, RequestDelegate next)
     {
-        services.AddRateLimiter(_ => { });
-        services.AddOptions<RateLimiterOptions>().Configure<IOptions<HttpOptions>>((limits, http) =>
+        if (context.Request.Path.StartsWithSegments("/api"))
         {
-            limits.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, string>(x => x.Request.Path.StartsWithSegments("/api")
-                ? Bucket("api ", x, http.Value.RequestsPerMinute, TimeSpan.FromMinutes(1))
-                : RateLimitPartition.GetNoLimiter(""));
-            limits.AddPolicy(Uploads, x => Bucket("uploads ", x, http.Value.UploadsPerHour, TimeSpan.FromHours(1)));
-            limits.OnRejected = Refuse;
-        });
+            using var lease = _all.AttemptAcquire(context);
+            if (!lease.IsAcquired)
+            {
+                await Refuse(context, lease);
+                return;
+            }
+        }
+
+        if (context.GetEndpoint()?.Metadata.GetMetadata<UploadRoute>() is not null)
+        {
+            using var lease = _uploads.AttemptAcquire(context);
+            if (!lease.IsAcquired)
+            {
+                await Refuse(context, lease);
+                return;
+            }
+        }
+
+        await next(context);
     }
 
     /// <summary>A person however many addresses they use; an address of people who are not signed in. An IPv6 customer has a /64, so that counts as one.</summary>
@@ -41,24 +59,31 @@ public static class RateLimits
         return address.AddressFamily == AddressFamily.InterNetworkV6 ? Convert.ToHexString(address.GetAddressBytes().AsSpan(0, 8)) : address.ToString();
     }
 
+    public async ValueTask DisposeAsync()
+    {
+        await _all.DisposeAsync();
+        await _uploads.DisposeAsync();
+    }
+
     /// <summary>Full at the start, refilled evenly: a burst passes, a stream does not.</summary>
-    private static RateLimitPartition<string> Bucket(string name, HttpContext http, int most, TimeSpan per) =>
-        RateLimitPartition.GetTokenBucketLimiter(name + WhoAsks(http), _ => new TokenBucketRateLimiterOptions
+    private static PartitionedRateLimiter<HttpContext> Limiter(string name, int most, TimeSpan per) => PartitionedRateLimiter.Create<HttpContext, string>(context =>
+        RateLimitPartition.GetTokenBucketLimiter(name + WhoAsks(context), _ => new TokenBucketRateLimiterOptions
         {
             TokenLimit = most,
             TokensPerPeriod = Math.Max(1, most / 60),
             ReplenishmentPeriod = most < 60 ? per / most : per / 60,
             QueueLimit = 0,
-        });
+        }));
 
-    private static ValueTask Refuse(OnRejectedContext context, CancellationToken stop)
+    private static Task Refuse(HttpContext context, RateLimitLease lease)
     {
-        var http = context.HttpContext;
-        var wait = context.Lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
+        var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var after) ? after : TimeSpan.FromSeconds(1);
         var seconds = ((long)Math.Ceiling(Math.Max(1, wait.TotalSeconds))).ToString(CultureInfo.InvariantCulture);
-        http.Response.Headers.RetryAfter = seconds;
-        var problem = Problems.OfStatus(StatusCodes.Status429TooManyRequests, http);
+        context.Response.Headers.RetryAfter = seconds;
+        var problem = Problems.OfStatus(StatusCodes.Status429TooManyRequests, context);
         problem.Extensions["params"] = new Dictionary<string, string> { ["seconds"] = seconds };
-        return new ValueTask(Problems.Write(http, problem));
+        return Problems.Write(context, problem);
     }
+
+    public sealed class UploadRoute;
 }
