@@ -1,6 +1,6 @@
-using Kjerne.Platform.Http;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Diagnosis;
+using Kjerne.Platform.Http;
 using Kjerne.Platform.Jobs;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Identity;

@@ -13,7 +13,11 @@ public readonly record struct EventPosition(long TransactionId, long EventId)
 
 /// <param name="Rows">In order of (TransactionId, Id), complete up to the last one.</param>
 /// <param name="IsHeldBack">True when later rows are committed but an older transaction still runs that might yet put rows before them.</param>
-public sealed record EventBatch(IReadOnlyList<EventRow> Rows, bool IsHeldBack);
+public sealed record EventBatch(IReadOnlyList<EventRow> Rows, bool IsHeldBack)
+{
+    /// <summary>Nothing more was there when this was read.</summary>
+    public bool IsLast => !IsHeldBack && Rows.Count < EventLogReader.Most;
+}
 
 /// <summary>
 /// Reads the log in an order in which nothing can appear later at a place already passed. On SQLite ids are given in order of commit. On PostgreSQL they are
@@ -22,6 +26,29 @@ public sealed record EventBatch(IReadOnlyList<EventRow> Rows, bool IsHeldBack);
 /// </summary>
 public sealed class EventLogReader(Database database)
 {
+    /// <summary>In one batch.</summary>
+    public const int Most = 500;
+
+    private readonly Lock _gate = new();
+    private Look? _latest;
+
+    /// <summary>
+    /// One look for all who have caught up and are woken by the same signal. Whoever commits later raises the next signal, which they wait for.
+    /// </summary>
+    /// <param name="next"><see cref="EventSignal.Next"/>, taken before this call.</param>
+    public Task<EventBatch> ReadAfterSignal(EventPosition position, Task next, CancellationToken stop)
+    {
+        lock (_gate)
+        {
+            if (_latest is not { } latest || latest.Next != next || latest.Position != position || latest.Batch.IsFaulted)
+            {
+                _latest = latest = new Look(next, position, Task.Run(() => ReadAfter(position, Most, CancellationToken.None), CancellationToken.None));
+            }
+
+            return latest.Batch.WaitAsync(stop);
+        }
+    }
+
     /// <param name="most">At least 1.</param>
     public async Task<EventBatch> ReadAfter(EventPosition position, int most, CancellationToken stop)
     {
@@ -79,6 +106,8 @@ public sealed class EventLogReader(Database database)
         WHERE t.locktype = 'transactionid' AND t.mode = 'ExclusiveLock' AND t.granted AND (({0} - t.transactionid::text::bigint) & 4294967295) < 2147483648
           AND EXISTS (SELECT 1 FROM pg_locks r JOIN pg_database d ON d.oid = r.database WHERE r.pid = t.pid AND r.locktype = 'relation' AND d.datname = current_database())
         """, snapshot.Next).SingleAsync(stop);
+
+    private sealed record Look(Task Next, EventPosition Position, Task<EventBatch> Batch);
 
     private sealed record RunningTransactions(long Oldest, long Next);
 }

@@ -15,7 +15,7 @@ public abstract class EventReader
     /// <summary>False: the row is passed by. A batch without a row that concerns the reader costs no write.</summary>
     public virtual bool Concerns(EventRow row) => true;
 
-    /// <param name="batch">At least one row, at most <see cref="EventReaders.MostPerBatch"/>; only rows that concern it.</param>
+    /// <param name="batch">At least one row, at most <see cref="EventLogReader.Most"/>; only rows that concern it.</param>
     /// <param name="db">The write's context; changes are saved after the call.</param>
     /// <param name="services">The write's scope.</param>
     /// <remarks>Runs inside a write: it may wait for the database and for nothing else. An exception undoes the batch; it is given again after a pause.</remarks>

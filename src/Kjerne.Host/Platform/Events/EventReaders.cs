@@ -8,8 +8,6 @@ public sealed class EventReaders(
     IEnumerable<EventReader> readers, EventLogReader log, EventSignal signal, EventWaiting waiting, NodeLocks locks,
     Database database, Writer writer, TimeProvider clock, ILogger<EventReaders> logger) : BackgroundService
 {
-    public const int MostPerBatch = 500;
-
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan LongestPause = TimeSpan.FromMinutes(1);
 
@@ -81,29 +79,33 @@ public sealed class EventReaders(
         var place = await EventPlace.Load(writer, state.Reader.Name, stop);
         var position = place.Stored;
         var heldBack = 0;
-        var hasWaited = false;
+        var (hasWaited, isWoken) = (false, false);
         while (true)
         {
             var next = signal.Next;
-            var batch = await log.ReadAfter(position, MostPerBatch, stop);
+            var batch = isWoken ? await log.ReadAfterSignal(position, next, stop) : await log.ReadAfter(position, EventLogReader.Most, stop);
             if (batch.Rows.Count > 0)
             {
                 await Apply(state.Reader, place, batch.Rows, stop);
                 position = EventPosition.After(batch.Rows[^1]);
-                (heldBack, hasWaited) = (0, false);
+                heldBack = 0;
                 state.Succeeded(logger);
-                continue;
+                if (!batch.IsLast)
+                {
+                    (hasWaited, isWoken) = (false, false);
+                    continue;
+                }
             }
 
             // Looked a second time and still nothing: perhaps it was woken because it is to start over.
-            if (hasWaited && !batch.IsHeldBack && !await place.IsStillStored(database, stop))
+            else if (hasWaited && !batch.IsHeldBack && !await place.IsStillStored(database, stop))
             {
                 return;
             }
 
             hasWaited = true;
             heldBack = batch.IsHeldBack ? heldBack + 1 : 0;
-            await waiting.Wait(next, heldBack, stop);
+            isWoken = await waiting.Wait(next, heldBack, stop);
         }
     }
 

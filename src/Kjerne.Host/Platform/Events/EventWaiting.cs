@@ -11,15 +11,18 @@ public sealed class EventWaiting(DatabaseOptions database)
 
     /// <param name="next"><see cref="EventSignal.Next"/>, taken before the look that found nothing.</param>
     /// <param name="heldBack">How often in a row rows were held back. Nobody signals when the older transaction ends without an event of its own, so it is looked for: after 5 ms, then up to 50 ms.</param>
-    public async Task Wait(Task next, int heldBack, CancellationToken stop)
+    /// <returns>Whether it was woken; false when the time was up.</returns>
+    public async Task<bool> Wait(Task next, int heldBack, CancellationToken stop)
     {
         var pause = heldBack == 0 ? _poll : TimeSpan.FromMilliseconds(Math.Min(5 * heldBack, LongestHold.TotalMilliseconds));
         try
         {
             await next.WaitAsync(pause, stop);
+            return true;
         }
         catch (TimeoutException)
         {
+            return false;
         }
     }
 }

@@ -12,7 +12,6 @@ public sealed class LiveTail(EventLogReader log, EventSignal signal, EventWaitin
 {
     /// <summary>A fact about this kind of thing can change what the person may see, or end their sign-in.</summary>
     private const string PersonSubject = "user";
-    private const int MostPerBatch = 500;
 
     private static readonly TimeSpan Collect = TimeSpan.FromMilliseconds(50);
     private static readonly TimeSpan PauseAfterFault = TimeSpan.FromSeconds(1);
@@ -51,11 +50,11 @@ public sealed class LiveTail(EventLogReader log, EventSignal signal, EventWaitin
 
     private async Task<EventPosition> Next(EventPosition position, CancellationToken stop)
     {
-        var heldBack = 0;
+        var (heldBack, isWoken) = (0, false);
         while (true)
         {
             var next = signal.Next;
-            var batch = await log.ReadAfter(position, MostPerBatch, stop);
+            var batch = isWoken ? await log.ReadAfterSignal(position, next, stop) : await log.ReadAfter(position, EventLogReader.Most, stop);
             if (batch.Rows.Count > 0)
             {
                 var started = Stopwatch.GetTimestamp();
@@ -67,7 +66,7 @@ public sealed class LiveTail(EventLogReader log, EventSignal signal, EventWaitin
 
             heldBack = batch.IsHeldBack ? heldBack + 1 : 0;
             connections.CloseOld();
-            await waiting.Wait(next, heldBack, stop);
+            isWoken = await waiting.Wait(next, heldBack, stop);
         }
     }
 

@@ -107,7 +107,7 @@ public sealed class EventReaderTests
 
         await Eventually.True(() => reader.Seen.Count >= 1234);
         Assert.Equal(Enumerable.Range(1, 1234).Select(x => (long)x), reader.Seen);
-        Assert.True(reader.LargestBatch <= EventReaders.MostPerBatch);
+        Assert.True(reader.LargestBatch <= EventLogReader.Most);
     }
 
     private static Task<TestApp> Start(DatabaseKind kind, params EventReader[] readers) => TestApp.Start(x =>
