@@ -11,6 +11,7 @@ import type { Filter } from '../lists/model';
 import { selectedIn, selection } from '../lists/selection';
 import { useListSource } from '../lists/use-source';
 import { conversationPath, rememberView, searchKey, viewPath } from '../navigation';
+import { EarlyField } from '../search/early-field';
 import { DetailsBeside } from '../thread/components/details-beside';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
@@ -77,7 +78,7 @@ export function Inbox({ list, openId, me }: InboxProps) {
           className={css.list}
           aria-label={t('search.title')}
         >
-          <Suspense fallback={null}>
+          <Suspense fallback={<EarlyField />}>
             <SearchPane me={me} {...pane} />
           </Suspense>
         </section>

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { IconSearch, IconX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
@@ -16,6 +16,7 @@ import { StateDot } from '../components/state-label';
 import type { Filter } from '../lists/model';
 import { ViewDialog } from '../lists/view-dialog';
 import { conversationPath, searchKey, viewPath } from '../navigation';
+import { earlyWords } from './early-field';
 import { Marked } from './marked';
 import css from './search.module.css';
 
@@ -35,7 +36,7 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
   const t = useText();
   const [, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('q') ?? '';
-  const [typed, setTyped] = useState(asked);
+  const [typed, setTyped] = useState(() => asked || earlyWords.current);
   const [kept, setKept] = useState<Filter | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -67,7 +68,8 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
     if (lastAsked.current !== asked && document.activeElement !== field.current) setTyped(asked);
     lastAsked.current = asked;
   }, [asked]);
-  useEffect(() => {
+  useLayoutEffect(() => {
+    earlyWords.current = '';
     if (openId === null) field.current?.focus();
   }, [openId]);
 

@@ -93,12 +93,12 @@ function Servers({ account }: { account: EmailAccount }) {
       {account.hasWayOut ? (
         <span>{outgoing?.host ? `${outgoing.host}:${outgoing.port}` : t('accounts.commonOutgoing')}</span>
       ) : (
-        <span className={css.off}>{t('accounts.noOutgoing')}</span>
+        <span className={css.bad}>{t('accounts.noOutgoing')}</span>
       )}
       {signIn && <span>{t('accounts.signedIn', { date: format.date(signIn.at) })}</span>}
       {incoming && !mailbox && <span>{t('accounts.state.new')}</span>}
       {mailbox && (
-        <span className={mailbox.state === 'stopped' ? css.off : undefined}>
+        <span className={mailbox.state === 'stopped' ? css.bad : undefined}>
           {t(`accounts.state.${mailbox.state}`, {
             time: mailbox.problemAt ? format.relative(mailbox.problemAt, now) : '',
           })}

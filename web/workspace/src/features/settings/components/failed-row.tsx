@@ -22,7 +22,7 @@ export function FailedRow({ row, onRun, onRelease }: FailedRowProps) {
   return (
     <>
       <RowText title={subject}>
-        <span className={row.state === 'held' ? undefined : css.off}>
+        <span className={row.state === 'held' ? undefined : css.bad}>
           {row.state === 'held' ? t('failed.held') : t('failed.failed')}
         </span>
         <CauseWords cause={row.cause} />
