@@ -38,6 +38,8 @@ public sealed class SettingsPages
         }
         else
         {
+            // What the page that is left still asks for is answered to nobody.
+            await _page.GotoAsync("about:blank");
             _awaited.Clear();
             await _page.GotoAsync(address);
         }
@@ -56,14 +58,9 @@ public sealed class SettingsPages
         await _page.EvaluateAsync(Painted);
     }
 
-    /// <summary>What a page says and asks as it is left is answered to nobody.</summary>
+    /// <summary>What a page says as it is left is answered to nobody.</summary>
     private void Await(IRequest request)
     {
-        if (request.IsNavigationRequest && request.Frame == _page.MainFrame)
-        {
-            _awaited.Clear();
-        }
-
         if (request.Method == "GET")
         {
             _awaited[request] = true;
