@@ -9,9 +9,10 @@ public sealed class PostgresWriter(Database database, IServiceScopeFactory scope
 {
     /// <summary>
     /// Deadlocks, serialisation failures, a row changed or a unique row added by another write at the same moment: no fault of the work.
-    /// It is run again from the start and then sees what the other did, as the second of two would on SQLite.
+    /// It is run again from the start and then sees what the other did, as the second of two would on SQLite. Often, because several who answer in one
+    /// conversation while their answers go out may overtake one of them again and again.
     /// </summary>
-    private const int MostTries = 6;
+    private const int MostTries = 12;
 
     public override async Task<T> Write<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop = default)
     {

@@ -179,9 +179,5 @@ public sealed class TriggerTests
     }
 
     /// <summary>The reader has gone past all that concerns it.</summary>
-    private static Task Caught(MailHouse house) => Eventually.True(() => house.App.Read(async db =>
-    {
-        var last = await db.Events.Where(x => x.Kind == nameof(MessageReceived) || x.Kind == nameof(ConversationStateChanged)).MaxAsync(x => (long?)x.Id) ?? 0;
-        return await db.EventCursors.AnyAsync(x => x.Reader == "triggers" && x.EventId >= last);
-    }), TimeSpan.FromSeconds(30), "the reader has caught up");
+    private static Task Caught(MailHouse house) => house.App.HasCaughtUp("triggers", nameof(MessageReceived), nameof(ConversationStateChanged));
 }

@@ -134,11 +134,7 @@ public sealed class AcknowledgeMailTests
     private static Task<int> Sent(MailHouse house) => house.App.Read(db => db.Messages.CountAsync(x => x.Kind == MessageKind.Outbound));
 
     /// <summary>The reader has gone past all that has happened.</summary>
-    private static Task Caught(MailHouse house) => Eventually.True(() => house.App.Read(async db =>
-    {
-        var last = await db.Events.Where(x => x.Kind == nameof(ConversationOpened)).MaxAsync(x => (long?)x.Id) ?? 0;
-        return await db.EventCursors.AnyAsync(x => x.Reader == "email.acknowledge" && x.EventId >= last);
-    }), what: "the reader has caught up");
+    private static Task Caught(MailHouse house) => house.App.HasCaughtUp("email.acknowledge", nameof(ConversationOpened));
 
     private static async Task NothingMore(MailHouse house, int count)
     {

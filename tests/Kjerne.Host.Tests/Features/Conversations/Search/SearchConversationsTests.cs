@@ -213,14 +213,7 @@ public sealed class SearchConversationsTests(ListScene scene) : IClassFixture<Li
         Assert.Equal(System.Net.HttpStatusCode.OK, answer.Status);
     }
 
-    private async Task Indexed()
-    {
-        await Eventually.True(() => scene.App.Read(async db =>
-        {
-            var last = await db.Events.Where(x => x.Kind == nameof(ConversationOpened)).MaxAsync(x => x.Id);
-            return await db.EventCursors.AnyAsync(x => x.Reader == "conversations.search" && x.EventId >= last);
-        }), TimeSpan.FromSeconds(30), "the index has followed the log");
-    }
+    private Task Indexed() => scene.App.HasCaughtUp("conversations.search", nameof(ConversationOpened));
 
     private static async Task Told(ListHouse house, string typed, string code)
     {
