@@ -36,7 +36,7 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
   const t = useText();
   const [, navigate] = useLocation();
   const asked = new URLSearchParams(useSearch()).get('q') ?? '';
-  const [typed, setTyped] = useState(() => asked || earlyWords.current);
+  const [typed, setTyped] = useState(asked);
   const [kept, setKept] = useState<Filter | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
@@ -69,9 +69,13 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
     lastAsked.current = asked;
   }, [asked]);
   useLayoutEffect(() => {
-    earlyWords.current = '';
     if (openId === null) field.current?.focus();
   }, [openId]);
+  // Not when it is rendered: letters still come between that and the moment the early field is gone.
+  useLayoutEffect(() => {
+    if (earlyWords.current) setTyped(earlyWords.current);
+    earlyWords.current = '';
+  }, []);
 
   const ids = hits.map((hit) => hit.row.id);
   const latest = useRef(ids);
