@@ -4,7 +4,7 @@
 suite_limit=45m
 [ -n "${KJERNE_LONG:-}" ] && suite_limit=3h
 
-# No more than there are processors: with one more the whole took no less time, and what waits for something on a busy machine waited too long.
+# No more than there are processors: what waits for something on a busy machine waits too long.
 suites_at_once=$(nproc)
 
 # A folder in memory where there is plenty, nothing otherwise: some 800 databases of a thousand files each are made and removed again.

@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { IconSearch, IconX } from '@tabler/icons-react';
+import { IconX } from '@tabler/icons-react';
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
@@ -16,7 +16,7 @@ import { StateDot } from '../components/state-label';
 import type { Filter } from '../lists/model';
 import { ViewDialog } from '../lists/view-dialog';
 import { conversationPath, searchKey, viewPath } from '../navigation';
-import { earlyWords } from './early-field';
+import { earlyWords, SearchField } from './early-field';
 import { Marked } from './marked';
 import css from './search.module.css';
 
@@ -100,17 +100,9 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
   return (
     <>
       <search className={css.head}>
-        <IconSearch size={17} aria-hidden className={css.icon} />
-        <input
+        <SearchField
           ref={field}
-          type="text"
-          className={css.field}
-          aria-label={t('search.label')}
-          placeholder={t('search.placeholder')}
           value={typed}
-          maxLength={200}
-          autoComplete="off"
-          spellCheck={false}
           onChange={(event) => setTyped(event.currentTarget.value)}
           onKeyDown={(event) => {
             if (event.key === 'ArrowDown' || event.key === 'Enter') {
