@@ -33,8 +33,10 @@ public static class ListNotifications
             where notification.UserId == me && kinds.Contains(notification.Kind)
             select new { Notification = notification, conversation.Subject, conversation.CustomerId };
         var before = cursor is { } at and > 0 and < 253402300799999 ? DateTimeOffset.FromUnixTimeMilliseconds(at) : DateTimeOffset.MaxValue.ToUniversalTime().AddDays(-1);
-        var found = await mine.Where(x => x.Notification.At < before).OrderByDescending(x => x.Notification.At).Take(PageLength + 1).ToListAsync(stop);
+
+        // Counted before it is listed: what comes in between stands in the list, and the next signal brings the number.
         var unread = await mine.Where(x => x.Notification.ReadAt == null).Take(MostCounted).CountAsync(stop);
+        var found = await mine.Where(x => x.Notification.At < before).OrderByDescending(x => x.Notification.At).Take(PageLength + 1).ToListAsync(stop);
         var customers = found.Select(x => x.CustomerId).Distinct().ToList();
         var names = await db.Customers.Where(x => customers.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
         var staff = await StaffNames.Of(db, found.Select(x => x.Notification.ActorId), stop);

@@ -40,9 +40,6 @@ public sealed class Notification
     /// <summary>Of the newest fact in it.</summary>
     public DateTimeOffset At { get; private set; }
 
-    /// <summary>The newest fact's, so that reading the log anew tells nothing twice.</summary>
-    public long EventId { get; private set; }
-
     /// <summary>So many times since it was last read.</summary>
     public int Count { get; private set; }
     public DateTimeOffset? ReadAt { get; set; }
@@ -50,7 +47,7 @@ public sealed class Notification
 
     public void Add(EventRow fact)
     {
-        (ActorId, At, EventId) = (fact.ActorId is { } actor ? new UserId(actor) : null, fact.At, fact.Id);
+        (ActorId, At) = (fact.ActorId is { } actor ? new UserId(actor) : null, fact.At);
         Count++;
     }
 }
@@ -96,6 +93,9 @@ internal sealed class NotificationMapping :
     {
         notification.ToTable("notifications");
         notification.HasKey(x => x.Id);
+
+        // What is read while more is told into it would hide the new: then it is told again, into another row.
+        notification.Property(x => x.ReadAt).IsConcurrencyToken();
         notification.HasIndex(x => new { x.UserId, x.At });
         notification.HasIndex(x => new { x.UserId, x.ConversationId });
         notification.HasIndex(x => x.At);

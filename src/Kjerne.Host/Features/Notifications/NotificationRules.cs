@@ -29,7 +29,7 @@ public static class NotificationRules
         }
         else if (row.As<MessageReceived>() is { IsAutomatic: false } received)
         {
-            found.AddRange(await OfMessage(db, received));
+            found.AddRange(await OfMessage(db, received, row));
         }
         else if (row.As<DeliveryChanged>() is { State: DeliveryState.Failed or DeliveryState.Unclear } delivery)
         {
@@ -57,17 +57,21 @@ public static class NotificationRules
         : assigned.ToUserId is null && assigned.ToTeamId is { } team && assigned.FromTeamId != team ? await Team(db, team)
         : [];
 
-    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfMessage(KjerneDb db, MessageReceived received)
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfMessage(KjerneDb db, MessageReceived received, EventRow row)
     {
         var place = await db.Conversations.Where(x => x.Id == received.ConversationId).Select(x => new { x.AssigneeId, x.TeamId }).FirstOrDefaultAsync();
         var followers = await Followers(db, received.ConversationId);
         return place switch
         {
-            { AssigneeId: { } person } => [(person, NotificationKind.CustomerWrote), .. followers],
+            { AssigneeId: { } person } => await IsAssignedLater(db, row) ? followers : [(person, NotificationKind.CustomerWrote), .. followers],
             { TeamId: { } team } => [.. followers, .. await Team(db, team)],
             _ => followers,
         };
     }
+
+    /// <summary>Whoever gets a conversation is told that they got it, not of each message that stood in it already.</summary>
+    private static Task<bool> IsAssignedLater(KjerneDb db, EventRow row) => db.Events.AnyAsync(x =>
+        x.SubjectType == row.SubjectType && x.SubjectId == row.SubjectId && x.Kind == nameof(ConversationAssigned) && x.Version > row.Version);
 
     /// <summary>Whoever asked the partner, and whoever has the conversation now.</summary>
     private static async Task<IEnumerable<(UserId, NotificationKind)>> OfPartner(KjerneDb db, PartnerOverdue overdue)

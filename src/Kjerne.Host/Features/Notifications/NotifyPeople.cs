@@ -52,11 +52,6 @@ public sealed class NotifyPeople(TimeProvider time) : EventReader
 
         var unread = await db.Notifications.AsTracking().FirstOrDefaultAsync(x => x.UserId == person && x.ConversationId == conversation && x.Kind == kind && x.ReadAt == null)
             ?? db.Notifications.Local.FirstOrDefault(x => x.UserId == person && x.ConversationId == conversation && x.Kind == kind && x.ReadAt == null);
-        if (unread?.EventId >= row.Id || await db.Notifications.AnyAsync(x => x.UserId == person && x.ConversationId == conversation && x.Kind == kind && x.EventId >= row.Id))
-        {
-            return false;
-        }
-
         if (unread is null)
         {
             db.Notifications.Add(unread = new Notification { UserId = person, Kind = kind, ConversationId = conversation });

@@ -2444,10 +2444,6 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("integer")
                         .HasColumnName("count");
 
-                    b.Property<long>("EventId")
-                        .HasColumnType("bigint")
-                        .HasColumnName("event_id");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2459,6 +2455,7 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnName("mailed_at");
 
                     b.Property<DateTimeOffset?>("ReadAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("read_at");
 

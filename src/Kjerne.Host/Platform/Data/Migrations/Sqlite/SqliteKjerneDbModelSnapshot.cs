@@ -2433,10 +2433,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("count");
 
-                    b.Property<long>("EventId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("event_id");
-
                     b.Property<string>("Kind")
                         .IsRequired()
                         .HasMaxLength(32)
@@ -2448,6 +2444,7 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnName("mailed_at");
 
                     b.Property<long?>("ReadAt")
+                        .IsConcurrencyToken()
                         .HasColumnType("INTEGER")
                         .HasColumnName("read_at");
 
