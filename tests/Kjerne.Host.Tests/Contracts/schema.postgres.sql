@@ -320,7 +320,6 @@ table notifications: actor_id bigint
 table notifications: at timestamp with time zone not null
 table notifications: conversation_id bigint not null
 table notifications: count integer not null
-table notifications: event_id bigint not null
 table notifications: id bigint not null identity
 table notifications: kind character varying(32) not null
 table notifications: mailed_at timestamp with time zone

@@ -554,15 +554,14 @@ CREATE TABLE "notification_times" (
 
 CREATE TABLE "notifications" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY AUTOINCREMENT,
-    "user_id" INTEGER NOT NULL,
-    "kind" TEXT NOT NULL,
-    "conversation_id" INTEGER NOT NULL,
     "actor_id" INTEGER NULL,
     "at" INTEGER NOT NULL,
-    "event_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
     "count" INTEGER NOT NULL,
-    "read_at" INTEGER NULL,
+    "kind" TEXT NOT NULL,
     "mailed_at" INTEGER NULL,
+    "read_at" INTEGER NULL,
+    "user_id" INTEGER NOT NULL,
     CONSTRAINT "FK_notifications_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
