@@ -117,7 +117,7 @@ function DnsRecord({ signingKey }: { signingKey: SigningKey }) {
   return (
     <dl className={css.record}>
       <dt>{t('signing.type')}</dt>
-      <dd>TXT</dd>
+      <dd className={css.type}>TXT</dd>
       <dd />
       {lines.map(([what, value]) => (
         <RecordLine key={what} what={what} value={value} />
