@@ -26,6 +26,7 @@ internal static class Measurement
     {
         long count = 0;
         long bytes = 0;
+        byte[] block = new byte[80 * 1024];
         var clock = Stopwatch.StartNew();
         while (clock.Elapsed < length)
         {
@@ -34,7 +35,10 @@ internal static class Measurement
                 MailMessage message = MimeReader.Read(mail);
                 foreach (MailAttachment file in message.Attachments)
                 {
-                    bytes += file.Content.Length > 0 ? 0 : 1;
+                    using Stream content = file.OpenContent();
+                    while (content.Read(block) > 0)
+                    {
+                    }
                 }
                 count++;
                 bytes += mail.Length;

@@ -1796,6 +1796,54 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/signing-keys": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSigningDomains"];
+        put?: never;
+        post: operations["MakeSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing-keys/{id}/check": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CheckSigningKey"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/signing-keys/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveSigningKey"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/triggers": {
         parameters: {
             query?: never;
@@ -2075,6 +2123,11 @@ export interface components {
             /** Format: int32 */
             charactersAPart: null | number;
             hasHtml: boolean;
+        };
+        CheckSigningKeyResponse: {
+            key: components["schemas"]["SigningKeyView"];
+            outcome: components["schemas"]["SigningRecordState"];
+            found: null | string;
         };
         ConfirmPasswordResetRequest: {
             email: null | string;
@@ -2634,6 +2687,12 @@ export interface components {
         };
         /** @enum {string} */
         GetHistoryKind: "assigned" | "stateChanged" | "tagAdded" | "tagRemoved" | "fieldChanged" | "snoozed" | "woken" | "mergedIn" | "mergeUndone" | "splitOff" | "splitFrom" | "linked" | "unlinked" | "childrenUpdated" | "partnerAsked" | "partnerAnswered" | "partnerOverdue" | "exchangeEnded";
+        HeldPictures: {
+            /** Format: int32 */
+            pictures: number;
+            /** Format: int32 */
+            trackers: number;
+        };
         /** @enum {string} */
         IdentityKind: "email" | "phone" | "messenger" | "facebook" | "instagram" | "whatsApp" | "web" | "customerNumber" | "other";
         /** Format: binary */
@@ -2819,6 +2878,11 @@ export interface components {
             /** Format: int32 */
             people: number;
         };
+        ListSigningDomainsRow: {
+            domain: string;
+            isConfigured: boolean;
+            keys: components["schemas"]["SigningKeyView"][];
+        };
         ListTokensRow: {
             /** Format: int64 */
             id: number;
@@ -2925,6 +2989,9 @@ export interface components {
         MailSignInPagesStartResponse: {
             url: string;
         };
+        MakeSigningKeyRequest: {
+            domain: null | string;
+        };
         ManageHandOverReasonsRequest: {
             reasons: null | string[];
         };
@@ -2988,7 +3055,7 @@ export interface components {
             text: string;
             newText: null | string;
             hasHtml: boolean;
-            remoteImages: boolean;
+            heldPictures: null | components["schemas"]["HeldPictures"];
             attachments: components["schemas"]["AttachmentView"][];
             delivery: components["schemas"]["DeliveryView"];
             isAutomatic: boolean;
@@ -3351,6 +3418,25 @@ export interface components {
         SetUpState: {
             needed: boolean;
         };
+        /** @enum {string} */
+        SigningKeyState: "waiting" | "active" | "retired";
+        SigningKeyView: {
+            /** Format: int64 */
+            id: number;
+            domain: string;
+            name: string;
+            record: string;
+            state: components["schemas"]["SigningKeyState"];
+            isLost: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            activeAt: null | string;
+            /** Format: date-time */
+            retiredAt: null | string;
+        };
+        /** @enum {string} */
+        SigningRecordState: "found" | "missing" | "differs" | "several" | "unreachable";
         SignInRequest: {
             email: null | string;
             password: null | string;
@@ -8052,6 +8138,128 @@ export interface operations {
         responses: {
             /** @description OK */
             200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSigningDomains: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSigningDomainsRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MakeSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MakeSigningKeyRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["SigningKeyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CheckSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["CheckSigningKeyResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveSigningKey: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };

@@ -53,8 +53,9 @@ internal static class MailJson
             json.WriteStartObject();
             Text(json, "fileName", attachment.FileName);
             Text(json, "contentType", attachment.ContentType);
-            json.WriteNumber("size", attachment.Size);
-            Text(json, "sha256", Convert.ToHexStringLower(SHA256.HashData(attachment.Content.Span)));
+            var (size, hash) = Measure(attachment);
+            json.WriteNumber("size", size);
+            Text(json, "sha256", hash);
             Text(json, "contentId", attachment.ContentId);
             json.WriteBoolean("inline", attachment.IsInline);
             Calendar(json, attachment.ReadCalendar());
@@ -62,6 +63,20 @@ internal static class MailJson
         }
 
         json.WriteEndArray();
+    }
+
+    private static (long Size, string Hash) Measure(MailAttachment attachment)
+    {
+        using var content = attachment.OpenContent();
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        Span<byte> block = stackalloc byte[8192];
+        var size = 0L;
+        for (int count; (count = content.Read(block)) > 0; size += count)
+        {
+            hash.AppendData(block[..count]);
+        }
+
+        return (size, Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
     private static void Calendar(Utf8JsonWriter json, CalendarEvent? calendar)

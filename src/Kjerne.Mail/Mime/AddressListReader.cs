@@ -82,6 +82,8 @@ internal sealed class AddressListReader(string text, int max)
     private void ReadAngle()
     {
         isBroken |= open >= 0;
+        // "<<address>>": some programs put brackets around what has them already.
+        position += position + 1 < text.Length && text[position + 1] == '<' ? 1 : 0;
         open = position;
         int i = position + 1;
         bool route = i < text.Length && text[i] == '@';
@@ -116,7 +118,7 @@ internal sealed class AddressListReader(string text, int max)
     private void Add(int end)
     {
         isBroken |= open < 0 && hasTwoAts;
-        MailAddress? address = isBroken ? null : open >= 0 ? FromAngle() : FromBare(text.AsSpan(start, end - start));
+        MailAddress? address = isBroken ? null : open >= 0 ? FromAngle(end) : FromBare(text.AsSpan(start, end - start));
         if (address is null)
         {
             Refused++;
@@ -131,7 +133,8 @@ internal sealed class AddressListReader(string text, int max)
         }
     }
 
-    private MailAddress? FromAngle()
+    /// <summary>"Name &lt;address&gt;" and, without a name, "&lt;address&gt; (Name)".</summary>
+    private MailAddress? FromAngle(int end)
     {
         ReadOnlySpan<char> spec = text.AsSpan(open + 1, close - open - 1).Trim();
         if (spec.StartsWith('@') && spec.IndexOf(':') is var colon && colon > 0)
@@ -139,6 +142,7 @@ internal sealed class AddressListReader(string text, int max)
             // A source route says how to get there; RFC 5321 has it ignored.
             spec = spec[(colon + 1)..];
         }
+        spec = spec.StartsWith("mailto:", StringComparison.OrdinalIgnoreCase) ? spec["mailto:".Length..] : spec;
         if (!AddressSpec.TryRead(spec, out string address) && !AddressSpec.TryRead(AddressBlanks.Remove(spec), out address))
         {
             return null;
@@ -146,7 +150,12 @@ internal sealed class AddressListReader(string text, int max)
         int nameStart = heldName >= 0 ? heldName : start;
         Refused -= heldName >= 0 ? 1 : 0;
         string? comment = null;
-        string? name = DisplayName.Read(text.AsSpan(nameStart, open - nameStart), ref comment);
+        string? name = DisplayName.Read(text.AsSpan(nameStart, open - nameStart).TrimEnd('<'), ref comment);
+        if (name is null && comment is null && close + 1 < end)
+        {
+            DisplayName.WithoutComments(text.AsSpan(close + 1, end - close - 1), ref comment);
+            comment = comment is null ? null : DisplayName.Clean(comment);
+        }
         return MailAddress.FromSpelled(name ?? comment, address);
     }
 
@@ -154,6 +163,8 @@ internal sealed class AddressListReader(string text, int max)
     private static MailAddress? FromBare(ReadOnlySpan<char> entry)
     {
         string? comment = null;
+        // A bracket that nothing opened, at the very end.
+        entry = entry.TrimEnd() is [.. var closed, '>'] ? closed : entry;
         ReadOnlySpan<char> bare = entry.Trim();
         if (bare.Contains('('))
         {

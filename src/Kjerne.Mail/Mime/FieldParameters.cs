@@ -23,7 +23,9 @@ internal sealed class FieldParameters
     public static FieldParameters Parse(string field)
     {
         ReadOnlySpan<char> rest = field;
-        ReadOnlySpan<char> value = ReadValue(ref rest);
+        // Some programs leave out the value: "Content-Disposition: filename=x.pdf".
+        bool hasValue = !StartsWithParameter(field);
+        ReadOnlySpan<char> value = hasValue ? ReadValue(ref rest) : [];
         var parsed = new FieldParameters(WithoutBlanks(value));
         while (!rest.IsEmpty && parsed.pieces.Count < MaxPieces)
         {
@@ -47,6 +49,12 @@ internal sealed class FieldParameters
             }
         }
         return extended ? Join(name) : plain is null ? null : EncodedWords.Decode(plain);
+    }
+
+    private static bool StartsWithParameter(ReadOnlySpan<char> field)
+    {
+        int equals = field.IndexOf('=');
+        return equals > 0 && field[..equals].Trim().TrimEnd("*0123456789").ToString().ToLowerInvariant() is "filename" or "name";
     }
 
     /// <summary>Up to the first semicolon, or to a blank where a parameter follows without one: "application/pdf name=x.pdf".</summary>

@@ -37,6 +37,9 @@ public sealed class MailAttachment
     /// <summary>The file's bytes. Decoded at the first call and kept as long as the message.</summary>
     public ReadOnlyMemory<byte> Content => embedded?.Content ?? part.Content();
 
+    /// <summary>The file's bytes, decoded while they are read and not kept. Each call begins anew.</summary>
+    public Stream OpenContent() => embedded is null ? part.OpenContent() : ContentStream.Of(embedded.Content);
+
     /// <summary>Bytes of <see cref="Content"/>. Decodes.</summary>
     public long Size => Content.Length;
 

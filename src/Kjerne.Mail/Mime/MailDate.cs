@@ -1,9 +1,10 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 
 namespace Kjerne.Mail.Mime;
 
 /// <summary>Reads and writes dates of mail (RFC 5322, 3.3 and 4.3), also in the forms the standard left behind.</summary>
-internal static class MailDate
+internal static partial class MailDate
 {
     /// <summary>Hours from UTC. The ten of RFC 5322, then names that European programs write. Single letters and unknown
     /// names count as UTC, as the standard asks for.</summary>
@@ -15,6 +16,9 @@ internal static class MailDate
     };
 
     private static readonly string[] Months = ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"];
+
+    // A date is short; what comes after so many characters is none.
+    private const int MaxLength = 200;
 
     private struct Fields
     {
@@ -33,7 +37,7 @@ internal static class MailDate
             return iso;
         }
         var fields = new Fields();
-        foreach (string token in Tokens(text))
+        foreach (string token in Tokens(BlanksAroundColons().Replace(text.Length > MaxLength ? text[..MaxLength] : text, ":")))
         {
             if (!Take(ref fields, token))
             {
@@ -54,11 +58,9 @@ internal static class MailDate
     {
         int start = 0;
         int depth = 0;
-        // A date is short; what comes after so many characters is none.
-        int length = Math.Min(text.Length, 200);
-        for (int i = 0; i <= length; i++)
+        for (int i = 0; i <= text.Length; i++)
         {
-            char c = i < length ? text[i] : ' ';
+            char c = i < text.Length ? text[i] : ' ';
             bool inComment = depth > 0;
             depth += c == '(' ? 1 : c == ')' && inComment ? -1 : 0;
             bool hyphenInDate = c == '-' && i > start && char.IsLetterOrDigit(text[i - 1]);
@@ -180,6 +182,10 @@ internal static class MailDate
         DateTime local = new DateTime(year, month, day, 0, 0, 0, DateTimeKind.Utc) + time;
         return new DateTimeOffset(local - (fields.Zone ?? TimeSpan.Zero), TimeSpan.Zero);
     }
+
+    /// <summary>"09(comment) :  55 : 06", as RFC 5322, 4.3 still allows.</summary>
+    [GeneratedRegex(@"(?<=[0-9])(?:[ \t]|\([^()]*\))*:[ \t]*(?=[0-9])", RegexOptions.CultureInvariant)]
+    private static partial Regex BlanksAroundColons();
 
     private static bool TryNumber(string text, out int number) =>
         int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out number);

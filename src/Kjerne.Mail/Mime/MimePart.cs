@@ -61,6 +61,15 @@ public sealed class MimePart
     /// is a view of the raw message and costs nothing.</summary>
     public ReadOnlyMemory<byte> Content() => IsEncoded ? decoded ??= DecodeTransfer() : RawContent;
 
+    /// <summary>The content without its transfer encoding, decoded while it is read and not kept: for files longer than one would
+    /// hold in memory.</summary>
+    public Stream OpenContent() =>
+        decoded is { } known ? ContentStream.Of(known)
+        : !IsEncoded ? ContentStream.Of(RawContent)
+        : TransferEncoding == "base64" && !IsUnencodedText() ? ContentStream.OfBase64(RawContent)
+        : TransferEncoding == "quoted-printable" ? ContentStream.OfQuotedPrintable(RawContent)
+        : ContentStream.Of(Content());
+
     /// <summary>Whether <see cref="Content"/> had to skip or guess. Decodes.</summary>
     internal bool IsDamaged()
     {
@@ -89,19 +98,21 @@ public sealed class MimePart
         }
         ReadOnlySpan<byte> raw = RawContent.Span;
         bool base64 = TransferEncoding == "base64";
-        if (base64 && ContentType.StartsWith("text/", StringComparison.Ordinal) && Base64Body.IsText(raw))
+        if (base64 && IsUnencodedText())
         {
-            // Said to be base64, but words with blanks between them: it was never encoded.
             damaged = true;
             return RawContent;
         }
         return base64 ? DecodeBase64(raw) : DecodeQuotedPrintable(raw);
     }
 
+    /// <summary>Said to be base64, but words with blanks between them: it was never encoded.</summary>
+    private bool IsUnencodedText() => ContentType.StartsWith("text/", StringComparison.Ordinal) && Base64Body.IsText(RawContent.Span);
+
     /// <summary>The few bytes more than needed, for the line ends, cost less than a second copy.</summary>
     private ReadOnlyMemory<byte> DecodeBase64(ReadOnlySpan<byte> raw)
     {
-        byte[] target = GC.AllocateUninitializedArray<byte>(raw.Length / 4 * 3 + 6);
+        byte[] target = GC.AllocateUninitializedArray<byte>(raw.Length / 4 * 3 + 9);
         int length = Base64Body.Decode(raw, target, out damaged);
         return target.AsMemory(0, length);
     }

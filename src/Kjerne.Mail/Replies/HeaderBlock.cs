@@ -88,13 +88,16 @@ internal static partial class HeaderBlock
     {
         var table = new Dictionary<string, Field>(StringComparer.OrdinalIgnoreCase);
         Add(Field.From, "From", "Fra", "Frå", "Från", "Von", "De", "Van", "Lähettäjä", "Od", "Da", "Afzender", "Expéditeur", "Remitente", "Nadawca", "Mittente",
-            "Avsender", "Avsendar", "Avsändare", "Afsender", "Absender", "Remetente", "От", "发件人");
+            "Avsender", "Avsendar", "Avsändare", "Afsender", "Absender", "Remetente", "От", "Від", "Odesílatel", "Odosielateľ", "Feladó", "De la", "Expeditor", "Šalje", "Pošiljatelj", "Saatja", "Από", "Kimden", "Gönderen",
+            "发件人", "寄件者", "寄件人", "差出人", "보낸 사람", "보낸사람");
         Add(Field.Sent, "Sent", "Date", "Sendt", "Dato", "Skickat", "Datum", "Gesendet", "Envoyé", "Envoyé le", "Envoyée", "Enviado", "Enviado el", "Enviado em", "Enviada em", "Enviada",
             "Fecha", "Verzonden", "Lähetetty", "Päivämäärä", "Päiväys", "Pvm", "Wysłano", "Wysłane", "Data", "Inviato", "Sendt den", "Gesendet am", "Verzonden op", "Sent at", "Sent on",
-            "Sänt", "Date d'envoi", "Data wysłania", "Data invio", "Дата", "Отправлено", "发送时间");
+            "Sänt", "Date d'envoi", "Data wysłania", "Data invio", "Дата", "Отправлено", "Надіслано", "Odesláno", "Odoslané", "Elküldve", "Küldve", "Dátum", "Trimis", "Dată", "Poslano", "Saadetud",
+            "Kuupäev", "Στάλθηκε", "Ημερομηνία", "Gönderildi", "Gönderme Tarihi", "Tarih", "发送时间", "日期", "寄件日期", "送信日時", "日付", "보낸 날짜", "보낸날짜", "날짜");
         Add(Field.To, "To", "Til", "Till", "An", "À", "A", "Para", "Aan", "Vastaanottaja", "Vastaanottajat", "Do", "Destinataire", "Destinataires", "Destinatario", "Odbiorca", "Adresat",
-            "Mottaker", "Mottakar", "Mottagare", "Modtager", "Empfänger", "Ontvanger", "Kopia do", "Кому", "收件人");
-        Add(Field.Subject, "Subject", "Emne", "Ämne", "Betreff", "Objet", "Asunto", "Onderwerp", "Aihe", "Temat", "Oggetto", "Assunto", "Sujet", "Betr", "Тема", "主题");
+            "Mottaker", "Mottakar", "Mottagare", "Modtager", "Empfänger", "Ontvanger", "Kopia do", "Кому", "Komu", "Címzett", "Către", "Prima", "Za", "Saaja", "Προς", "Kime", "Alıcı",
+            "收件人", "收件者", "宛先", "받는 사람", "받는사람");
+        Add(Field.Subject, "Subject", "Emne", "Ämne", "Betreff", "Objet", "Asunto", "Onderwerp", "Aihe", "Temat", "Oggetto", "Assunto", "Sujet", "Betr", "Тема", "Předmět", "Predmet", "Tárgy", "Subiect", "Teema", "Θέμα", "Konu", "主题", "主旨", "件名", "제목");
         Add(Field.Other, "Cc", "Bcc", "Kopi", "Kopi til", "Kopia", "Kopie", "Copie", "Copie à", "Kopio", "DW", "Con copia", "Reply-To", "Reply to", "Svar til", "Svara till", "Antwort an", "Répondre à",
             "Importance", "Attachments", "Priority", "Viktighet", "Prioritet", "Vedlegg", "Bilagor", "Vedhæftede filer", "Anlagen", "Pièces jointes", "Datos adjuntos", "Bijlagen", "Liitteet", "Załączniki",
             "Wichtigkeit", "Betydelse", "Vigtighed", "Tärkeys", "Ważność", "When", "Where", "Organization", "Sensitivity");

@@ -74,7 +74,7 @@ internal static class Introduction
 
     private static bool Is(string joined, bool quoteFollows, bool isWrapped, bool afterBlank)
     {
-        string text = joined.Trim(Rules);
+        string text = joined.Replace('：', ':').Trim(Rules);
         if (text.Length < 6)
         {
             return false;

@@ -1,7 +1,8 @@
 namespace Kjerne.Mail.Replies;
 
 /// <summary>The words by which mail programs introduce what they quote, in the languages we read.
-/// Norwegian (both forms), Danish, Swedish, English, German, French, Spanish, Dutch, Finnish, Polish, Italian, Portuguese.</summary>
+/// Norwegian (both forms), Danish, Swedish, English, German, French, Spanish, Dutch, Finnish, Polish, Italian, Portuguese; the forms of the commonest programs also in Czech, Slovak, Hungarian,
+/// Romanian, Croatian, Estonian, Greek, Turkish, Russian, Ukrainian, Chinese, Japanese and Korean.</summary>
 internal static class ReplyWords
 {
     /// <summary>"wrote". Longer forms first where one begins like another.</summary>
@@ -9,7 +10,9 @@ internal static class ReplyWords
     [
         "wrote the following", "wrote", "writes", "skrev følgende", "skrev", "skreiv", "skriver", "schrieben", "schrieb", "schreibt", "geschrieben",
         "a écrit", "a ecrit", "écrit", "nous a dit", "escribió", "escribio", "ha escrito", "het volgende geschreven", "schreef", "geschreven", "schrijft",
-        "kirjoitti", "kirjoittaa", "napisał(a)", "napisał", "napisała", "napisal(a)", "napisal", "pisze", "napisana przez", "ha scritto", "scrive", "escreveu", "написал", "пишет", "写道",
+        "kirjoitti", "kirjoittaa", "napisał(a)", "napisał", "napisała", "napisal(a)", "napisal", "pisze", "napisana przez", "ha scritto", "scrive", "escreveu", "написал", "пишет", "написав", "пише",
+        "napsal(a)", "napsal", "napsala", "napísal(a)", "napísal", "napísala", "írta", "a scris", "napisao je", "napisala je", "kirjutas", "έγραψε", "şunu yazdı", "yazdı",
+        "写道", "寫道", "书写", "님이 작성", "님이 씀", "のメール",
     ];
 
     /// <summary>"sent", "said": only between a date and the end of the line.</summary>
@@ -28,7 +31,8 @@ internal static class ReplyWords
         "pon", "pn", "wt", "śr", "czw", "pt", "sob", "ndz", "niedz", "gio", "seg", "ter", "qua", "qui", "sex",
         "poniedziałek", "wtorek", "środa", "czwartek", "piątek", "sobota", "niedziela", "maandag", "dinsdag", "woensdag", "donderdag", "vrijdag", "zaterdag", "zondag",
         "lunedì", "martedì", "mercoledì", "giovedì", "venerdì", "sabato", "domenica", "segunda-feira", "terça-feira", "quarta-feira", "quinta-feira", "sexta-feira",
-        "wiadomość napisana przez", "вс", "пн", "вт", "ср", "чт", "пт", "сб",
+        "wiadomość napisana przez", "вс", "пн", "вт", "ср", "чт", "пт", "сб", "нд",
+        "dne", "dňa", "po", "út", "st", "čt", "pá", "ut", "št", "pi", "ne", "în", "pe", "joi", "vin", "sâm", "mie", "dana", "u pon", "u uto", "u sri", "u čet", "u pet", "u sub", "u ned", "στις", "την", "在", "于",
     ];
 
     /// <summary>"Quoting …:".</summary>
@@ -42,7 +46,9 @@ internal static class ReplyWords
         "ursprungligt meddelande", "originalmeddelande", "ursprungligt mejl", "ursprungligt mail", "ursprüngliche nachricht", "ursprüngliche mail", "original-nachricht", "originalnachricht",
         "original nachricht", "antwort nachricht", "ursprüngliche e-mail", "message d'origine", "message d’origine", "message original", "message initial", "message originel", "courriel d'origine",
         "mensaje original", "oorspronkelijk bericht", "origineel bericht", "oorspronkelijke bericht", "oorspronkelijk mailbericht", "alkuperäinen viesti", "alkuperäinen sanoma",
-        "wiadomość oryginalna", "oryginalna wiadomość", "wiadomość pierwotna", "messaggio originale", "messaggio originario", "mensagem original", "исходное сообщение", "пересылаемое сообщение", "原始邮件",
+        "wiadomość oryginalna", "oryginalna wiadomość", "wiadomość pierwotna", "messaggio originale", "messaggio originario", "mensagem original", "исходное сообщение", "пересылаемое сообщение",
+        "původní zpráva", "pôvodná správa", "eredeti üzenet", "mesaj original", "mesajul original", "izvorna poruka", "originalna poruka", "algne sõnum", "algne kiri", "αρχικό μήνυμα", "orijinal mesaj", "özgün ileti",
+        "оригінальне повідомлення", "原始邮件", "原始郵件", "元のメッセージ", "원본 메시지", "원본 메일", "원본 메세지",
     ];
 
     /// <summary>Between the rules of "------ Forwarded message ------".</summary>
@@ -56,7 +62,9 @@ internal static class ReplyWords
         "mensaje reenviado", "inicio del mensaje reenviado", "doorgestuurd bericht", "begin doorgestuurd bericht", "doorgezonden bericht",
         "välitetty viesti", "edelleenlähetetty viesti", "edelleen lähetetty viesti", "välitetty viesti alkaa", "alkaa välitetty viesti",
         "wiadomość przekazana dalej", "przekazana wiadomość", "wiadomość przekazana", "treść przekazanej wiadomości", "początek przekazywanej wiadomości",
-        "messaggio inoltrato", "inizio messaggio inoltrato", "mensagem encaminhada", "início da mensagem reencaminhada", "mensagem reencaminhada", "пересланное сообщение",
+        "messaggio inoltrato", "inizio messaggio inoltrato", "mensagem encaminhada", "início da mensagem reencaminhada", "mensagem reencaminhada", "пересланное сообщение", "переслане повідомлення",
+        "přeposlaná zpráva", "začátek přeposílané zprávy", "předaná zpráva", "preposlaná správa", "továbbított levél", "továbbított üzenet", "mesaj redirecționat", "mesaj redirecţionat", "proslijeđena poruka", "edastatud kiri",
+        "προωθημένο μήνυμα", "iletilen mesaj", "iletilmiş mesaj", "转发的邮件", "轉寄的郵件", "転送されたメッセージ", "전달된 메일", "전달된 메시지",
     ];
 
     /// <summary>Of a desk that asks to write above a line: the rest is its own mail.</summary>

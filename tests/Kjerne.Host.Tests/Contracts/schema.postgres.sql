@@ -260,6 +260,14 @@ table macros: team_id bigint
 table macros: text text not null
 table macros: user_id bigint
 table macros: version integer not null
+table mail_signing_keys: active_at timestamp with time zone
+table mail_signing_keys: created_at timestamp with time zone not null
+table mail_signing_keys: domain character varying(255) not null
+table mail_signing_keys: id bigint not null identity
+table mail_signing_keys: private_key text not null
+table mail_signing_keys: record character varying(1000) not null
+table mail_signing_keys: retired_at timestamp with time zone
+table mail_signing_keys: selector character varying(63) not null
 table mailboxes: channel_account_id bigint not null
 table mailboxes: confirmed_uid bigint not null
 table mailboxes: detail character varying(500)
@@ -577,6 +585,7 @@ installation: PK_installation PRIMARY KEY (id)
 intake_items: PK_intake_items PRIMARY KEY (id)
 known_devices: PK_known_devices PRIMARY KEY (key_hash, user_id)
 macros: PK_macros PRIMARY KEY (id)
+mail_signing_keys: PK_mail_signing_keys PRIMARY KEY (id)
 mailboxes: FK_mailboxes_channel_accounts_channel_account_id FOREIGN KEY (channel_account_id) REFERENCES channel_accounts(id) ON DELETE CASCADE
 mailboxes: PK_mailboxes PRIMARY KEY (channel_account_id)
 mentions: FK_mentions_messages_message_id FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE
@@ -709,6 +718,8 @@ CREATE INDEX "IX_known_devices_user_id" ON public.known_devices USING btree (use
 CREATE UNIQUE INDEX "PK_known_devices" ON public.known_devices USING btree (key_hash, user_id)
 CREATE INDEX "IX_macros_user_id" ON public.macros USING btree (user_id)
 CREATE UNIQUE INDEX "PK_macros" ON public.macros USING btree (id)
+CREATE UNIQUE INDEX "IX_mail_signing_keys_domain_selector" ON public.mail_signing_keys USING btree (domain, selector)
+CREATE UNIQUE INDEX "PK_mail_signing_keys" ON public.mail_signing_keys USING btree (id)
 CREATE UNIQUE INDEX "PK_mailboxes" ON public.mailboxes USING btree (channel_account_id)
 CREATE UNIQUE INDEX "PK_mentions" ON public.mentions USING btree (message_id, user_id)
 CREATE INDEX "IX_messages_conversation_id_id" ON public.messages USING btree (conversation_id, id)

@@ -475,6 +475,19 @@ CREATE TABLE "macros" (
 
 CREATE INDEX "IX_macros_user_id" ON "macros" ("user_id");
 
+CREATE TABLE "mail_signing_keys" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_mail_signing_keys" PRIMARY KEY AUTOINCREMENT,
+    "domain" TEXT NOT NULL,
+    "selector" TEXT NOT NULL,
+    "private_key" TEXT NOT NULL,
+    "record" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "active_at" INTEGER NULL,
+    "retired_at" INTEGER NULL
+);
+
+CREATE UNIQUE INDEX "IX_mail_signing_keys_domain_selector" ON "mail_signing_keys" ("domain", "selector");
+
 CREATE TABLE "mailboxes" (
     "channel_account_id" INTEGER NOT NULL CONSTRAINT "PK_mailboxes" PRIMARY KEY,
     "lease" INTEGER NOT NULL,

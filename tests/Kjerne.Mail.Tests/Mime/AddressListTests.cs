@@ -55,6 +55,10 @@ public sealed class AddressListTests
     [InlineData("Muhammed.(I am  the greatest) Ali @(the)Vegas.WBA", "|Muhammed.Ali@Vegas.WBA")]
     [InlineData("Ola <ola@example.no.>", "Ola|ola@example.no")]
     [InlineData("ola@example.no.", "|ola@example.no")]
+    [InlineData("Ola <mailto:ola@example.no>", "Ola|ola@example.no")]
+    [InlineData("Ola <<ola@example.no>>, kari@example.no", "Ola|ola@example.no / |kari@example.no")]
+    [InlineData("ola@example.no>", "|ola@example.no")]
+    [InlineData("<ola@example.no> (Ola (O) Nordmann)", "Ola (O) Nordmann|ola@example.no")]
     [InlineData("A Group(Some people):Chris Jones <c@(Chris's host.)public.example>, joe@example.org, John <jdoe@one.test> (my dear friend); (the end of the group)", "Chris Jones|c@public.example / |joe@example.org / John|jdoe@one.test")]
     public void Fields_of_the_world_are_read(string field, string expected) => Assert.Equal(expected, Shown(field));
 
@@ -86,6 +90,9 @@ public sealed class AddressListTests
     [InlineData("<alice@example.org(.evil.example>", "")]
     [InlineData("<alice @example.org bob@example.org>", "")]
     [InlineData("<alice@example.org..>", "")]
+    [InlineData("<<alice@example.org><bob@example.org>>", "")]
+    [InlineData("<mailto:alice@example.org?cc=bob@example.org>", "")]
+    [InlineData("alice@example.org bob@example.org>", "")]
     public void A_name_is_never_an_address_and_doubt_is_no_address(string field, string expected) => Assert.Equal(expected, Shown(field));
 
     [Theory]

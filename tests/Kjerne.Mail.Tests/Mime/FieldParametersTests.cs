@@ -8,6 +8,8 @@ public sealed class FieldParametersTests
     [Theory]
     [InlineData("attachment; filename=a.pdf", "a.pdf", "a token")]
     [InlineData("attachment; filename=\"a b.pdf\"", "a b.pdf", "quoted")]
+    [InlineData("filename=\"a.pdf\"; size=3", "a.pdf", "nothing but parameters")]
+    [InlineData("filename*=utf-8''b%C3%A5t.pdf", "båt.pdf", "nothing but a parameter of RFC 2231")]
     [InlineData("attachment; FILENAME=\"a.pdf\"; size=3", "a.pdf", "capitals")]
     [InlineData("attachment ;filename = \"a.pdf\" ", "a.pdf", "blanks everywhere")]
     [InlineData("attachment; filename=my file.pdf; size=3", "my file.pdf", "blanks without quotes")]

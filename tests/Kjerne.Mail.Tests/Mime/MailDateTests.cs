@@ -42,6 +42,7 @@ public sealed class MailDateTests
     [InlineData("Mon, 29 July 2013 12:15:10 am +0000", "2013-07-29T00:15:10Z")]
     [InlineData("Thu, 10 Jul 1997 14:53:31 EST5EDT", "1997-07-10T19:53:31Z")]
     [InlineData("8 Dec 1991 09:11 (Sunday)", "1991-12-08T09:11:00Z")]
+    [InlineData("Fri, 21 Nov 1997 09(comment):   55  :  06 -0600", "1997-11-21T15:55:06Z")]
     [InlineData("Sat Mar 24 21:23:03 EDT 2007", "2007-03-25T01:23:03Z")]
     public void Dates_of_the_world_are_read(string written, string utc)
     {

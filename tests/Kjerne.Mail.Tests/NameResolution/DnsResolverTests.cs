@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using Kjerne.Mail.NameResolution;
+using Kjerne.Testing;
 using Xunit;
 
 namespace Kjerne.Mail.Tests.NameResolution;

@@ -1,4 +1,5 @@
 using Kjerne.Mail.NameResolution;
+using Kjerne.Testing;
 using Xunit;
 
 namespace Kjerne.Mail.Tests.NameResolution;

@@ -62,7 +62,21 @@ public sealed class IntroductionTests
         "wt., 14 sty 2020 o 10:23 Kari Nordmann <kari@example.no> napisał(a):",
         "W dniu 14.01.2020 o 10:23, Kari Nordmann pisze:",
         "Dnia 14 stycznia 2020 10:23 Kari Nordmann <kari@example.no> napisał(a):",
-        "Wiadomość napisana przez Kari Nordmann <kari@example.no> w dniu 14 sty 2020, o godz. 10:23:");
+        "Wiadomość napisana przez Kari Nordmann <kari@example.no> w dniu 14 sty 2020, o godz. 10:23:",
+        // Czech, Slovak, Hungarian, Romanian, Croatian, Greek, Turkish
+        "út 14. 1. 2020 v 10:23 odesílatel Kari Nordmann <kari@example.no> napsal:",
+        "Dne 14. ledna 2020 10:23:00 SEČ, Kari Nordmann <kari@example.no> napsal(a):",
+        "ut 14. 1. 2020 o 10:23 Kari Nordmann <kari@example.no> napísal(a):",
+        "Kari Nordmann <kari@example.no> ezt írta (időpont: 2020. jan. 14., K, 10:23):",
+        "În mar., 14 ian. 2020 la 10:23, Kari Nordmann <kari@example.no> a scris:",
+        "uto, 14. sij 2020. u 10:23 Kari Nordmann <kari@example.no> napisao je:",
+        "Στις Τρί 14 Ιαν 2020 στις 10:23 π.μ., ο/η Kari Nordmann <kari@example.no> έγραψε:",
+        "14 Oca 2020 Sal, 10:23 tarihinde Kari Nordmann <kari@example.no> şunu yazdı:",
+        // Russian, Ukrainian, Chinese, Korean
+        "14 янв. 2020 г., в 10:23, Kari Nordmann <kari@example.no> написал(а):",
+        "вт, 14 січ. 2020 р. о 10:23 Kari Nordmann <kari@example.no> пише:",
+        "在 2020年1月14日，10:23，Kari Nordmann <kari@example.no> 写道：",
+        "2020년 1월 14일 (화) 10:23, Kari Nordmann <kari@example.no>님이 작성:");
 
     [Theory]
     [MemberData(nameof(Introductions))]

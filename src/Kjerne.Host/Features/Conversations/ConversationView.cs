@@ -3,6 +3,7 @@ using Kjerne.Features.Conversations.Partners;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Customers;
 using Kjerne.Platform.Data;
+using Kjerne.Platform.Html;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations;
@@ -23,12 +24,12 @@ public sealed record DeliveryView(DeliveryState State, string? Reason, string? D
 
 public sealed record MessageView(
     MessageId Id, MessageKind Kind, Channel Channel, DateTimeOffset At, string AuthorName, UserId? AuthorUserId, MessageAddress? From,
-    IReadOnlyList<MessageAddress> To, IReadOnlyList<MessageAddress> Cc, string Subject, string Text, string? NewText, bool HasHtml, bool RemoteImages,
+    IReadOnlyList<MessageAddress> To, IReadOnlyList<MessageAddress> Cc, string Subject, string Text, string? NewText, bool HasHtml, HeldPictures? HeldPictures,
     IReadOnlyList<AttachmentView> Attachments, DeliveryView Delivery, bool IsAutomatic, InquiryId? InquiryId, ThreadProof Proof, SenderCheck SenderCheck, bool HasOriginal,
     bool IsThanks, PartnerExchangeId? ExchangeId, IReadOnlyList<UserId> Mentions)
 {
     public static MessageView Of(Message m, IEnumerable<Attachment> files, IEnumerable<UserId>? mentions = null) => new(
-        m.Id, m.Kind, m.Channel, m.At, m.AuthorName, m.AuthorUserId, m.From, m.To, m.Cc, m.Subject, m.Text, m.NewText, m.Html is not null, m.HasRemoteImages,
+        m.Id, m.Kind, m.Channel, m.At, m.AuthorName, m.AuthorUserId, m.From, m.To, m.Cc, m.Subject, m.Text, m.NewText, m.Html is not null, m.HasRemoteImages ? MailDocument.CountHeld(m.Html) : null,
         files.Select(AttachmentView.Of).ToList(), new DeliveryView(m.Delivery, m.DeliveryReason, m.DeliveryDetail, m.NextAttemptAt), m.IsAutomatic, m.InquiryId, m.Proof, m.SenderCheck,
         m.RawFile is not null, m.IsThanks, m.ExchangeId, [.. mentions ?? []]);
 }

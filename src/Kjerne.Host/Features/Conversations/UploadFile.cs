@@ -50,12 +50,7 @@ public static class UploadFile
             return new FileTooLarge(LimitMiB).ToProblem();
         }
 
-        var content = new byte[file.Length];
-        await using (var stream = file.OpenReadStream())
-        {
-            await stream.ReadExactlyAsync(content, stop);
-        }
-
+        await using var content = file.OpenReadStream();
         var staged = await files.Stage(content, stop);
         var type = CleanType(file.ContentType);
         var upload = new Upload

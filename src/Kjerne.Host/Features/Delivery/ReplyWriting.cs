@@ -82,7 +82,8 @@ public sealed class ReplyWriting(ConversationThreads threads, IEnumerable<IChann
         var account = await db.ChannelAccounts.FirstAsync(x => x.Id == conversation.ChannelAccountId);
         var others = (await InquiryLog.OpenOf(db, conversation.Id)).FindAll(x => x.Id != inquiry?.Id);
         var before = new ReplyBefore(conversation.Before, inquiry?.Before, order.Content, order.AfterSending, others.ConvertAll(x => x.Before));
-        var reply = Compose(conversation, order, author, recipients, account, inquiry?.Id, files.Count > 0, now);
+        var from = await OwnAddress.Of(db, conversation.Id, account);
+        var reply = Compose(conversation, order, author, recipients, account, from, inquiry?.Id, files.Count > 0, now);
         await threads.Append(db, reply, files);
         await Invite(db, conversation, recipients, now);
         inquiry?.Answer(author.Id, now);
@@ -111,7 +112,8 @@ public sealed class ReplyWriting(ConversationThreads threads, IEnumerable<IChann
     }
 
     private static Message Compose(
-        Conversation conversation, ReplyOrder order, ReplyAuthor author, Recipients recipients, ChannelAccount account, InquiryId? inquiry, bool hasFiles, DateTimeOffset now)
+        Conversation conversation, ReplyOrder order, ReplyAuthor author, Recipients recipients, ChannelAccount account, MessageAddress from, InquiryId? inquiry, bool hasFiles,
+        DateTimeOffset now)
     {
         var reply = new Message
         {
@@ -124,7 +126,7 @@ public sealed class ReplyWriting(ConversationThreads threads, IEnumerable<IChann
             At = now,
             AuthorUserId = author.Id,
             AuthorName = author.Name,
-            From = new MessageAddress(account.Name, account.Address),
+            From = from,
             To = recipients.To,
             Cc = recipients.Cc,
             Subject = conversation.Subject,

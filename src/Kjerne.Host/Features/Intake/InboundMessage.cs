@@ -72,7 +72,8 @@ public enum DeliveryNewsKind
     Complaint,
 }
 
-public sealed record InboundFile(string FileName, string ContentType, ReadOnlyMemory<byte> Content, string? ContentId, bool IsInline);
+/// <param name="Open">The content from its start, decoded while it is read.</param>
+public sealed record InboundFile(string FileName, string ContentType, Func<Stream> Open, string? ContentId, bool IsInline);
 
 /// <summary>Turns what a channel stored into a message. One per channel; the seam to what is outside.</summary>
 public interface IChannelReader

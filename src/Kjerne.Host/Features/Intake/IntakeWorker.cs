@@ -47,7 +47,8 @@ public sealed class IntakeRun(
         var attachments = new List<NewAttachment>(message.Files.Count);
         foreach (var file in message.Files)
         {
-            attachments.Add(new NewAttachment(await files.Stage(file.Content, stop), file.FileName, file.ContentType, file.ContentId, file.IsInline));
+            await using var content = file.Open();
+            attachments.Add(new NewAttachment(await files.Stage(content, stop), file.FileName, file.ContentType, file.ContentId, file.IsInline));
         }
 
         CrashPoint.Pass("intake.before-steps");

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Security.Cryptography;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -29,6 +30,28 @@ public sealed class FileStore(IFileStorage storage, IServiceScopeFactory scopes,
 
         await storage.Put([(hash, content)], stop);
         return new StagedFile(hash, content.Length, null);
+    }
+
+    /// <summary>The same for what is decoded while it is read: a long file is never in memory whole.</summary>
+    /// <exception cref="StorageUnavailableException">No space or a disk error.</exception>
+    public async Task<StagedFile> Stage(Stream content, CancellationToken stop = default)
+    {
+        var start = ArrayPool<byte>.Shared.Rent(MostSpooled + 1);
+        try
+        {
+            var length = await content.ReadAtLeastAsync(start.AsMemory(0, MostSpooled + 1), MostSpooled + 1, throwOnEndOfStream: false, stop);
+            if (length <= MostSpooled)
+            {
+                return await Stage(start.AsMemory(0, length), stop);
+            }
+
+            var (hash, size) = await storage.Put(start.AsMemory(0, length), content, stop);
+            return new StagedFile(hash, size, null);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(start);
+        }
     }
 
     /// <summary>Inside the write: makes a small file part of it. The same file twice is one.</summary>

@@ -1,4 +1,6 @@
+using System.Buffers;
 using System.Runtime.InteropServices;
+using System.Security.Cryptography;
 using Kjerne.Platform.Data;
 using Microsoft.Win32.SafeHandles;
 
@@ -28,6 +30,28 @@ public sealed class FolderStorage(DatabaseOptions options) : IFileStorage
         catch (IOException e)
         {
             throw new StorageUnavailableException("The file store could not be written.", isFull: IsDiskFull(e), e);
+        }
+    }
+
+    public async Task<(string Hash, long Size)> Put(ReadOnlyMemory<byte> start, Stream rest, CancellationToken stop)
+    {
+        var unfinished = Path.Combine(_root, $"new.{Guid.NewGuid():N}");
+        try
+        {
+            Directory.CreateDirectory(_root);
+            var (hash, size) = await Write(unfinished, start, rest, stop);
+            Directory.CreateDirectory(Path.GetDirectoryName(PathOf(hash))!);
+            File.Move(unfinished, PathOf(hash), overwrite: true);
+            Flush([PathOf(hash)]);
+            return (hash, size);
+        }
+        catch (IOException e)
+        {
+            throw new StorageUnavailableException("The file store could not be written.", isFull: IsDiskFull(e), e);
+        }
+        finally
+        {
+            File.Delete(unfinished);
         }
     }
 
@@ -92,6 +116,27 @@ public sealed class FolderStorage(DatabaseOptions options) : IFileStorage
         foreach (var left in Directory.EnumerateFiles(_root).Where(x => File.GetLastWriteTimeUtc(x) < before.UtcDateTime))
         {
             File.Delete(left);
+        }
+    }
+
+    private static async Task<(string Hash, long Size)> Write(string path, ReadOnlyMemory<byte> start, Stream rest, CancellationToken stop)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        var buffer = ArrayPool<byte>.Shared.Rent(81920);
+        try
+        {
+            await using var file = new FileStream(path, FileMode.CreateNew, FileAccess.Write, FileShare.None, 0, FileOptions.Asynchronous);
+            for (var next = start; !next.IsEmpty; next = buffer.AsMemory(0, await rest.ReadAsync(buffer, stop)))
+            {
+                hash.AppendData(next.Span);
+                await file.WriteAsync(next, stop);
+            }
+
+            return (Convert.ToHexStringLower(hash.GetHashAndReset()), file.Length);
+        }
+        finally
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 

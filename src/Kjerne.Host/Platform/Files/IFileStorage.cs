@@ -6,6 +6,9 @@ public interface IFileStorage
     /// <summary>Returns once the contents are durable: the files and their folders, one flush for all of them.</summary>
     Task Put(IReadOnlyList<(string Hash, ReadOnlyMemory<byte> Content)> files, CancellationToken stop);
 
+    /// <summary>The same for one content of any length, its first bytes and then the rest: read once and never held whole.</summary>
+    Task<(string Hash, long Size)> Put(ReadOnlyMemory<byte> start, Stream rest, CancellationToken stop);
+
     /// <summary>Null when there is none.</summary>
     Stream? Open(string hash);
 

@@ -3,6 +3,10 @@ using System.Text;
 
 namespace Kjerne.Platform.Html;
 
+/// <param name="Pictures">Shown when the reader asks.</param>
+/// <param name="Trackers">Never loaded: they are there to tell that the mail was read.</param>
+public sealed record HeldPictures(int Pictures, int Trackers);
+
 /// <summary>
 /// The complete page for a mail: to be served with <see cref="Policy"/> into <c>&lt;iframe sandbox="allow-popups
 /// allow-popups-to-escape-sandbox"&gt;</c>. No script runs in it, nothing loads but what was asked for.
@@ -40,6 +44,26 @@ public static class MailDocument
         return page.Append("</body></html>").ToString();
     }
 
+    /// <summary>How many pictures that lie elsewhere stored HTML has; null when there are none. Needs no parser, so it may be asked for each message of a thread.</summary>
+    public static HeldPictures? CountHeld(ReadOnlySpan<char> storedHtml)
+    {
+        var (pictures, trackers) = (0, 0);
+        while (storedHtml.IndexOf(ImageTag) is var at and >= 0)
+        {
+            storedHtml = storedHtml[at..];
+            var end = storedHtml.IndexOf('>');
+            var tag = end < 0 ? storedHtml : storedHtml[..end];
+            if (ValueOf(tag, MailImages.Remote) is { } remote)
+            {
+                (pictures, trackers) = MailImages.IsTracker(tag, remote) ? (pictures, trackers + 1) : (pictures + 1, trackers);
+            }
+
+            storedHtml = storedHtml[tag.Length..];
+        }
+
+        return pictures + trackers == 0 ? null : new HeldPictures(pictures, trackers);
+    }
+
     /// <summary>What a meta element may say of the policy: it cannot sandbox nor name ancestors.</summary>
     private static string InnerPolicy(string? imageSource)
     {
@@ -62,7 +86,7 @@ public static class MailDocument
             var end = at + html[at..].IndexOf('>');
             page.Append(html[..end]);
             var tag = html[at..end];
-            if (ValueOf(tag, MailImages.Remote) is { } remote && MailImages.IsTracker(tag))
+            if (ValueOf(tag, MailImages.Remote) is { } remote && MailImages.IsTracker(tag, remote))
             {
                 AddHost(trackers, remote);
             }

@@ -69,10 +69,12 @@ internal static class MailImages
     public static bool IsRasterData(string source) => StartOf(source) is { } start && !source.AsSpan(start.Length).ContainsAnyExcept(Base64);
 
     /// <summary>
-    /// Whether nobody is meant to see the picture: at most two pixels either way, or hidden by its own style. Takes the
-    /// tag as the policy writes it. A line of one pixel (width=600 height=1) is a picture.
+    /// Whether nobody is meant to see the picture: at most two pixels either way, hidden by its own style, or from an address that a service
+    /// for mass mail is known to count its readers by. Takes the tag as the policy writes it. A line of one pixel (width=600 height=1) is a picture.
     /// </summary>
-    public static bool IsTracker(ReadOnlySpan<char> tag)
+    public static bool IsTracker(ReadOnlySpan<char> tag, string address) => IsUnseen(tag) || KnownTrackers.Has(address);
+
+    private static bool IsUnseen(ReadOnlySpan<char> tag)
     {
         var (width, height) = (SizeOf(tag, "width"), SizeOf(tag, "height"));
         return (width ?? height) is { } one && one <= MostOfATracker && (height ?? one) <= MostOfATracker

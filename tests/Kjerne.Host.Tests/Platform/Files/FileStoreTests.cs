@@ -60,6 +60,42 @@ public sealed class FileStoreTests
         Assert.Equal(Large.Length, stored!.Length);
     }
 
+    [Theory]
+    [InlineData(0)]
+    [InlineData(FileStore.MostSpooled)]
+    [InlineData(FileStore.MostSpooled + 1)]
+    [InlineData(1_000_000)]
+    public async Task What_comes_as_a_stream_is_stored_like_what_comes_whole(int length)
+    {
+        await using var app = await TestApp.Start();
+        var store = app.Services.GetRequiredService<FileStore>();
+        byte[] content = [.. Enumerable.Range(0, length).Select(x => (byte)(x * 31))];
+
+        for (var time = 0; time < 2; time++)
+        {
+            await using var stream = new MemoryStream(content);
+            var staged = await store.Stage(stream, TestContext.Current.CancellationToken);
+            await app.Writer.Write(db => store.Keep(db, staged, DateTimeOffset.UnixEpoch), TestContext.Current.CancellationToken);
+
+            Assert.Equal((FileStore.HashOf(content), length), (staged.Hash, (int)staged.Size));
+            Assert.Equal(length > FileStore.MostSpooled, staged.Spool is null);
+            Assert.Equal(content, await store.Read(staged.Hash, TestContext.Current.CancellationToken));
+        }
+    }
+
+    [Fact]
+    public async Task A_stream_that_breaks_leaves_nothing_in_the_store()
+    {
+        await using var app = await TestApp.Start();
+        var store = app.Services.GetRequiredService<FileStore>();
+        await using var broken = new BreakingStream(FileStore.MostSpooled * 3);
+
+        await Assert.ThrowsAsync<InvalidDataException>(() => store.Stage(broken, TestContext.Current.CancellationToken));
+
+        var folder = Path.Combine(app.Services.GetRequiredService<DatabaseOptions>().DataFolder, "files");
+        Assert.Empty(Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories));
+    }
+
     [Fact]
     public async Task The_sweep_removes_only_what_is_old_and_needed_by_nobody()
     {
@@ -99,4 +135,11 @@ public sealed class FileStoreTests
             DateTime.UnixEpoch.AddYears(50));
 
     private static FileMover Mover(TestApp app) => app.Services.GetServices<IHostedService>().OfType<FileMover>().Single();
+
+    /// <summary>Zeros, and then the source fails.</summary>
+    private sealed class BreakingStream(int length) : MemoryStream(new byte[length], writable: false)
+    {
+        public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) =>
+            Position < Length ? base.ReadAsync(buffer, cancellationToken) : throw new InvalidDataException("broken");
+    }
 }

@@ -77,6 +77,27 @@ public sealed class MailDocumentTests
         Assert.Equal(isTracker ? [] : ["https://track.example/o?id=1"], asked);
     }
 
+    [Theory]
+    [InlineData("https://u1.ct.shop.example/wf/open?upn=abc", true)]
+    [InlineData("https://shop.us1.list-manage.com/track/open.php?u=1&id=2", true)]
+    [InlineData("https://abc.r.eu-west-1.awstrack.me/I0/0102/x", true)]
+    [InlineData("https://www.google-analytics.com/collect?v=1&t=event", true)]
+    [InlineData("https://mailtrack.io/trace/mail/abc.png", true)]
+    [InlineData("https://shop.example/wf/opening-hours.png", false)]
+    [InlineData("https://shop.example/pictures/open.png?track=1", false)]
+    [InlineData("https://shop.example/o/logo.png", false)]
+    public void Picture_by_which_a_service_counts_readers_is_a_tracker_of_any_size(string address, bool isTracker)
+    {
+        var stored = MailHtml.Sanitize($"<img src='{address}' width=300 height=80>").Html;
+
+        Assert.Equal(isTracker ? new HeldPictures(0, 1) : new HeldPictures(1, 0), MailDocument.CountHeld(stored));
+        Assert.Equal(isTracker, MailDocument.Build(stored, new MailDocumentOptions()).Contains("kjerne-trackers\">", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Pictures_inside_the_mail_are_not_held_back() =>
+        Assert.Null(MailDocument.CountHeld(MailHtml.Sanitize($"<p>1 &lt; 2 <img src='cid:a'><img src='{Png}'>").Html));
+
     [Fact]
     public void Words_that_look_like_held_back_images_stay_words()
     {

@@ -5,6 +5,7 @@ import { lists } from './da/lists';
 import { mail } from './da/mail';
 import { people } from './da/people';
 import { settings } from './da/settings';
+import { signing } from './da/signing';
 import { threads } from './da/threads';
 import type { Dictionary } from './dictionary';
 
@@ -16,5 +17,6 @@ export const da: Dictionary = {
   ...mail,
   ...people,
   ...settings,
+  ...signing,
   ...threads,
 };

@@ -5,6 +5,7 @@ import { lists } from './en/lists';
 import { mail } from './en/mail';
 import { people } from './en/people';
 import { settings } from './en/settings';
+import { signing } from './en/signing';
 import { threads } from './en/threads';
 
 export const en = {
@@ -15,5 +16,6 @@ export const en = {
   ...mail,
   ...people,
   ...settings,
+  ...signing,
   ...threads,
 } as const;

@@ -6,6 +6,7 @@ import { lists } from './nb/lists';
 import { mail } from './nb/mail';
 import { people } from './nb/people';
 import { settings } from './nb/settings';
+import { signing } from './nb/signing';
 import { threads } from './nb/threads';
 
 export const nb: Dictionary = {
@@ -16,5 +17,6 @@ export const nb: Dictionary = {
   ...mail,
   ...people,
   ...settings,
+  ...signing,
   ...threads,
 };

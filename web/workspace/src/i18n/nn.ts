@@ -6,6 +6,7 @@ import { lists } from './nn/lists';
 import { mail } from './nn/mail';
 import { people } from './nn/people';
 import { settings } from './nn/settings';
+import { signing } from './nn/signing';
 import { threads } from './nn/threads';
 
 export const nn: Dictionary = {
@@ -16,5 +17,6 @@ export const nn: Dictionary = {
   ...mail,
   ...people,
   ...settings,
+  ...signing,
   ...threads,
 };

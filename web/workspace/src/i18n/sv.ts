@@ -6,6 +6,7 @@ import { lists } from './sv/lists';
 import { mail } from './sv/mail';
 import { people } from './sv/people';
 import { settings } from './sv/settings';
+import { signing } from './sv/signing';
 import { threads } from './sv/threads';
 
 export const sv: Dictionary = {
@@ -16,5 +17,6 @@ export const sv: Dictionary = {
   ...mail,
   ...people,
   ...settings,
+  ...signing,
   ...threads,
 };

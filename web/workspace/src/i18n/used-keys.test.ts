@@ -25,6 +25,7 @@ const families: Record<string, RegExp> = {
   'macros.action.': any,
   'macros.kind.': any,
   'presence.': /^(looking|writing|idle)$/,
+  'signing.outcome.': /^(found|missing|differs|several|unreachable)$/,
   'sharing.': /^(personal|team|everybody)$/,
   'delivery.': /^(received|queued|sending|sent|delivered|failed|unclear)$/,
   'delivery.reason.': any,

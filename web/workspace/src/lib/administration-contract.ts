@@ -10,6 +10,9 @@ export type Brand = Schemas['BrandRow'];
 export type EmailAccount = Schemas['EmailAccountView'];
 export type MailProvider = Schemas['MailProvider'];
 export type AccountTest = Schemas['TestEmailAccountResponse'];
+export type SigningDomain = Schemas['ListSigningDomainsRow'];
+export type SigningKey = Schemas['SigningKeyView'];
+export type SigningRecord = Schemas['SigningRecordState'];
 export type Token = Schemas['ListTokensRow'];
 /** `subject` is what it was done to, such as `user 7`. */
 export type AuditRow = Schemas['ListAuditRow'];

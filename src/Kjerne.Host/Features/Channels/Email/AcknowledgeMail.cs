@@ -52,7 +52,7 @@ public sealed class AcknowledgeMail(TimeProvider time) : EventReader
             return;
         }
 
-        var answer = Compose(conversation, brand, account, first, from, now);
+        var answer = Compose(conversation, brand, account, await OwnAddress.Of(db, id, account), first, from, now);
         await threads.Append(db, answer, []);
         conversation.Tell(answer);
         db.Outbox.Add(new OutboxItem
@@ -84,7 +84,7 @@ public sealed class AcknowledgeMail(TimeProvider time) : EventReader
             || local.EndsWith("-request", StringComparison.Ordinal) || local.StartsWith("owner-", StringComparison.Ordinal) || address.EndsWith("@invalid", StringComparison.Ordinal);
     }
 
-    private static Message Compose(Conversation conversation, Brand brand, ChannelAccount account, Message first, MessageAddress to, DateTimeOffset now)
+    private static Message Compose(Conversation conversation, Brand brand, ChannelAccount account, MessageAddress own, Message first, MessageAddress to, DateTimeOffset now)
     {
         var message = new Message
         {
@@ -97,7 +97,7 @@ public sealed class AcknowledgeMail(TimeProvider time) : EventReader
             At = now,
             AuthorUserId = null,
             AuthorName = brand.Name,
-            From = new MessageAddress(account.Name, account.Address),
+            From = own,
 
             // Without the name they gave themselves: it may say anything.
             To = [new MessageAddress(null, to.Address)],

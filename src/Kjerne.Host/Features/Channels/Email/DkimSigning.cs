@@ -1,28 +1,41 @@
+using System.Collections.Concurrent;
+using Kjerne.Features.Channels.Email.Signing;
 using Kjerne.Mail.Authentication;
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Options;
 
 namespace Kjerne.Features.Channels.Email;
 
-/// <summary>Signs outgoing mails with the keys of the configuration. They are read at the first mail and kept; a key that cannot be read stops the start.</summary>
-public sealed class DkimSigning(IOptions<EmailOptions> options, TimeProvider time) : IDisposable
+/// <summary>
+/// Signs outgoing mails with the active keys of the settings page and those of the configuration. The latter are read at the start and kept: one that cannot be
+/// read stops it. The former are looked up anew every few seconds, since another node may have changed them.
+/// </summary>
+public sealed class DkimSigning(IOptions<EmailOptions> options, IServiceScopeFactory scopes, EmailSecrets secrets, TimeProvider time)
 {
-    private readonly List<DkimKey> _keys = [];
-    private Dictionary<string, DkimSigner>? _signers;
-    private readonly Lock _reading = new();
+    private static readonly TimeSpan KeptFor = TimeSpan.FromSeconds(5);
+    private readonly ConcurrentDictionary<SigningKeyId, DkimKey?> _stored = new();
+    private readonly Lazy<List<DomainKey>> _configured = new(() => options.Value.DkimKeys.Select(Read).ToList());
+    private volatile Known? _known;
+
+    private sealed record Known(long At, Dictionary<string, DkimSigner> Signers);
+
+    private sealed record DomainKey(string Domain, string Selector, DkimKey Key);
 
     /// <summary>The mail with its signatures in front, or unchanged when its domain has no key.</summary>
     /// <param name="address">The From address.</param>
-    public byte[] Sign(string address, byte[] mail) => SignerOf(address[(address.LastIndexOf('@') + 1)..].ToLowerInvariant())?.Sign(mail) ?? mail;
+    public async ValueTask<byte[]> Sign(string address, byte[] mail, CancellationToken stop) =>
+        SigningDomains.DomainOf(address) is { } domain && SignerOf(await Signers(stop), domain) is { } signer ? signer.Sign(mail) : mail;
 
-    /// <exception cref="InvalidOperationException">A key is incomplete or unreadable; says which, and nothing of the key.</exception>
-    public void Check() => _ = Signers();
+    /// <exception cref="InvalidOperationException">A key of the configuration is incomplete or unreadable; says which, and nothing of the key.</exception>
+    public void Check() => _ = _configured.Value;
 
-    public void Dispose() => _keys.ForEach(x => x.Dispose());
+    /// <summary>After a change of keys in this process.</summary>
+    public void Forget() => _known = null;
 
     /// <summary>The domain's own, else that of the nearest domain above it.</summary>
-    private DkimSigner? SignerOf(string domain)
+    private static DkimSigner? SignerOf(Dictionary<string, DkimSigner> signers, string domain)
     {
-        var signers = Signers();
         for (var name = domain; signers.Count > 0 && name.Contains('.'); name = name[(name.IndexOf('.') + 1)..])
         {
             if (signers.TryGetValue(name, out var signer))
@@ -34,21 +47,33 @@ public sealed class DkimSigning(IOptions<EmailOptions> options, TimeProvider tim
         return null;
     }
 
-    private Dictionary<string, DkimSigner> Signers()
+    private async ValueTask<Dictionary<string, DkimSigner>> Signers(CancellationToken stop)
     {
-        lock (_reading)
+        if (_known is { } known && time.GetElapsedTime(known.At) < KeptFor)
         {
-            return _signers ??= options.Value.DkimKeys.GroupBy(x => x.Domain.ToLowerInvariant()).ToDictionary(x => x.Key, x => new DkimSigner(x.Key, x.Select(Read).ToList(), time));
+            return known.Signers;
         }
+
+        await using var scope = scopes.CreateAsyncScope();
+        var active = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.SigningKeys
+            .Where(x => x.ActiveAt != null && x.RetiredAt == null).OrderBy(x => x.Id).ToListAsync(stop);
+        var signers = active.Select(Stored).OfType<DomainKey>().Concat(_configured.Value)
+            .GroupBy(x => x.Domain).ToDictionary(x => x.Key, x => new DkimSigner(x.Key, x.Select(one => (one.Selector, one.Key)).ToList(), time));
+        _known = new Known(time.GetTimestamp(), signers);
+        return signers;
     }
 
-    private (string Selector, DkimKey Key) Read(DkimKeyOptions one)
+    /// <summary>Null when it cannot be read any more; the page says so.</summary>
+    private DomainKey? Stored(SigningKey key) =>
+        _stored.GetOrAdd(key.Id, _ => secrets.Reveal(key.PrivateKey) is { } pem ? DkimKey.FromPem(pem) : null) is { } found ? new DomainKey(key.Domain, key.Selector, found) : null;
+
+    private static DomainKey Read(DkimKeyOptions one)
     {
         try
         {
             var key = DkimKey.FromPem(File.ReadAllText(one.KeyFile));
-            _keys.Add(key);
-            return one.Selector.Length > 0 ? (one.Selector, key) : throw new ArgumentException("it has no selector");
+            var domain = SigningDomains.DomainOf(one.Domain) ?? throw new ArgumentException("its domain is no name");
+            return one.Selector.Length > 0 ? new DomainKey(domain, one.Selector, key) : throw new ArgumentException("it has no selector");
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or ArgumentException)
         {

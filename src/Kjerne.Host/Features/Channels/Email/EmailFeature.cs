@@ -1,9 +1,11 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Channels.Email.Signing;
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Diagnosis;
 using Kjerne.Platform.Events;
+using Kjerne.Platform.Jobs;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -17,6 +19,8 @@ public static class EmailFeature
         services.AddSingleton<EmailSecrets>();
         services.AddSingleton<MailTokens>();
         services.AddSingleton<DkimSigning>();
+        services.AddSingleton<SigningKeyChecks>();
+        services.AddJob<WatchSigningKeys>("signing-keys", WatchSigningKeys.Interval);
         services.AddSingleton<OutgoingServers>();
         services.AddSingleton<IncomingServers>();
         services.AddSingleton<TestEmailAccount>();
@@ -41,5 +45,10 @@ public static class EmailFeature
     {
         GetMessageHtml.Map(app);
         EmailAccounts.Map(app);
+        var signing = app.MapGroup("/api/signing-keys").WithTags("Email").RequireAuthorization(Permissions.ManageOrganisation);
+        ListSigningDomains.Map(signing);
+        MakeSigningKey.Map(signing);
+        CheckSigningKey.Map(signing);
+        RemoveSigningKey.Map(signing);
     }
 }

@@ -1,4 +1,6 @@
 using System.ComponentModel.DataAnnotations;
+using System.Net;
+using Kjerne.Mail.NameResolution;
 
 namespace Kjerne.Features.Channels.Email;
 
@@ -28,6 +30,10 @@ public sealed class EmailOptions
     /// <summary>Name servers to ask, as address or address:port; empty: the system's.</summary>
     public string[] DnsServers { get; set; } = [];
 
+    /// <exception cref="FormatException">A name server is written neither as address nor as address:port.</exception>
+    internal DnsResolverOptions ResolverOptions() =>
+        new() { Servers = [.. DnsServers.Select(IPEndPoint.Parse).Select(x => x.Port == 0 ? new IPEndPoint(x.Address, 53) : x)] };
+
     /// <summary>Names under which our own provider's servers write Authentication-Results, as in mx.google.com. What they found is believed and not checked again.</summary>
     public string[] TrustedServers { get; set; } = [];
 
@@ -37,7 +43,7 @@ public sealed class EmailOptions
     /// <summary>The way out for accounts that name none of their own.</summary>
     public OutgoingServer? Outgoing { get; set; }
 
-    /// <summary>Keys to sign our mails with (DKIM); none where the outgoing server signs. `kjerne mail key` makes one.</summary>
+    /// <summary>Keys to sign our mails with (DKIM) besides those that are made in the settings; `kjerne mail key` makes one.</summary>
     public DkimKeyOptions[] DkimKeys { get; set; } = [];
 
     /// <summary>This installation's registration with Microsoft; without it nobody can sign in there.</summary>

@@ -41,7 +41,7 @@ public sealed class EmailReader(SenderTrust trust) : IChannelReader
             NewText = reply.Text.Length > 0 && !reply.IsCut && !IsSame(reply.Text, text) ? reply.Text : null,
             Html = html?.Html,
             HasRemoteImages = html?.HasRemoteImages == true,
-            Files = mail.Attachments.Select(x => new InboundFile(x.FileName, x.ContentType, x.Content, x.ContentId, x.IsInline)).ToList(),
+            Files = mail.Attachments.Select(x => new InboundFile(x.FileName, x.ContentType, x.OpenContent, x.ContentId, x.IsInline)).ToList(),
             MessageId = mail.MessageId,
             References = mail.InReplyTo.Concat(mail.References.Reverse()).Distinct(StringComparer.Ordinal).ToList(),
             Tokens = way.Recipients.Concat(mail.To.Concat(mail.Cc).Select(x => x.Address))

@@ -17,7 +17,7 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
     {
         var mail = await Compose(outgoing, stop);
         var recipients = outgoing.Message.To.Concat(outgoing.Message.Cc).Select(x => x.Address).Distinct(StringComparer.OrdinalIgnoreCase).ToList();
-        var outcome = await servers.Send(outgoing.Account, recipients, mail, stop);
+        var outcome = await servers.Send(outgoing.Account, AddressOf(outgoing), recipients, mail, stop);
         if (outcome is SendOutcome.Taken)
         {
             copies.Add(outgoing.Account, mail, outgoing.Message.ExternalId!);
@@ -32,7 +32,7 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
         var text = LetterFrame.Text(outgoing.Brand, message.Text);
         var builder = new MailBuilder
         {
-            From = new MailAddress(account.Name, account.Address),
+            From = new MailAddress(account.Name, AddressOf(outgoing)),
             Date = message.At,
             MessageId = message.ExternalId!,
             Subject = ReplySubject(outgoing),
@@ -41,7 +41,7 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
         };
         Add(builder.To, message.To);
         Add(builder.Cc, message.Cc);
-        builder.ReplyTo.Add(new MailAddress(account.Name, await ReplyAddress(account.Address, message, stop)));
+        builder.ReplyTo.Add(new MailAddress(account.Name, await ReplyAddress(AddressOf(outgoing), message, stop)));
         foreach (var id in outgoing.Thread)
         {
             builder.References.Add(id);
@@ -73,6 +73,9 @@ public sealed class EmailSender(FileStore files, ReplyTokens tokens, OutgoingSer
 
         return builder.Build();
     }
+
+    /// <summary>As it was written: the account's own or one of its aliases.</summary>
+    private static string AddressOf(OutgoingMessage outgoing) => outgoing.Message.From?.Address ?? outgoing.Account.Address;
 
     /// <summary>support+token@example.org: an answer to it proves that its writer had our mail.</summary>
     private async Task<string> ReplyAddress(string address, Message message, CancellationToken stop)

@@ -28,7 +28,8 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets
     }
 
     /// <summary>Over a connection that is kept for the next mail; a server that could not be reached is not asked again for a while, and holds up no other.</summary>
-    public async Task<SendOutcome> Send(ChannelAccount account, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
+    /// <param name="from">The address in the mail's From; the envelope always has the account's own, which every server lets it use.</param>
+    public async Task<SendOutcome> Send(ChannelAccount account, string from, IReadOnlyList<string> recipients, byte[] mail, CancellationToken stop)
     {
         var (client, problem) = await Way(account, stop);
         if (client is null)
@@ -36,7 +37,7 @@ public sealed class OutgoingServers(IOptions<EmailOptions> options, EmailSecrets
             return new SendOutcome.RefusedForNow(problem!.Reason, problem.Detail);
         }
 
-        var result = await _pool.SendAsync(client, account.Address, recipients, signing.Sign(account.Address, mail), stop);
+        var result = await _pool.SendAsync(client, account.Address, recipients, await signing.Sign(from, mail, stop), stop);
         if (result is SmtpSendResult.NotConnected { Cause: SmtpConnectResult.SignInRefused })
         {
             tokens.Forget(account.Id);

@@ -23,7 +23,7 @@ public sealed class SenderTrust : IDisposable
     {
         var mail = options.Value;
         _isOn = mail.CheckSenders;
-        _resolver = new DnsResolver(new DnsResolverOptions { Servers = [.. mail.DnsServers.Select(IPEndPoint.Parse).Select(x => x.Port == 0 ? new IPEndPoint(x.Address, 53) : x)] }, time);
+        _resolver = new DnsResolver(mail.ResolverOptions(), time);
         var rules = new MailAuthenticatorOptions
         {
             TrustedServerIds = mail.TrustedServers,

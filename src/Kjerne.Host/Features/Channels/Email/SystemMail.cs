@@ -38,7 +38,7 @@ public sealed class SystemMail(IServiceScopeFactory scopes, OutgoingServers serv
         };
         mail.To.Add(new MailAddress(null, to));
         mail.AddHeader("Auto-Submitted", "auto-generated");
-        if (await servers.Send(account, [to], mail.Build(), stop) is not SendOutcome.Taken and var outcome)
+        if (await servers.Send(account, account.Address, [to], mail.Build(), stop) is not SendOutcome.Taken and var outcome)
         {
             Log.NotSent(log, outcome.GetType().Name);
         }

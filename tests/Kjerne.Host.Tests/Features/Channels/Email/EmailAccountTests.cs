@@ -37,6 +37,29 @@ public sealed class EmailAccountTests
         Assert.Equal("own_address", ours.Cause);
     }
 
+    [Theory]
+    [InlineData("faktura@nordlys.example", "faktura@nordlys.example")]
+    [InlineData("Faktura@Nordlys.example", "faktura@nordlys.example")]
+    [InlineData("faktura+a1b2@nordlys.example", "faktura@nordlys.example")]
+    [InlineData(TestWorkplace.DefaultAddress, TestWorkplace.DefaultAddress)]
+    [InlineData("faktura@nordlys.example, " + TestWorkplace.DefaultAddress, TestWorkplace.DefaultAddress)]
+    public async Task An_answer_comes_from_the_address_the_customer_wrote_to(string writtenTo, string answeredFrom)
+    {
+        await using var house = await MailHouse.Start();
+        var administrator = await house.App.SignedInAs(Role.Administrator);
+        await administrator.Call(HttpMethod.Patch, $"/api/email-accounts/{house.Place.Mail}", new { aliases = new[] { "faktura@nordlys.example" } });
+        var question = await house.Receive(new TestMail { To = writtenTo }, "faktura@nordlys.example");
+
+        var reply = await house.Reply(question.ConversationId, "Her er fakturaen.");
+        var sent = await house.World.Mail(1);
+        var mail = Kjerne.Mail.Mime.MimeReader.Read(System.Text.Encoding.UTF8.GetBytes(sent.Source));
+
+        Assert.Equal(answeredFrom, reply.From!.Address);
+        Assert.Equal(answeredFrom, Assert.Single(mail.From).Address);
+        Assert.Matches("^" + answeredFrom.Replace("@", "\\+[A-Za-z0-9.]+@", StringComparison.Ordinal) + "$", Assert.Single(mail.ReplyTo).Address);
+        Assert.Equal(TestWorkplace.DefaultAddress, sent.Envelope.MailFrom);
+    }
+
     [Fact]
     public async Task An_address_belongs_to_one_account_only()
     {

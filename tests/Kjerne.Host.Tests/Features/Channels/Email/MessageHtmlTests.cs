@@ -1,4 +1,5 @@
 using System.Net;
+using System.Text.Json;
 using Kjerne.Features.Conversations;
 using Kjerne.Testing;
 using Xunit;
@@ -80,15 +81,24 @@ public sealed class MessageHtmlTests
     }
 
     [Fact]
-    public async Task The_workspace_is_told_that_pictures_are_held_back()
+    public async Task The_workspace_is_told_what_is_held_back()
     {
         await using var house = await MailHouse.Start();
+        const string mail = "<p>Hei <img src='https://bilder.example/a.png' width=300><img src='https://bilder.example/b.png'>"
+            + "<img src='https://sporing.example/p.gif' width=1 height=1><img src='https://u1.ct.example/wf/open?upn=abc' width=200></p>";
 
-        var remote = await house.Receive(new TestMail { ContentType = "text/html", Text = "<p>Hei <img src='https://sporing.example/p.gif'></p>" });
+        var remote = await house.Receive(new TestMail { ContentType = "text/html", Text = mail });
         var plain = await house.Receive(new TestMail { ContentType = "text/html", Text = "<p>Hei</p>" });
 
-        Assert.True(remote.HasRemoteImages);
-        Assert.False(plain.HasRemoteImages);
+        var held = await Held(house, remote);
+        Assert.Equal((2, 2), (held.GetProperty("pictures").GetInt32(), held.GetProperty("trackers").GetInt32()));
+        Assert.Equal(JsonValueKind.Null, (await Held(house, plain)).ValueKind);
+    }
+
+    private static async Task<JsonElement> Held(MailHouse house, Message message)
+    {
+        var conversation = await house.Agent.Client.Read($"/api/conversations/{message.ConversationId}");
+        return conversation["messages"].EnumerateArray().Single(x => x.GetProperty("id").GetInt64() == message.Id.Value).GetProperty("heldPictures");
     }
 
     [Theory]

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { en } from '../../i18n/en';
+import { nb } from '../../i18n/nb';
+import { translatorOf } from '../../i18n/translate';
 import type { Message } from '../../lib/contract';
-import { findLinks, frameHeight, newestSeenId, shortName, splitAtNames } from './model';
+import { findLinks, frameHeight, heldWords, newestSeenId, shortName, splitAtNames } from './model';
 
 it.each([
   ['Kari Nordmann', 'Kari N.'],
@@ -42,4 +45,18 @@ describe('names in a note', () => {
     expect(parts.filter((part) => part.isName).map((part) => part.text)).toEqual(['@Kari Nordmann', '@Kari']);
     expect(parts.map((part) => part.text).join('')).toBe('@Kari Nordmann og @Kari, ikke @Ola: kari@kunde.example');
   });
+});
+
+it.each([
+  [2, 1, '2 pictures and 1 tracker are held back'],
+  [1, 0, '1 picture is held back'],
+  [0, 3, '3 trackers are held back'],
+])('tells of %i pictures and %i trackers', (pictures, trackers, words) => {
+  expect(heldWords({ pictures, trackers }, translatorOf('en', en))).toContain(words);
+});
+
+it('tells of held pictures in the language of the reader', () => {
+  expect(heldWords({ pictures: 2, trackers: 1 }, translatorOf('nb', nb))).toContain(
+    '2 bilder og 1 sporing er holdt tilbake',
+  );
 });

@@ -1,4 +1,5 @@
-import type { Message } from '../../lib/contract';
+import type { Translate } from '../../i18n/translate';
+import type { Message, Schemas } from '../../lib/contract';
 import type { Conversation } from '../../lib/narrowings';
 
 /** What the server compares with, so that nobody answers without having seen what customer and colleagues wrote last. */
@@ -61,4 +62,15 @@ export function frameHeight(message: Pick<Message, 'text' | 'attachments'>): num
   const lines = message.text.split('\n').reduce((sum, line) => sum + Math.max(1, Math.ceil(line.length / 78)), 0);
   const pictures = message.attachments.filter((attachment) => attachment.isInline).length;
   return Math.min(560, Math.max(120, 48 + lines * 24 + pictures * 180));
+}
+
+/** "2 pictures and 1 tracker held back, …". */
+export function heldWords({ pictures, trackers }: Schemas['HeldPictures'], t: Translate): string {
+  const shown = t('message.heldPictures', { count: pictures });
+  const never = t('message.heldTrackers', { count: trackers });
+  const both = t('message.heldBoth', { pictures: shown, trackers: never });
+  return t('message.held', {
+    count: pictures + trackers,
+    what: trackers === 0 ? shown : pictures === 0 ? never : both,
+  });
 }

@@ -15,6 +15,7 @@ export const usersQuery = listOf('users', (options) => answer(api.GET('/api/user
 export const teamsQuery = listOf('teams', (options) => answer(api.GET('/api/teams', options)));
 export const brandsQuery = listOf('brands', (options) => answer(api.GET('/api/brands', options)));
 export const accountsQuery = listOf('accounts', (options) => answer(api.GET('/api/email-accounts', options)));
+export const signingQuery = listOf('signing', (options) => answer(api.GET('/api/signing-keys', options)));
 export const tokensQuery = listOf('tokens', (options) => answer(api.GET('/api/tokens', options)));
 export const sessionsQuery = listOf('sessions', (options) => answer(api.GET('/api/me/sessions', options)));
 export const passkeysQuery = listOf('passkeys', (options) => answer(api.GET('/api/me/passkeys', options)));
@@ -151,6 +152,23 @@ export function useMailSignIn() {
       answer(api.POST('/api/email-accounts/{id}/sign-in', { params: pathOf(id), body: { provider } })),
     onSuccess: ({ url }) => window.location.assign(url),
   });
+}
+
+export function useMakeSigningKey() {
+  return useSave('signing', (domain: string) => answer(api.POST('/api/signing-keys', { body: { domain } })));
+}
+
+/** Asks the name service now; a key whose record is found signs from then on. */
+export function useCheckSigningKey() {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (id: number) => answer(api.POST('/api/signing-keys/{id}/check', { params: pathOf(id) })),
+    onSuccess: () => client.invalidateQueries({ queryKey: signingQuery.queryKey }),
+  });
+}
+
+export function useRemoveSigningKey() {
+  return useRemove('signing', (id: number) => answer(api.DELETE('/api/signing-keys/{id}', { params: pathOf(id) })));
 }
 
 export function useMakeToken() {

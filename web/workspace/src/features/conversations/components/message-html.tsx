@@ -3,7 +3,7 @@ import { IconPhotoOff } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { Message } from '../../../lib/contract';
-import { frameHeight } from '../model';
+import { frameHeight, heldWords } from '../model';
 import css from './message.module.css';
 
 /** The sender's formatting, cleaned by the server, in a frame where no script runs. Pictures elsewhere are fetched by our server, and only when asked for. */
@@ -13,16 +13,19 @@ export function MessageHtml({ message }: { message: Message }) {
   const [isExpanded, setExpanded] = useState(false);
   const [withImages, setWithImages] = useState(false);
   const height = frameHeight(message);
+  const held = message.heldPictures;
   const address = `/api/messages/${message.id}/html?theme=${theme}${withImages ? '&images=1' : ''}`;
   return (
     <>
-      {message.remoteImages && !withImages && (
+      {held && !withImages && (
         <div className={css.images}>
           <IconPhotoOff size={16} aria-hidden />
-          <span>{t('message.imagesBlocked')}</span>
-          <Button size="compact-xs" variant="subtle" onClick={() => setWithImages(true)}>
-            {t('message.showImages')}
-          </Button>
+          <span>{heldWords(held, t)}</span>
+          {held.pictures > 0 && (
+            <Button size="compact-xs" variant="subtle" onClick={() => setWithImages(true)}>
+              {t('message.showImages')}
+            </Button>
+          )}
         </div>
       )}
       <iframe

@@ -13,6 +13,7 @@ import { AccountDialog } from './account-dialog';
 import { AccountTestResult } from './account-test-result';
 import { MailProblem } from './mail-problem';
 import { PageHead, RowList, RowText, useEditing } from './page-parts';
+import { SigningSection } from './signing-section';
 
 export function AccountsPage({ me }: { me: Me }) {
   const t = useText();
@@ -29,6 +30,7 @@ export function AccountsPage({ me }: { me: Me }) {
         {(account) => <AccountRow me={me} account={account} onEdit={() => edit(account)} />}
       </RowList>
       {editing && <AccountDialog me={me} account={row} onClose={close} />}
+      <SigningSection />
     </>
   );
 }

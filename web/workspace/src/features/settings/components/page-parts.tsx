@@ -108,7 +108,14 @@ export function useEditing<Row>() {
   };
 }
 
-export function CopyButton({ value }: { value: string }) {
+interface CopyButtonProps {
+  value: string;
+  /** Where several stand beside one another. */
+  label?: string;
+  size?: 'xs';
+}
+
+export function CopyButton({ value, label, size }: CopyButtonProps) {
   const t = useText();
   const [isCopied, setCopied] = useState(false);
   useEffect(() => {
@@ -117,7 +124,12 @@ export function CopyButton({ value }: { value: string }) {
     return () => clearTimeout(timer);
   }, [isCopied]);
   return (
-    <Button variant="default" onClick={() => navigator.clipboard.writeText(value).then(() => setCopied(true))}>
+    <Button
+      variant="default"
+      size={size}
+      aria-label={isCopied ? undefined : label}
+      onClick={() => navigator.clipboard.writeText(value).then(() => setCopied(true))}
+    >
       {isCopied ? t('state.copied') : t('button.copy')}
     </Button>
   );

@@ -3,10 +3,11 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 
-namespace Kjerne.Mail.Tests.NameResolution;
+namespace Kjerne.Testing;
 
-/// <summary>A name server over UDP and TCP on one port; the test says what each question is answered with.</summary>
-internal sealed class FakeNameServer : IAsyncDisposable
+/// <summary>A name server over UDP and TCP on one port; the test says what each question is answered with. Uses nothing of this project, so that the tests of
+/// the mail library share the file.</summary>
+public sealed class FakeNameServer : IAsyncDisposable
 {
     private readonly Socket datagrams;
     private readonly TcpListener listener;
@@ -94,7 +95,7 @@ internal sealed class FakeNameServer : IAsyncDisposable
 }
 
 /// <summary>A question as it came, with ways to answer it.</summary>
-internal sealed record NameQuestion(int Id, string Name, int Type, bool HasOptions, IPEndPoint From, bool IsStream, byte[] Bytes)
+public sealed record NameQuestion(int Id, string Name, int Type, bool HasOptions, IPEndPoint From, bool IsStream, byte[] Bytes)
 {
     public const int Text = 16;
 
