@@ -17,6 +17,20 @@ public sealed class ConversationThreads(FileStore files)
     public static async Task<Conversation?> LoadFor(KjerneDb db, ConversationId id, CurrentUser user) =>
         await Load(db, id) is { } conversation && conversation.IsVisibleTo(user) ? conversation : null;
 
+    private static readonly PreparedQuery<ConversationId, Conversation?> Untracked = new((db, id) => db.Set<Conversation>().AsNoTracking().FirstOrDefault(x => x.Id == id));
+
+    /// <summary>To read it: itself, or the one it was merged into, to which an old link then leads. Null as with <see cref="LoadFor"/>.</summary>
+    public static async Task<Conversation?> FindCurrentFor(KjerneDb db, ConversationId id, CurrentUser user)
+    {
+        var conversation = await Untracked.Run(db, id);
+        while (conversation?.MergedIntoId is { } into)
+        {
+            conversation = await Untracked.Run(db, into);
+        }
+
+        return conversation is not null && conversation.IsVisibleTo(user) ? conversation : null;
+    }
+
     /// <summary>The conversation itself, or the one it was merged into.</summary>
     public static async Task<ConversationId> Current(KjerneDb db, ConversationId id)
     {
