@@ -35,7 +35,7 @@ public static class ConversationPolicy
     public static async Task<Conversation?> FindFor(this IQueryable<Conversation> conversations, ConversationId id, CurrentUser user, CancellationToken stop = default) =>
         await conversations.FirstOrDefaultAsync(x => x.Id == id, stop) is { } conversation && conversation.IsVisibleTo(user) ? conversation : null;
 
-    private static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
+    internal static bool IsVisibleTo(this Conversation conversation, CurrentUser user) =>
         conversation.MergedIntoId is null && user.Sees(conversation.BrandId, conversation.TeamId, conversation.AssigneeId);
 
     /// <summary>The same rule, for what is known of a conversation without loading it.</summary>

@@ -11,8 +11,25 @@ public sealed record NewAttachment(StagedFile File, string FileName, string Cont
 /// <summary>The door for other features' writes: how a message comes to stand in a thread.</summary>
 public sealed class ConversationThreads(FileStore files)
 {
-    /// <summary>Tracked; null when there is none or it is not this person's to see: they are told the same.</summary>
-    public static Task<Conversation?> LoadFor(KjerneDb db, ConversationId id, CurrentUser user) => db.Conversations.AsTracking().FindFor(id, user);
+    private static readonly PreparedQuery<ConversationId, Conversation?> Tracked = new((db, id) => db.Set<Conversation>().AsTracking().FirstOrDefault(x => x.Id == id));
+
+    /// <summary>To change it, as <see cref="Load"/>; null when there is none or it is not this person's to see: they are told the same.</summary>
+    public static async Task<Conversation?> LoadFor(KjerneDb db, ConversationId id, CurrentUser user) =>
+        await Load(db, id) is { } conversation && conversation.IsVisibleTo(user) ? conversation : null;
+
+    private static readonly PreparedQuery<ConversationId, Conversation?> Untracked = new((db, id) => db.Set<Conversation>().AsNoTracking().FirstOrDefault(x => x.Id == id));
+
+    /// <summary>To read it: itself, or the one it was merged into, to which an old link then leads. Null as with <see cref="LoadFor"/>.</summary>
+    public static async Task<Conversation?> FindCurrentFor(KjerneDb db, ConversationId id, CurrentUser user)
+    {
+        var conversation = await Untracked.Run(db, id);
+        while (conversation?.MergedIntoId is { } into)
+        {
+            conversation = await Untracked.Run(db, into);
+        }
+
+        return conversation is not null && conversation.IsVisibleTo(user) ? conversation : null;
+    }
 
     /// <summary>The conversation itself, or the one it was merged into.</summary>
     public static async Task<ConversationId> Current(KjerneDb db, ConversationId id)
@@ -28,9 +45,12 @@ public sealed class ConversationThreads(FileStore files)
     /// <summary>Pointers to pointers come one a merging; no house has so many in a row.</summary>
     private const int MostMergings = 1000;
 
-    /// <summary>Tracked; null when there is none.</summary>
-    public static Task<Conversation?> Load(KjerneDb db, ConversationId id) =>
-        db.Conversations.AsTracking().FirstOrDefaultAsync(x => x.Id == id);
+    /// <summary>To change it: tracked, and other writes that want the same one wait until this one is done. Null when there is none.</summary>
+    public static async Task<Conversation?> Load(KjerneDb db, ConversationId id)
+    {
+        await ProviderDifferences.Lock(db, "conversation", id.Value);
+        return await Tracked.Run(db, id);
+    }
 
     /// <summary>Stores the message and its files and gives it its id. The conversation itself is changed by the caller (Receive, Reply, AddNote).</summary>
     public async Task Append(KjerneDb db, Message message, IReadOnlyList<NewAttachment> attachments)

@@ -41,6 +41,14 @@ public static class GetConversation
 
     public sealed record MessagesPage(IReadOnlyList<MessageView> Items, bool Older);
 
+    private sealed record Around(string Brand, string? Address, string? Team, MessageId? ReadUpTo);
+
+    private static readonly PreparedQuery<ConversationId, UserId, Around> AroundIt = new((db, id, user) => db.Set<Conversation>().Where(x => x.Id == id).Select(x => new Around(
+        db.Set<Brand>().Where(b => b.Id == x.BrandId).Select(b => b.Name).First(),
+        db.Set<ChannelAccount>().Where(a => a.Id == x.ChannelAccountId).Select(a => a.Address).FirstOrDefault(),
+        db.Set<Team>().Where(t => t.Id == x.TeamId).Select(t => t.Name).FirstOrDefault(),
+        db.Set<ReadMark>().Where(m => m.UserId == user && m.ConversationId == id).Select(m => (MessageId?)m.MessageId).FirstOrDefault())).First());
+
     public static void Map(RouteGroupBuilder group)
     {
         group.MapGet("/{id}", Handle).WithName("GetConversation").RequireAuthorization(Permissions.ReadConversations);
@@ -49,20 +57,16 @@ public static class GetConversation
 
     public static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(ConversationId id, CurrentUser user, KjerneDb db, CancellationToken stop)
     {
-        // An old link to what was merged leads to what it was merged into.
-        id = await ConversationThreads.Current(db, id);
-        if (await db.Conversations.FindFor(id, user, stop) is not { } conversation)
+        if (await ConversationThreads.FindCurrentFor(db, id, user) is not { } conversation)
         {
             return new ConversationNotFound().ToProblem();
         }
 
-        var readUpTo = await db.ReadMarks.Where(x => x.UserId == user.Id && x.ConversationId == id).Select(x => (MessageId?)x.MessageId).FirstOrDefaultAsync(stop);
+        id = conversation.Id;
+        var around = await AroundIt.Run(db, id, user.Id);
         var page = await Page(db, id, before: null, stop);
         var card = (await CustomerCard.Find(db, conversation.CustomerId, stop))!;
         var staff = await StaffNames.Of(db, [conversation.AssigneeId], stop);
-        var brand = await db.Brands.Where(x => x.Id == conversation.BrandId).Select(x => x.Name).FirstAsync(stop);
-        var address = await db.ChannelAccounts.Where(x => x.Id == conversation.ChannelAccountId).Select(x => x.Address).FirstOrDefaultAsync(stop);
-        var team = conversation.TeamId is null ? null : await db.Teams.Where(x => x.Id == conversation.TeamId).Select(x => x.Name).FirstOrDefaultAsync(stop);
         var participants = await db.Participants.Where(x => x.ConversationId == id).OrderBy(x => x.AddedAt).ToListAsync(stop);
         var inquiries = await db.Inquiries.Where(x => x.ConversationId == id).OrderBy(x => x.Id)
             .Select(x => new InquiryRow(x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers)).ToListAsync(stop);
@@ -71,9 +75,9 @@ public static class GetConversation
         var replyTo = await ReplyRecipients.Of(db, conversation, stop);
 
         return TypedResults.Ok(new Response(
-            ConversationRows.Of(conversation, card.Name, card.Language, staff, (await ConversationRows.TagsOf(db, [id], stop))[id]), conversation.CreatedAt, team, brand, address,
+            ConversationRows.Of(conversation, card.Name, card.Language, staff, (await ConversationRows.TagsOf(db, [id], stop))[id]), conversation.CreatedAt, around.Team, around.Brand, around.Address,
             replyTo, participants.ConvertAll(x => new ParticipantView(x.Address, x.Name, x.IsApproved)), page.Items, page.Older,
-            inquiries, new CustomerBeside(card, earlier), May(user), readUpTo));
+            inquiries, new CustomerBeside(card, earlier), May(user), around.ReadUpTo));
     }
 
     /// <summary>What the workspace offers; each route asks again for itself.</summary>

@@ -85,7 +85,11 @@ public sealed class YieldToCustomer(TimeProvider time) : EventReader
 
     public override async Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services)
     {
-        foreach (var received in batch.Select(x => x.As<MessageReceived>()).OfType<MessageReceived>().Where(x => !x.IsAutomatic))
+        // Most write where nothing is to be sent later: those cost one query for all.
+        var written = batch.Select(x => new ConversationId(x.SubjectId)).Distinct().ToList();
+        var yielding = await db.ScheduledReplies.Where(x => x.YieldsToCustomer && written.Contains(x.ConversationId)).Select(x => x.ConversationId).ToListAsync();
+        foreach (var received in batch.Where(x => yielding.Contains(new ConversationId(x.SubjectId)))
+            .Select(x => x.As<MessageReceived>()).OfType<MessageReceived>().Where(x => !x.IsAutomatic))
         {
             var message = received.MessageId;
             var at = await db.Messages.Where(x => x.Id == message).Select(x => (DateTimeOffset?)x.At).FirstOrDefaultAsync() ?? DateTimeOffset.MinValue;

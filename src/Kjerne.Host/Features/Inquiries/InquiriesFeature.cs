@@ -9,9 +9,11 @@ public static class InquiryLog
     /// <summary>Within this time after an inquiry was called solved, the next question in the thread counts as a return.</summary>
     public static readonly TimeSpan ReturnWindow = TimeSpan.FromDays(3);
 
+    private static readonly PreparedQuery<ConversationId, Inquiry?> Newest = new((db, conversation) =>
+        db.Set<Inquiry>().AsTracking().Where(x => x.ConversationId == conversation).OrderByDescending(x => x.Id).FirstOrDefault());
+
     /// <summary>The newest inquiry of the thread, tracked; null when there is none.</summary>
-    public static Task<Inquiry?> Current(KjerneDb db, ConversationId conversation) =>
-        db.Inquiries.AsTracking().Where(x => x.ConversationId == conversation).OrderByDescending(x => x.Id).FirstOrDefaultAsync();
+    public static Task<Inquiry?> Current(KjerneDb db, ConversationId conversation) => Newest.Run(db, conversation);
 
     /// <summary>A customer's question: goes on with the open inquiry, or opens the next one when the last was solved.</summary>
     public static async Task<Inquiry> Ask(KjerneDb db, InquiryOrigin origin, bool isNewThread, DateTimeOffset at)

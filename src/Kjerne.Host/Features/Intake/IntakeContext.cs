@@ -1,9 +1,15 @@
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Partners;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Intake;
+
+/// <summary>A message of ours or theirs that the new one refers to.</summary>
+public sealed record KnownMessage(
+    MessageId Id, ConversationId ConversationId, PartnerExchangeId? ExchangeId, MessageKind Kind, string ExternalId, MessageAddress? From, IReadOnlyList<MessageAddress> To, IReadOnlyList<MessageAddress> Cc);
 
 /// <summary>What the steps pass on to one another, inside one write.</summary>
 public sealed class IntakeContext
@@ -22,6 +28,19 @@ public sealed class IntakeContext
     public bool IsThanks => _isThanks ??= !Message.IsAutomatic && Files.Count == 0 && ThankYou.IsOnlyThanks(Message.NewText ?? Message.Text);
 
     private bool? _isThanks;
+
+    /// <summary>In the order in which the message names them, which is newest first; read once for all steps.</summary>
+    public async Task<IReadOnlyList<KnownMessage>> References()
+    {
+        var (brand, named) = (Item.BrandId, Message.References.Take(MostReferences).ToList());
+        return _references ??= named.Count == 0 ? [] : (await Db.Messages
+            .Where(x => x.BrandId == brand && x.ExternalId != null && named.Contains(x.ExternalId))
+            .Select(x => new KnownMessage(x.Id, x.ConversationId, x.ExchangeId, x.Kind, x.ExternalId!, x.From, x.To, x.Cc))
+            .ToListAsync()).OrderBy(x => named.IndexOf(x.ExternalId)).ToList();
+    }
+
+    private const int MostReferences = 50;
+    private IReadOnlyList<KnownMessage>? _references;
 
     /// <summary>Found by IdentifyCustomer; for an unknown sender made by OpenConversation.</summary>
     public CustomerId? KnownCustomer { get; set; }

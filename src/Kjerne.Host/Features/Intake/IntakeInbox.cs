@@ -7,6 +7,9 @@ namespace Kjerne.Features.Intake;
 /// <summary>The door for channels. When <see cref="Accept"/> returns, what arrived is durable: only then may the channel say so to its sender.</summary>
 public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider time, IntakeQueue queue)
 {
+    private static readonly PreparedQuery<ChannelAccountId, string, bool> IsKnown =
+        new((db, account, externalId) => db.Set<IntakeItem>().Any(x => x.ChannelAccountId == account && x.ExternalId == externalId));
+
     /// <summary>The same arrivals again change nothing and are a success.</summary>
     /// <param name="alongside">Committed together with them: how far a channel has read at its source.</param>
     /// <exception cref="StorageUnavailableException">Nothing was stored; the sender keeps it.</exception>
@@ -29,7 +32,7 @@ public sealed class IntakeInbox(Writer writer, FileStore files, TimeProvider tim
             var items = new List<IntakeItem>(arrivals.Count);
             foreach (var arrival in arrivals)
             {
-                if (await db.IntakeItems.AnyAsync(x => x.ChannelAccountId == arrival.AccountId && x.ExternalId == arrival.ExternalId, stop))
+                if (await IsKnown.Run(db, arrival.AccountId, arrival.ExternalId))
                 {
                     continue;
                 }

@@ -10,6 +10,8 @@ namespace Kjerne.Features.Intake;
 public sealed class IntakeRun(
     Writer writer, FileStore files, IntakeSteps steps, IEnumerable<IChannelReader> readers, TimeProvider time, ILogger<IntakeRun> log)
 {
+    private static readonly PreparedQuery<IntakeItemId, IntakeItem> Tracked = new((db, id) => db.Set<IntakeItem>().AsTracking().First(x => x.Id == id));
+
     private readonly Dictionary<Channel, IChannelReader> _readers = readers.ToDictionary(x => x.Channel);
 
     /// <summary>Whatever goes wrong ends on the item, except that the database is out of reach: then it stays waiting.</summary>
@@ -25,7 +27,7 @@ public sealed class IntakeRun(
             Log.ItemFailed(log, item.Id.Value, e);
             await writer.Write(async db =>
             {
-                var failed = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == item.Id, stop);
+                var failed = await Tracked.Run(db, item.Id);
                 if (failed.State != IntakeState.Waiting)
                 {
                     return;
@@ -55,7 +57,7 @@ public sealed class IntakeRun(
         await writer.WriteSoon(async db =>
         {
             await ProviderDifferences.Lock(db, "intake", item.Id.Value);
-            var tracked = await db.IntakeItems.AsTracking().FirstAsync(x => x.Id == item.Id, stop);
+            var tracked = await Tracked.Run(db, item.Id);
             if (tracked.State == IntakeState.Waiting)
             {
                 await Take(db, tracked, message, attachments);

@@ -23,7 +23,7 @@ public sealed class NotifyPeople(TimeProvider time) : EventReader
     {
         var oldest = time.Now() - TooLate;
         var told = new HashSet<UserId>();
-        foreach (var row in batch.Where(x => x.At > oldest))
+        foreach (var row in await NotificationRules.ThatMayConcern(db, batch.Where(x => x.At > oldest)))
         {
             foreach (var (person, kind) in await NotificationRules.Recipients(db, row))
             {

@@ -1,5 +1,4 @@
 using Microsoft.AspNetCore.Identity;
-using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Npgsql;
@@ -25,7 +24,7 @@ public sealed class DatabaseOptions
 /// <summary>Opens contexts. Options are built once: building them per context costs more than the query.</summary>
 public sealed class Database : IAsyncDisposable
 {
-    private readonly DbContextOptions<SqliteKjerneDb>? _sqliteReaders;
+    private readonly SqliteReaders? _sqliteReaders;
     private readonly DbContextOptions<PostgresKjerneDb>? _postgres;
 
     public Database(DatabaseOptions options, ILoggerFactory logs)
@@ -38,8 +37,7 @@ public sealed class Database : IAsyncDisposable
         }
         else
         {
-            var readers = new SqliteConnectionStringBuilder { DataSource = options.SqliteFile, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString();
-            _sqliteReaders = Configure(new DbContextOptionsBuilder<SqliteKjerneDb>(), logs).UseSqlite(readers).Options;
+            _sqliteReaders = new SqliteReaders(options.SqliteFile, () => Configure(new DbContextOptionsBuilder<SqliteKjerneDb>(), logs));
         }
     }
 
@@ -55,25 +53,9 @@ public sealed class Database : IAsyncDisposable
 
     public KjerneDb OpenReader()
     {
-        KjerneDb db = _postgres is null ? OpenSqliteReader() : new PostgresKjerneDb(_postgres);
+        KjerneDb db = _postgres is null ? _sqliteReaders!.Open() : new PostgresKjerneDb(_postgres);
         db.ChangeTracker.QueryTrackingBehavior = QueryTrackingBehavior.NoTracking;
         return db;
-    }
-
-    /// <summary>Opened once for all its queries: EF would open for each, and every time register its functions with the connection.</summary>
-    private SqliteKjerneDb OpenSqliteReader()
-    {
-        var db = new SqliteKjerneDb(_sqliteReaders!);
-        try
-        {
-            db.Database.OpenConnection();
-            return db;
-        }
-        catch
-        {
-            db.Dispose();
-            throw;
-        }
     }
 
     internal PostgresKjerneDb OpenPostgresWriter()
@@ -98,11 +80,8 @@ public sealed class Database : IAsyncDisposable
         {
             await Postgres.DisposeAsync();
         }
-        else
-        {
-            using var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = Options.SqliteFile, Mode = SqliteOpenMode.ReadOnly, Pooling = true }.ToString());
-            SqliteConnection.ClearPool(connection);
-        }
+
+        _sqliteReaders?.Dispose();
     }
 
     private static class Log

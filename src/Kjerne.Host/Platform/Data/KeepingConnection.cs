@@ -9,11 +9,9 @@ namespace Kjerne.Platform.Data;
 /// Keeps the compiled form of every statement it has run. EF makes a new command for each, Microsoft.Data.Sqlite compiles it each time, and for
 /// short statements that costs more than running them. For one connection used by one thread at a time.
 /// </summary>
-internal sealed class KeepingConnection(string connectionString) : SqliteConnection(connectionString)
+/// <param name="mostKept">Bounds memory; EF's statements differ only by their shape, so there are far fewer. What comes after is compiled every time.</param>
+internal sealed class KeepingConnection(string connectionString, int mostKept = 500) : SqliteConnection(connectionString)
 {
-    /// <summary>Bounds memory; EF's statements differ only by their shape, so there are far fewer. What comes after is compiled every time.</summary>
-    private const int MostKept = 500;
-
     private readonly Dictionary<string, SqliteCommand> _kept = new(StringComparer.Ordinal);
 
     /// <summary>A kept one is lent out: the same statement running inside itself gets another.</summary>
@@ -32,7 +30,7 @@ internal sealed class KeepingConnection(string connectionString) : SqliteConnect
     {
         command.Parameters.Clear();
         command.Transaction = null;
-        if (_kept.Count >= MostKept || !_kept.TryAdd(command.CommandText, command))
+        if (_kept.Count >= mostKept || !_kept.TryAdd(command.CommandText, command))
         {
             command.Dispose();
         }

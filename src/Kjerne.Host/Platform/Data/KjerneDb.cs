@@ -90,6 +90,24 @@ public abstract class KjerneDb(DbContextOptions options) : DbContext(options)
     }
 }
 
-public sealed class SqliteKjerneDb(DbContextOptions<SqliteKjerneDb> options) : KjerneDb(options);
+public sealed class SqliteKjerneDb(DbContextOptions<SqliteKjerneDb> options) : KjerneDb(options)
+{
+    private Action? _onceDisposed;
+
+    /// <summary>Called when whoever it was lent to is done with it.</summary>
+    internal void OnceDisposed(Action action) => _onceDisposed = action;
+
+    public override void Dispose()
+    {
+        base.Dispose();
+        Interlocked.Exchange(ref _onceDisposed, null)?.Invoke();
+    }
+
+    public override async ValueTask DisposeAsync()
+    {
+        await base.DisposeAsync();
+        Interlocked.Exchange(ref _onceDisposed, null)?.Invoke();
+    }
+}
 
 public sealed class PostgresKjerneDb(DbContextOptions<PostgresKjerneDb> options) : KjerneDb(options);

@@ -9,8 +9,8 @@ public sealed class PostgresWriter(Database database, IServiceScopeFactory scope
 {
     /// <summary>
     /// Deadlocks, serialisation failures, a row changed or a unique row added by another write at the same moment: no fault of the work.
-    /// It is run again from the start and then sees what the other did, as the second of two would on SQLite. Often, because several who answer in one
-    /// conversation while their answers go out may overtake one of them again and again.
+    /// It is run again from the start and then sees what the other did, as the second of two would on SQLite. What is changed
+    /// most by several at once, a conversation, is locked where it is loaded and does not come here.
     /// </summary>
     private const int MostTries = 12;
 

@@ -68,8 +68,17 @@ public static class ProviderDifferences
     }
 
     /// <summary>Makes other nodes that want the same thing wait until this write is done. SQLite has one writer anyway.</summary>
-    public static Task Lock(DbContext db, string what, long id) =>
-        db.Database.IsSqlite() ? Task.CompletedTask : db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, {id}))");
+    /// <returns>Whether somebody else may have changed it meanwhile, so that what was read before must be read again.</returns>
+    public static async Task<bool> Lock(DbContext db, string what, long id)
+    {
+        if (db.Database.IsSqlite())
+        {
+            return false;
+        }
+
+        await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({what}, {id}))");
+        return true;
+    }
 
     /// <summary>Lets a reading stop halfway: Npgsql does so by the token itself, SQLite only when it is told, and then fails with code 9.</summary>
     public static CancellationTokenRegistration InterruptBy(DbContext db, CancellationToken stop) =>

@@ -46,6 +46,28 @@ public sealed class ConflictTests
         Assert.Equal(winner["assigneeId"].GetInt64(), (await house.Conversation(id)).AssigneeId!.Value.Value);
     }
 
+    [Fact]
+    public async Task Many_writers_on_one_conversation_wait_for_each_other_and_none_runs_twice()
+    {
+        const int writers = 40;
+        await using var house = await MailHouse.Start();
+        var id = (await house.Receive(new TestMail())).ConversationId;
+        await house.Settled();
+        var before = (await house.Conversation(id)).Version;
+        var runs = 0;
+
+        await Task.WhenAll(Enumerable.Range(0, writers).Select(_ => house.App.Writer.Write(async db =>
+        {
+            Interlocked.Increment(ref runs);
+            var conversation = (await ConversationThreads.Load(db, id))!;
+            conversation.MarkDelivery(!conversation.DeliveryProblem);
+            await db.SaveChangesAsync();
+        })));
+
+        Assert.Equal(writers, runs);
+        Assert.Equal(before + writers, (await house.Conversation(id)).Version);
+    }
+
     [Theory]
     [InlineData("replies")]
     [InlineData("notes")]

@@ -28,19 +28,20 @@ public sealed class AcknowledgeMail(TimeProvider time) : EventReader
     public override async Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services)
     {
         var now = time.Now();
+        var brands = await db.Brands.ToDictionaryAsync(x => x.Id);
         foreach (var row in batch)
         {
-            if (row.As<ConversationOpened>() is { Channel: Channel.Email } opened && now - row.At < TooLate)
+            if (row.As<ConversationOpened>() is { Channel: Channel.Email } opened && now - row.At < TooLate
+                && brands.TryGetValue(opened.BrandId, out var brand) && brand.Acknowledges)
             {
-                await Acknowledge(opened.ConversationId, db, services.GetRequiredService<ConversationThreads>(), now);
+                await Acknowledge(opened.ConversationId, brand, db, services.GetRequiredService<ConversationThreads>(), now);
             }
         }
     }
 
-    private static async Task Acknowledge(ConversationId id, KjerneDb db, ConversationThreads threads, DateTimeOffset now)
+    private static async Task Acknowledge(ConversationId id, Brand brand, KjerneDb db, ConversationThreads threads, DateTimeOffset now)
     {
         if (await ConversationThreads.Load(db, id) is not { ChannelAccountId: { } accountId } conversation
-            || await db.Brands.FirstOrDefaultAsync(x => x.Id == conversation.BrandId) is not { Acknowledges: true } brand
             || await db.ChannelAccounts.FirstOrDefaultAsync(x => x.Id == accountId && x.IsActive) is not { } account)
         {
             return;

@@ -32,12 +32,12 @@ public static class GetDetails
 
     internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(ConversationId id, CurrentUser user, KjerneDb db, TimeProvider time, CancellationToken stop)
     {
-        id = await ConversationThreads.Current(db, id);
-        if (await db.Conversations.FindFor(id, user, stop) is not { } conversation)
+        if (await ConversationThreads.FindCurrentFor(db, id, user) is not { } conversation)
         {
             return new ConversationNotFound().ToProblem();
         }
 
+        id = conversation.Id;
         var values = await db.ConversationFieldValues.Where(x => x.ConversationId == id).ToListAsync(stop);
         var followers = await db.Followers.Where(x => x.ConversationId == id).OrderBy(x => x.Since).Select(x => x.UserId).ToListAsync(stop);
         var names = await StaffNames.Of(db, followers.Select(x => (UserId?)x), stop);

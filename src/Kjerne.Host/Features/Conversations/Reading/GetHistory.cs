@@ -42,12 +42,12 @@ public static class GetHistory
 
     internal static async Task<Results<Ok<IReadOnlyList<Entry>>, ProblemHttpResult>> Handle(ConversationId id, CurrentUser user, KjerneDb db, CancellationToken stop)
     {
-        id = await ConversationThreads.Current(db, id);
-        if (await db.Conversations.FindFor(id, user, stop) is null)
+        if (await ConversationThreads.FindCurrentFor(db, id, user) is not { } conversation)
         {
             return new ConversationNotFound().ToProblem();
         }
 
+        id = conversation.Id;
         var subjects = (await MergedInto(db, id, stop)).Append(id).Select(x => x.Value).ToList();
         var rows = await db.Events.Where(x => x.SubjectType == "conversation" && subjects.Contains(x.SubjectId) && Kinds.Contains(x.Kind))
             .OrderByDescending(x => x.Id).Take(Most).ToListAsync(stop);

@@ -12,8 +12,6 @@ namespace Kjerne.Features.Intake.Steps;
 /// </summary>
 public sealed class FindConversation(ReplyTokens tokens)
 {
-    private const int MostReferences = 50;
-
     public async Task<string?> Run(IntakeContext context)
     {
         var found = await ByToken(context) ?? await ByReference(context);
@@ -22,7 +20,7 @@ public sealed class FindConversation(ReplyTokens tokens)
             return null;
         }
 
-        if (await LoadLocked(context, id) is not { } conversation || conversation.BrandId != context.Item.BrandId)
+        if (await LoadCurrent(context.Db, id) is not { } conversation || conversation.BrandId != context.Item.BrandId)
         {
             return null;
         }
@@ -33,18 +31,16 @@ public sealed class FindConversation(ReplyTokens tokens)
         return null;
     }
 
-    /// <summary>Many mails to one thread at once wait for each other here, instead of trying again over each other's versions. A merging may come in between.</summary>
-    private static async Task<Conversation?> LoadLocked(IntakeContext context, ConversationId id)
+    /// <summary>The one it was merged into, when it was. Many mails to one thread at once wait for each other here.</summary>
+    private static async Task<Conversation?> LoadCurrent(KjerneDb db, ConversationId id)
     {
-        while (true)
+        var conversation = await ConversationThreads.Load(db, id);
+        while (conversation?.MergedIntoId is { } into)
         {
-            var current = await ConversationThreads.Current(context.Db, id);
-            await ProviderDifferences.Lock(context.Db, "conversation", current.Value);
-            if (await ConversationThreads.Current(context.Db, current) == current)
-            {
-                return await ConversationThreads.Load(context.Db, current);
-            }
+            conversation = await ConversationThreads.Load(db, into);
         }
+
+        return conversation;
     }
 
     private async Task<(ConversationId, ThreadProof)?> ByToken(IntakeContext context)
@@ -62,18 +58,7 @@ public sealed class FindConversation(ReplyTokens tokens)
 
     private static async Task<(ConversationId, ThreadProof)?> ByReference(IntakeContext context)
     {
-        var references = context.Message.References.Take(MostReferences).ToList();
-        if (references.Count == 0)
-        {
-            return null;
-        }
-
-        var brand = context.Item.BrandId;
-        var known = await context.Db.Messages
-            .Where(x => x.BrandId == brand && x.ExternalId != null && references.Contains(x.ExternalId))
-            .Select(x => new { x.ConversationId, x.Kind, ExternalId = x.ExternalId!, x.From, x.To, x.Cc })
-            .ToListAsync();
-        foreach (var hit in known.OrderBy(x => references.IndexOf(x.ExternalId)))
+        foreach (var hit in await context.References())
         {
             if (hit.Kind == MessageKind.Outbound)
             {

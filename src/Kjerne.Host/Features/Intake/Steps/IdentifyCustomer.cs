@@ -14,9 +14,10 @@ public static class IdentifyCustomer
         }
 
         // A merge moves what it finds: whatever is opened now must come before it or go by it. So it is looked up again when nobody merges any more.
-        await ProviderDifferences.Lock(context.Db, "customer", identity.CustomerId.Value);
-        identity = await CustomerRegister.FindIdentity(context.Db, context.Item.BrandId, context.Sender);
-        (context.KnownCustomer, context.KnownOrigin) = (identity?.CustomerId, identity?.OriginCustomerId);
+        var found = await ProviderDifferences.Lock(context.Db, "customer", identity.CustomerId.Value)
+            ? await CustomerRegister.FindIdentity(context.Db, context.Item.BrandId, context.Sender)
+            : identity;
+        (context.KnownCustomer, context.KnownOrigin) = (found?.CustomerId, found?.OriginCustomerId);
         return null;
     }
 }

@@ -13,9 +13,9 @@ public static class LearnLanguage
         }
 
         context.Inquiry.Language ??= language;
-        if (context.IsNewConversation || context.KnownCustomer == context.Conversation!.CustomerId)
+        if (context.KnownCustomer is { } customer && customer == context.Conversation!.CustomerId)
         {
-            await CustomerRegister.LearnLanguage(context.Db, context.Conversation!.CustomerId, language);
+            await CustomerRegister.LearnLanguage(context.Db, customer, language);
         }
 
         return null;

@@ -14,6 +14,10 @@ public sealed class LoopGuard(HourlyLimits limits)
     /// <summary>Machine-written mails from one sender in an hour: a broken program that writes about every error fills the lists of the people here.</summary>
     private const int MostOfOneMachine = 60;
 
+    private static readonly PreparedQuery<Channel, string, bool> IsOurAddress = new((db, channel, address) =>
+        db.Set<ChannelAccount>().Where(x => x.Channel == channel && x.Address == address).Select(x => x.Id)
+            .Concat(db.Set<ChannelAlias>().Where(x => x.Channel == channel && x.Address == address).Select(x => x.ChannelAccountId)).Any());
+
     public async Task<string?> Run(IntakeContext context)
     {
         foreach (var cause in Causes(context.Message))
@@ -24,7 +28,7 @@ public sealed class LoopGuard(HourlyLimits limits)
             }
         }
 
-        return await IsOurs(context) && !context.Item.IsReleasedFrom("own_address") ? "own_address"
+        return await IsOurAddress.Run(context.Db, context.Item.Channel, context.Sender.Value) && !context.Item.IsReleasedFrom("own_address") ? "own_address"
             : IsFlood(context) && !context.Item.IsReleasedFrom("mass") ? "mass"
             : null;
     }
@@ -45,13 +49,6 @@ public sealed class LoopGuard(HourlyLimits limits)
         {
             yield return "blank";
         }
-    }
-
-    private static async Task<bool> IsOurs(IntakeContext context)
-    {
-        var (channel, address) = (context.Item.Channel, context.Sender.Value);
-        return await context.Db.ChannelAccounts.AnyAsync(x => x.Channel == channel && x.Address == address)
-            || await context.Db.ChannelAliases.AnyAsync(x => x.Channel == channel && x.Address == address);
     }
 
     private bool IsFlood(IntakeContext context) =>

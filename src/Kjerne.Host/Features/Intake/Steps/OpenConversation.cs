@@ -14,7 +14,7 @@ public static class OpenConversation
             return null;
         }
 
-        var customer = context.KnownCustomer ?? await CustomerRegister.Add(context.Db, context.Item.BrandId, context.Sender, context.Now);
+        var customer = context.KnownCustomer ?? await CustomerRegister.Add(context.Db, context.Item.BrandId, context.Sender, context.Now, context.Message.Language);
         context.Conversation = new Conversation
         {
             BrandId = context.Item.BrandId,

@@ -24,7 +24,6 @@ public sealed class RecordDeliveryNews(ReplyTokens tokens)
             return NotOurs;
         }
 
-        await ProviderDifferences.Lock(context.Db, "conversation", message.ConversationId.Value);
         var conversation = await ConversationThreads.Load(context.Db, message.ConversationId) ?? throw new InvalidOperationException("A message without its conversation.");
         (context.Conversation, context.Stored) = (conversation, message);
         if (Change(message, news) is { } state)

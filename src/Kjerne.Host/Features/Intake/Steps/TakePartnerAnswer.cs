@@ -12,7 +12,6 @@ namespace Kjerne.Features.Intake.Steps;
 public sealed class TakePartnerAnswer(ReplyTokens tokens, ConversationThreads threads)
 {
     private const int MostText = 2_000_000;
-    private const int MostReferences = 50;
 
     public async Task<string?> Run(IntakeContext context)
     {
@@ -21,7 +20,6 @@ public sealed class TakePartnerAnswer(ReplyTokens tokens, ConversationThreads th
             return null;
         }
 
-        await ProviderDifferences.Lock(context.Db, "conversation", exchange.ConversationId.Value);
         if (await ConversationThreads.Load(context.Db, exchange.ConversationId) is not { } conversation)
         {
             return null;
@@ -50,16 +48,7 @@ public sealed class TakePartnerAnswer(ReplyTokens tokens, ConversationThreads th
             }
         }
 
-        var references = context.Message.References.Take(MostReferences).ToList();
-        if (references.Count == 0)
-        {
-            return null;
-        }
-
-        var brand = context.Item.BrandId;
-        var known = await context.Db.Messages
-            .Where(x => x.BrandId == brand && x.Kind == MessageKind.ToPartner && x.ExternalId != null && references.Contains(x.ExternalId))
-            .OrderByDescending(x => x.Id).Select(x => x.ExchangeId).FirstOrDefaultAsync();
+        var known = (await context.References()).Where(x => x.Kind == MessageKind.ToPartner).MaxBy(x => x.Id.Value)?.ExchangeId;
         return known is null ? null : await context.Db.PartnerExchanges.AsTracking().FirstOrDefaultAsync(x => x.Id == known);
     }
 
