@@ -75,17 +75,19 @@ public sealed class BulkReplyTests(WritingHouse house) : IClassFixture<WritingHo
         var leaver = await house.House.App.AddUser(Role.Agent, "Slutter Nå");
         var key = leaver.Id.Value;
         await house.House.App.Writer.Write(db => db.Users.Where(x => x.Id == key).ExecuteUpdateAsync(x => x.SetProperty(u => u.IsActive, false)), TestContext.Current.CancellationToken);
-        var bulk = await house.House.App.Writer.Write(async db =>
-        {
-            var bulk = new BulkReply { AuthorId = leaver.Id, Key = RandomKey(), Text = "Hei", AfterSending = "stay", HoldSeconds = 0, CreatedAt = DateTimeOffset.UtcNow };
-            db.BulkReplies.Add(bulk);
-            await db.GiveIds();
-            db.BulkReplyItems.Add(new BulkReplyItem { BulkReplyId = bulk.Id, ConversationId = id, LastSeenMessageId = null });
-            await db.SaveChangesAsync();
-            return bulk.Id;
-        }, TestContext.Current.CancellationToken);
 
-        await Eventually.True(() => house.House.App.Read(db => db.BulkReplyItems.AnyAsync(x => x.BulkReplyId == bulk && x.State == BulkReplyState.Refused)));
+        Assert.Equal("conversation_not_found", await Refused(await Stored(leaver.Id, id, seen: null)));
+        Assert.Empty(await Replies(id));
+    }
+
+    [Fact]
+    public async Task A_customer_who_wrote_after_it_was_asked_for_gets_no_answer_to_something_else()
+    {
+        var (id, question, from) = await house.Asked();
+        var externalId = await house.House.App.Read(db => db.Messages.Where(x => x.Id == question).Select(x => x.ExternalId).FirstAsync());
+        await house.House.Receive(new TestMail { From = from, ReturnPath = from, References = [externalId!], Text = "Glem det, den kom." });
+
+        Assert.Equal("new_message_arrived", await Refused(await Stored(house.House.Agent.Id, id, seen: question)));
         Assert.Empty(await Replies(id));
     }
 
@@ -109,9 +111,21 @@ public sealed class BulkReplyTests(WritingHouse house) : IClassFixture<WritingHo
         Assert.Equal("message_is_empty", (await house.Ola.Post("/api/bulk-replies", new { ids = new[] { 1 }, text = " ", afterSending = "stay" })).Code);
     }
 
-    private static long[] Ids(params ConversationId[] ids) => [.. ids.Select(x => x.Value)];
+    /// <summary>As the request stores it, some time before it is sent.</summary>
+    private Task<BulkReplyId> Stored(UserId author, ConversationId id, MessageId? seen) => house.House.App.Writer.Write(async db =>
+    {
+        var bulk = new BulkReply { AuthorId = author, Key = Guid.NewGuid().ToString("N"), Text = "Hei", AfterSending = "stay", HoldSeconds = 0, CreatedAt = DateTimeOffset.UtcNow };
+        db.BulkReplies.Add(bulk);
+        await db.GiveIds();
+        db.BulkReplyItems.Add(new BulkReplyItem { BulkReplyId = bulk.Id, ConversationId = id, LastSeenMessageId = seen });
+        await db.SaveChangesAsync();
+        return bulk.Id;
+    });
 
-    private static string RandomKey() => Guid.NewGuid().ToString("N");
+    private Task<string> Refused(BulkReplyId bulk) => Eventually.Some(() =>
+        house.House.App.Read(db => db.BulkReplyItems.Where(x => x.BulkReplyId == bulk && x.State == BulkReplyState.Refused).Select(x => x.Code).FirstOrDefaultAsync()));
+
+    private static long[] Ids(params ConversationId[] ids) => [.. ids.Select(x => x.Value)];
 
     private static IEnumerable<string> Codes(JsonElement bulk) => bulk.GetProperty("refused").EnumerateArray().Select(x => x.GetProperty("code").GetString()!);
 

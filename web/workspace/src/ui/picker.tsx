@@ -96,6 +96,7 @@ export function Picker({
         aria-label={placeholder}
         placeholder={placeholder}
         autoComplete="off"
+        data-autofocus
         spellCheck={false}
         value={text}
         onChange={(event) => {

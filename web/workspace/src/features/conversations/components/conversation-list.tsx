@@ -36,7 +36,7 @@ export function ConversationList({ source, scroller, mayWrite, openId, hrefOf, o
   const now = useNow();
   const list = useRef<HTMLUListElement>(null);
   const [, navigate] = useLocation();
-  const { counted, layout, spans, rows, error, retry } = useWindows(source, scroller);
+  const { counted, layout, spans, rows, idsBetween, error, retry } = useWindows(source, scroller);
   const headingText = useHeadingText(source.group);
   const chosen = selectedIn(source.key, useStore(selection));
   const drafts = useQuery({ ...myDraftsQuery, enabled: mayWrite }).data;
@@ -110,8 +110,7 @@ export function ConversationList({ source, scroller, mayWrite, openId, hrefOf, o
       add(source.key, known);
       return;
     }
-    const { ids } = await fetchIds(source);
-    add(source.key, ids.slice(first, last + 1));
+    add(source.key, await idsBetween(first, last));
   };
   const onSelect = (event: Pick<MouseEvent, 'shiftKey'>, index: number, id: number) => {
     if (event.shiftKey && anchor.current !== null) {

@@ -9,6 +9,7 @@ import { Dialog } from '../../../ui/dialog';
 import { DialogButtons } from '../../../ui/dialog-buttons';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { useFocusWhen } from '../../../ui/use-focus-when';
 import { FormError } from '../../session/components/form-error';
 import { mostCharacters } from '../composing/content';
 import { tooLong } from '../composing/warnings';
@@ -33,6 +34,7 @@ export function ReplyDialog({ ids, onClose }: ReplyDialogProps) {
   });
   const [text, setText] = useState('');
   const [close, setClose] = useState(true);
+  const field = useFocusWhen<HTMLTextAreaElement>(reach.data !== undefined);
   const send = useReplyToMany(key);
   const long = tooLong(text, mostCharacters, t);
 
@@ -73,7 +75,7 @@ export function ReplyDialog({ ids, onClose }: ReplyDialogProps) {
               maxRows={14}
               error={long[0]}
               dir="auto"
-              data-autofocus
+              ref={field}
             />
             <label className={css.check}>
               <input type="checkbox" checked={close} onChange={(event) => setClose(event.currentTarget.checked)} />
