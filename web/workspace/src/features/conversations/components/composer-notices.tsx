@@ -27,7 +27,9 @@ export function DraftLine({ draft, myId, isEmpty }: { draft: DraftState; myId: n
   return (
     <span className={css.draftLine} data-theirs={isTheirs || undefined}>
       {isTheirs && <IconPencil size={14} aria-hidden />}
-      {words}
+      <span className={css.draftWords} title={words || undefined}>
+        {words}
+      </span>
     </span>
   );
 }

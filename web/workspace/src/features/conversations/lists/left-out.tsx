@@ -16,7 +16,7 @@ export function LeftOut({ title, rows }: LeftOutProps) {
   if (rows.length === 0) return null;
   const codes = [...new Set(rows.map((one) => one.code))];
   return (
-    <div className={css.refused}>
+    <div className={css.leftOut}>
       <p>{title}</p>
       <ul>
         {codes.map((code) => {

@@ -37,7 +37,7 @@ export function TriggerActions({ actions, brandId, onChange, error }: TriggerAct
             onChange={(event) => replace(index, emptyOf(event.currentTarget.value as Kind))}
             data={kinds.map((value) => ({ value, label: t(`trigger.action.${value}`) }))}
           />
-          <div className={css.buttons} style={{ flexWrap: 'nowrap' }}>
+          <div className={css.actionDetail}>
             <Details action={action} brandId={brandId} onChange={(next) => replace(index, next)} />
             <ActionIcon
               variant="subtle"
