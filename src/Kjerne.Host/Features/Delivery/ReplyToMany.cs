@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -37,6 +38,8 @@ public static class ReplyToMany
 
     private static async Task<BulkReplyView> Store(KjerneDb db, Request request, string key, CurrentUser user, DateTimeOffset now, CancellationToken stop)
     {
+        // Pressed twice at once it is still one.
+        await ProviderDifferences.Lock(db, "bulk_reply_author", user.Id.Value);
         if (await db.BulkReplies.FirstOrDefaultAsync(x => x.AuthorId == user.Id && x.Key == key, stop) is { } known)
         {
             return await BulkReplyView.Of(db, known, now, stop);
@@ -44,7 +47,7 @@ public static class ReplyToMany
 
         var bulk = new BulkReply
         {
-            AuthorId = user.Id, Key = key, Text = request.Text!, AfterSending = request.AfterSending.ToString().ToLowerInvariant(),
+            AuthorId = user.Id, Key = key, Text = WrittenText.Of(request.Text, null).Text, AfterSending = request.AfterSending.ToString().ToLowerInvariant(),
             HoldSeconds = Math.Clamp(request.HoldSeconds ?? 0, 0, SendReply.LongestHoldSeconds), CreatedAt = now,
         };
         db.BulkReplies.Add(bulk);
