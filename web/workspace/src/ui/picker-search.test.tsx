@@ -21,7 +21,8 @@ const picker = (shown: PickerOption[], isPending: boolean, onPick: (id: string) 
     placeholder="Find"
     emptyText="None"
     options={shown}
-    search={{ text: 'ret', onText: () => undefined, isPending }}
+    search={{ text: 'ret', onText: () => undefined }}
+    isPending={isPending}
     onPick={onPick}
     onClose={() => undefined}
   />

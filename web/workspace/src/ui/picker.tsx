@@ -25,6 +25,8 @@ interface PickerProps {
   fallback?(search: string): PickerOption;
   /** Whoever gives this finds the options for what is written; without it they are narrowed here. */
   search?: PickerSearch;
+  /** The options are still to come, or not yet those of the text: Enter waits for them. */
+  isPending?: boolean;
   onPick(id: string): void;
   onClose(): void;
 }
@@ -32,8 +34,6 @@ interface PickerProps {
 export interface PickerSearch {
   text: string;
   onText(text: string): void;
-  /** The options are not yet those of the text: Enter waits for them. */
-  isPending: boolean;
 }
 
 /** A list that is searched by typing and chosen from by arrows and Enter. */
@@ -45,6 +45,7 @@ export function Picker({
   options,
   fallback,
   search,
+  isPending = false,
   onPick,
   onClose,
 }: PickerProps) {
@@ -59,7 +60,6 @@ export function Picker({
   const shown = fallback && text.trim().length > 1 ? [...found, fallback(text.trim())] : found;
   const chosen = shown[Math.min(index, shown.length - 1)];
   const chosenId = chosen?.id;
-  const isPending = search?.isPending ?? false;
   useEffect(() => {
     if (chosenId) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosenId]);

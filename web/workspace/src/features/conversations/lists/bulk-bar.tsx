@@ -186,7 +186,8 @@ interface PickerProps {
 
 function AssignPicker({ me, onPick, onClose }: PickerProps & { me: Me }) {
   const t = useText();
-  const people = (useQuery(colleaguesQuery).data ?? []).filter((one) => one.role !== 'viewer');
+  const colleagues = useQuery(colleaguesQuery);
+  const people = (colleagues.data ?? []).filter((one) => one.role !== 'viewer');
   const teams = useQuery(teamChoicesQuery).data ?? [];
   const assign = (userId: number | null, teamId: number | null) =>
     onPick({ kind: 'assign', userId, teamId, reason: null });
@@ -194,7 +195,8 @@ function AssignPicker({ me, onPick, onClose }: PickerProps & { me: Me }) {
     <Picker
       title={t('assign.title')}
       placeholder={t('assign.search')}
-      emptyText={t('assign.none')}
+      emptyText={colleagues.isPending ? t('state.loading') : t('assign.none')}
+      isPending={colleagues.isPending}
       options={[
         ...people.map((one) => ({
           id: `u${one.id}`,
@@ -213,12 +215,14 @@ function AssignPicker({ me, onPick, onClose }: PickerProps & { me: Me }) {
 
 function TagPicker({ onPick, onClose }: PickerProps) {
   const t = useText();
-  const tags = (useQuery(tagsQuery).data ?? []).filter((tag) => !tag.isArchived);
+  const found = useQuery(tagsQuery);
+  const tags = (found.data ?? []).filter((tag) => !tag.isArchived);
   return (
     <Picker
       title={t('bulk.tag')}
       placeholder={t('bulk.tagSearch')}
-      emptyText={t('bulk.noTags')}
+      emptyText={found.isPending ? t('state.loading') : t('bulk.noTags')}
+      isPending={found.isPending}
       options={[
         ...tags.map((tag) => ({ id: `a${tag.id}`, label: tag.name })),
         ...tags.map((tag) => ({ id: `r${tag.id}`, label: tag.name, group: t('bulk.removeTag') })),

@@ -63,7 +63,8 @@ export function ConversationPicker({ title, help, conversation, onPick, onClose 
       help={help}
       placeholder={t('pick.search')}
       emptyText={isPending ? t('state.loading') : t('pick.none')}
-      search={{ text: typed, onText: setTyped, isPending }}
+      search={{ text: typed, onText: setTyped }}
+      isPending={isPending}
       options={shown.map(({ row, subjectMarks, customerMarks }) => ({
         id: String(row.id),
         label: row.subject || t('list.noSubject'),
