@@ -7,7 +7,7 @@ import { colleaguesQuery } from '../../conversations/api';
 import { FieldAction } from '../../conversations/thread/components/field-action';
 import { TagSelect } from '../../conversations/thread/components/tag-select';
 import { teamsQuery } from '../api';
-import css from '../settings-pages.module.css';
+import css from './macro-actions.module.css';
 
 export type MacroAction = Schemas['ConversationAction'];
 
