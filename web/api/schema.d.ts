@@ -20,6 +20,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/me/drafts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListMyDrafts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files/{id}": {
         parameters: {
             query?: never;
@@ -222,6 +238,22 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RetryDelivery"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-replies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListBulkReplies"];
+        put?: never;
+        post: operations["ReplyToMany"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1172,6 +1204,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/bulk/merge-preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewMergeMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/conversations/bulk/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeMany"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/unmerge": {
         parameters: {
             query?: never;
@@ -1294,6 +1358,22 @@ export interface paths {
         get: operations["ListViews"];
         put?: never;
         post: operations["AddView"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/views/order": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["OrderViews"];
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -1716,6 +1796,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/bulk-replies/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoBulkReply"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/bulk-replies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["DismissBulkReply"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/email-accounts": {
         parameters: {
             query?: never;
@@ -2053,6 +2165,12 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        BulkActionsLeftOut: {
+            /** Format: int64 */
+            id: number;
+            customerName: null | string;
+            code: string;
+        };
         BulkActionsReachRequest: {
             ids: null | number[];
         };
@@ -2061,12 +2179,7 @@ export interface components {
             messages: number;
             /** Format: int32 */
             customers: number;
-            unreachable: number[];
-        };
-        BulkActionsRefused: {
-            /** Format: int64 */
-            id: number;
-            code: string;
+            leftOut: components["schemas"]["BulkActionsLeftOut"][];
         };
         BulkActionsRequest: {
             ids: null | number[];
@@ -2074,7 +2187,29 @@ export interface components {
         };
         BulkActionsResponse: {
             done: number[];
-            refused: components["schemas"]["BulkActionsRefused"][];
+            refused: components["schemas"]["BulkRefusal"][];
+        };
+        BulkRefusal: {
+            /** Format: int64 */
+            id: number;
+            code: string;
+        };
+        BulkReplyView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date-time */
+            createdAt: string;
+            text: string;
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            withdrawn: number;
+            refused: components["schemas"]["BulkRefusal"][];
+            canUndo: boolean;
         };
         ChangeExchangeRequest: {
             /** Format: date-time */
@@ -2240,7 +2375,7 @@ export interface components {
             text?: null | string;
         };
         /** @enum {string} */
-        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day";
+        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day" | "tag";
         ConversationRow: {
             /** Format: int64 */
             id: number;
@@ -2839,6 +2974,11 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        ListMyDraftsRow: {
+            /** Format: int64 */
+            conversationId: number;
+            kind: components["schemas"]["DraftKind"];
+        };
         ListMySessionsRow: {
             /** Format: int64 */
             id: number;
@@ -3031,6 +3171,26 @@ export interface components {
         MergeCustomersRequest: {
             /** Format: int64 */
             otherId: number;
+        };
+        MergeManyPreviewRequest: {
+            ids: null | number[];
+        };
+        MergeManyPreviewResponse: {
+            rows: components["schemas"]["ConversationRow"][];
+            /** Format: int64 */
+            stays: null | number;
+            customers: string[];
+            leftOut: components["schemas"]["BulkRefusal"][];
+        };
+        MergeManyRequest: {
+            ids: null | number[];
+            /** Format: int64 */
+            intoId: null | number;
+            acceptOtherCustomer: boolean;
+        };
+        MergeManyResponse: {
+            done: number[];
+            refused: components["schemas"]["BulkRefusal"][];
         };
         MessageAddress: {
             name: null | string;
@@ -3241,6 +3401,13 @@ export interface components {
         RemoveTotpRequest: {
             password: null | string;
         };
+        ReplyToManyRequest: {
+            ids: null | number[];
+            text: null | string;
+            afterSending: components["schemas"]["SendReplyAfterSending"];
+            /** Format: int32 */
+            holdSeconds: null | number;
+        };
         RequestPasswordResetRequest: {
             email: null | string;
         };
@@ -3319,6 +3486,9 @@ export interface components {
             mayChange: boolean;
             /** Format: int32 */
             version: number;
+        };
+        SavedViewsOrder: {
+            ids: null | number[];
         };
         ScheduledReplyView: {
             /** Format: int64 */
@@ -3659,6 +3829,7 @@ export interface operations {
                 q?: string;
                 cursor?: string;
                 limit?: number;
+                brandId?: number;
             };
             header?: never;
             path?: never;
@@ -3673,6 +3844,35 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["SearchConversationsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListMyDrafts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListMyDraftsRow"][];
                 };
             };
             /** @description Refused or failed. */
@@ -4289,6 +4489,70 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListBulkReplies: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReplyView"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ReplyToMany: {
+        parameters: {
+            query?: never;
+            header?: {
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ReplyToManyRequest"];
+            };
+        };
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReplyView"];
+                };
             };
             /** @description Refused or failed. */
             default: {
@@ -6644,6 +6908,72 @@ export interface operations {
             };
         };
     };
+    PreviewMergeMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeManyPreviewRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeManyPreviewResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeMany: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeManyRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MergeManyResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     UnmergeConversations: {
         parameters: {
             query?: never;
@@ -6959,6 +7289,37 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["SavedViewRow"];
                 };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    OrderViews: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SavedViewsOrder"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed. */
             default: {
@@ -7946,6 +8307,66 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ReleaseIntakeRunAllResponse"];
                 };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoBulkReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["BulkReplyView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    DismissBulkReply: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed. */
             default: {

@@ -11,7 +11,7 @@ interface DialogProps {
   isBare?: boolean;
 }
 
-/** A modal on the browser's own dialog: focus stays inside, Esc closes, focus returns to where it was. */
+/** A modal on the browser's own dialog: focus stays inside, begins at what is marked `data-autofocus` or at the first button, Esc closes, focus returns to where it was. */
 export function Dialog({ title, onClose, children, isBare = false }: DialogProps) {
   const t = useText();
   const titleId = useId();
@@ -19,7 +19,10 @@ export function Dialog({ title, onClose, children, isBare = false }: DialogProps
   // Before the element leaves the page: closed afterwards, it would not give the focus back.
   useLayoutEffect(() => {
     const dialog = ref.current;
-    if (dialog && !dialog.open) dialog.showModal();
+    if (dialog && !dialog.open) {
+      dialog.showModal();
+      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+    }
     return () => dialog?.close();
   }, []);
   return (

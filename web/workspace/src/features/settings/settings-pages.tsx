@@ -1,10 +1,11 @@
 import './styles';
-import { IconChevronLeft } from '@tabler/icons-react';
+import { IconChevronDown, IconChevronLeft } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useText } from '../../i18n/language';
 import type { Action } from '../../lib/actions';
 import type { Me } from '../../lib/narrowings';
+import { MenuButton } from '../../ui/menu';
 import { EmptyPanel } from '../../ui/panel';
 import { AccountsPage } from './components/accounts-page';
 import { AuditPage } from './components/audit-page';
@@ -39,8 +40,15 @@ interface SettingsPagesProps {
 /** The frame of the settings: their navigation, and the page asked for when the person may open it. */
 export function SettingsPages({ me, section, actions }: SettingsPagesProps) {
   const t = useText();
+  const [, navigate] = useLocation();
   const ofOrganisation = organisationSections(me);
   const known = [...mySections, ...ofOrganisation].find((one) => one === section);
+  const choices = [...mySections, ...ofOrganisation].map((one) => ({
+    id: one,
+    label: t(`settings.${one}`),
+    isChosen: one === section,
+    onSelect: () => navigate(`/settings/${one}`),
+  }));
   return (
     <div className={css.settings}>
       <nav className={css.navigation} aria-label={t('settings.title')}>
@@ -48,6 +56,13 @@ export function SettingsPages({ me, section, actions }: SettingsPagesProps) {
           <IconChevronLeft size={16} aria-hidden />
           {t('settings.back')}
         </Link>
+        <div className={css.narrow}>
+          <MenuButton className={css.choose} items={choices}>
+            {t(known ? `settings.${known}` : 'settings.title')}
+            <IconChevronDown size={16} aria-hidden />
+            <span className="visually-hidden">{t('settings.title')}</span>
+          </MenuButton>
+        </div>
         <SectionLinks title={t('settings.mine')} sections={mySections} current={section} />
         {ofOrganisation.length > 0 && (
           <SectionLinks title={t('settings.organisation')} sections={ofOrganisation} current={section} />

@@ -29,6 +29,7 @@ export function AssigneePicker({ conversation, myId, onPick, onClose }: Assignee
       title={t('assign.title')}
       placeholder={t('assign.search')}
       emptyText={colleagues.isPending ? t('state.loading') : t('assign.none')}
+      isPending={colleagues.isPending}
       options={options}
       onClose={onClose}
       onPick={(id) => {

@@ -17,7 +17,7 @@ export function DraftLine({ draft, myId, isEmpty }: { draft: DraftState; myId: n
   const { server, saving } = draft;
   const isTheirs = server !== null && server.authorId !== myId;
   const words =
-    saving === 'unreachable'
+    saving === 'unreachable' || saving === 'tooLong'
       ? t('composing.keptHere')
       : isTheirs
         ? t('composing.draftBy', { name: server.authorName, time: format.relative(server.updatedAt, now) })
@@ -27,7 +27,9 @@ export function DraftLine({ draft, myId, isEmpty }: { draft: DraftState; myId: n
   return (
     <span className={css.draftLine} data-theirs={isTheirs || undefined}>
       {isTheirs && <IconPencil size={14} aria-hidden />}
-      {words}
+      <span className={css.draftWords} title={words || undefined}>
+        {words}
+      </span>
     </span>
   );
 }

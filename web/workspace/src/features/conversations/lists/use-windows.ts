@@ -1,4 +1,4 @@
-import { keepPreviousData, useQueries, useQuery } from '@tanstack/react-query';
+import { keepPreviousData, useQueries, useQuery, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useMemo, useState } from 'react';
 import type { ConversationRow } from '../../../lib/contract';
 import { countQuery, pageSize, windowQuery } from './api';
@@ -14,6 +14,7 @@ const spare = 8;
 export function useWindows(source: ListSource, scroller: HTMLElement | null) {
   const counted = useQuery({ ...countQuery(source), placeholderData: keepPreviousData });
   const layout = useMemo(() => layoutOf(counted.data), [counted.data]);
+  const client = useQueryClient();
   const [top, height] = useScroll(scroller);
   const spans = layout.between(top - spare * rowHeight, top + height + spare * rowHeight);
   const pages = spans.flatMap(({ segment, from, to }) => {
@@ -35,12 +36,29 @@ export function useWindows(source: ListSource, scroller: HTMLElement | null) {
     if (window.isPlaceholderData) return;
     for (const [place, row] of (window.data?.items ?? []).entries()) rows.set(first + place, row);
   });
+  /** Who stands between two rows, both inclusive, as the list shows them under its headings; fetched where they are not in sight. */
+  const idsBetween = async (from: number, to: number): Promise<number[]> => {
+    const wanted = new Map<string, { segment: number; page: number }>();
+    for (let row = from; row <= to; row++) {
+      const place = { segment: layout.segmentOf(row), page: Math.floor(layout.placeOf(row) / pageSize) };
+      wanted.set(`${place.segment}-${place.page}`, place);
+    }
+    const fetched = await Promise.all(
+      [...wanted.values()].map(async ({ segment, page }) => {
+        const { items } = await client.fetchQuery(windowQuery(source, layout.segments[segment]!.heading, page));
+        const first = layout.firstOf(segment) + page * pageSize;
+        return items.filter((_, place) => first + place >= from && first + place <= to);
+      }),
+    );
+    return fetched.flat().map((row) => row.id);
+  };
   const failed = windows.find((window) => window.isError && !window.data);
   return {
     counted,
     layout,
     spans,
     rows,
+    idsBetween,
     error: counted.data ? failed?.error : counted.error,
     retry: () => void (counted.isError ? counted.refetch() : failed?.refetch()),
   };

@@ -1,4 +1,5 @@
 import type { Schemas } from '../../../lib/contract';
+import css from './marked.module.css';
 
 /** A text with the words looked for set apart. */
 export function Marked({ text, marks }: { text: string; marks: readonly Schemas['SearchMark'][] }) {
@@ -6,7 +7,12 @@ export function Marked({ text, marks }: { text: string; marks: readonly Schemas[
   let end = 0;
   for (const { start, length } of marks) {
     if (start < end) continue;
-    parts.push(text.slice(end, start), <mark key={start}>{text.slice(start, start + length)}</mark>);
+    parts.push(
+      text.slice(end, start),
+      <mark key={start} className={css.mark}>
+        {text.slice(start, start + length)}
+      </mark>,
+    );
     end = start + length;
   }
   return (

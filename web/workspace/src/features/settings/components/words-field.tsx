@@ -3,7 +3,7 @@ import { useText } from '../../../i18n/language';
 import { ComposerField } from '../../conversations/components/composer-field';
 import { nothingWritten, type Written } from '../../conversations/composing/content';
 import type { EditorHandle } from '../../conversations/composing/editor';
-import css from '../settings-pages.module.css';
+import css from './words-field.module.css';
 
 /** Names that are filled in where the text is used; the server has the list, these are the ones worth offering. */
 const placeholders = [

@@ -1,11 +1,13 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Checkbox, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { useEffect, useRef, useState } from 'react';
+import { useState } from 'react';
 import { errorText } from '../../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../../i18n/language';
 import { Problem } from '../../../../lib/http';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
+import { DialogButtons } from '../../../../ui/dialog-buttons';
+import { useFocusWhen } from '../../../../ui/use-focus-when';
 import { FormError } from '../../../session/components/form-error';
 import { detailsQuery, useUpdateChildren } from '../api';
 import css from '../thread.module.css';
@@ -18,11 +20,7 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
   const [text, setText] = useState('');
   const [closes, setCloses] = useState(false);
   const update = useUpdateChildren(conversation.id, key);
-  const field = useRef<HTMLTextAreaElement>(null);
-  const isReady = details.data !== undefined;
-  useEffect(() => {
-    if (isReady) field.current?.focus();
-  }, [isReady]);
+  const field = useFocusWhen<HTMLTextAreaElement>(details.data !== undefined);
   const open = (details.data?.children ?? []).filter((child) => child.state !== 'closed');
   const count = details.data?.openChildCount ?? 0;
   const failed = update.data?.notSent ?? [];
@@ -79,14 +77,12 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
             ))}
           </ul>
         )}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-          <Button type="submit" loading={update.isPending} disabled={!text.trim() || failed.length > 0}>
-            {t('children.send', { count })}
-          </Button>
-        </div>
+        <DialogButtons
+          label={t('children.send', { count })}
+          isBusy={update.isPending}
+          isOff={!text.trim() || failed.length > 0}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

@@ -63,6 +63,7 @@ function TagPicker({ conversation, onClose }: { conversation: Conversation; onCl
       title={t('action.tag')}
       placeholder={t('tags.search')}
       emptyText={tags.isPending ? t('state.loading') : t('tags.none')}
+      isPending={tags.isPending}
       options={offered.map((tag) => ({
         id: String(tag.id),
         label: tag.name,
