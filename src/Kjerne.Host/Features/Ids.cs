@@ -121,6 +121,15 @@ public readonly record struct ScheduledReplyId(long Value) : ITypedId<ScheduledR
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
 
+public readonly record struct BulkReplyId(long Value) : ITypedId<BulkReplyId>
+{
+    public static BulkReplyId Of(long value) => new(value);
+    public static bool TryParse(string? text, out BulkReplyId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(BulkReplyId a, BulkReplyId b) => a.Value < b.Value;
+    public static bool operator >(BulkReplyId a, BulkReplyId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
 public readonly record struct SavedTextId(long Value) : ITypedId<SavedTextId>
 {
     public static SavedTextId Of(long value) => new(value);

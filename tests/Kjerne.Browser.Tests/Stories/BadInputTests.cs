@@ -1,6 +1,8 @@
 using Kjerne.Browser.Tests.Pages;
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations;
 using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using Xunit;
 using static Microsoft.Playwright.Assertions;
@@ -54,6 +56,41 @@ public sealed class BadInputTests(Chromium chromium)
         await conversation.Attach(folder.File("liten.txt"));
         await Expect(conversation.Composer.GetByRole(AriaRole.Button, new() { Name = "Remove liten.txt" })).ToBeVisibleAsync();
         Assert.Equal(1, uploads);
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
+    public async Task Ten_megabytes_pasted_are_told_with_the_limit_and_nothing_written_is_lost()
+    {
+        await using var house = await MailHouse.Start();
+        var message = await house.Receive(new TestMail());
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go($"/workspace/inbox/open/{message.ConversationId}");
+        var conversation = new ConversationPage(page);
+        await conversation.Reply.FillAsync("Kjære Kari");
+        await Expect(conversation.Composer.GetByText("Draft saved")).ToBeVisibleAsync();
+
+        // Pasted: a file, which may be larger than a text.
+        await conversation.Reply.EvaluateAsync("""
+            (field) => {
+              const data = new DataTransfer();
+              data.setData('text/plain', 'x'.repeat(10 * 1024 * 1024));
+              field.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+            }
+            """);
+        await Expect(conversation.Composer.GetByRole(AriaRole.Button, new() { Name = "Remove pasted text.txt" })).ToBeVisibleAsync();
+        await Expect(conversation.Reply).ToHaveTextAsync("Kjære Kari");
+
+        // Come by another way, it stands there and is not sent.
+        await conversation.ChooseTab("Internal note");
+        await conversation.Note.FocusAsync();
+        await page.Keyboard.InsertTextAsync("Notat " + new string('y', 100_000));
+        var told = conversation.Composer.GetByText("The text has 100,006 characters; at most 100,000 can be sent.");
+        await Expect(told).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+        await page.ReloadAsync();
+        await Expect(told).ToBeVisibleAsync();
+        Assert.Equal(1, await house.App.Read(db => db.Messages.CountAsync()));
         Assert.Empty(window.Complaints);
     }
 

@@ -39,6 +39,46 @@ public sealed class CustomerTests(Chromium chromium)
     }
 
     [Fact]
+    public async Task A_first_mail_is_written_in_the_same_editor_as_answers_and_survives_being_closed()
+    {
+        await using var house = await MailHouse.Start();
+        await house.Agent.Client.Post("/api/saved-texts", new { name = "Hilsen", sharing = "personal", text = "Vennlig hilsen {{agent.firstName}}" });
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go("/workspace/inbox/open");
+        await window.Live;
+        await page.Keyboard.PressAsync("c");
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Write to a customer" });
+        await dialog.GetByRole(AriaRole.Combobox, new() { Name = "Customer" }).FillAsync("per@kunde.example");
+        await dialog.GetByLabel("Subject").FillAsync("Tilbud");
+        var editor = dialog.GetByRole(AriaRole.Textbox, new() { Name = "Message" }).And(page.Locator("[contenteditable]"));
+        await editor.FocusAsync();
+        await page.Keyboard.PressAsync("Control+B");
+        await page.Keyboard.TypeAsync("Hei Per");
+        await page.Keyboard.PressAsync("Control+B");
+        await page.Keyboard.PressAsync("Enter");
+        await page.Keyboard.TypeAsync("::hil");
+        await page.GetByRole(AriaRole.Option, new() { Name = "Hilsen" }).WaitForAsync();
+        await page.Keyboard.PressAsync("Enter");
+        await dialog.Locator("input[type=file]").SetInputFilesAsync(new FilePayload { Name = "pris.txt", MimeType = "text/plain", Buffer = [65] });
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Remove pris.txt" })).ToBeVisibleAsync();
+        Assert.Empty(await Axe.Findings(page));
+
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Cancel" }).ClickAsync();
+        await page.Keyboard.PressAsync("c");
+        await Expect(editor).ToContainTextAsync("Vennlig hilsen Ola");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Remove pris.txt" })).ToBeVisibleAsync();
+        await editor.FocusAsync();
+        await page.Keyboard.PressAsync("Control+Enter");
+
+        var mail = (await house.World.Mail(1)).Read();
+        Assert.Equal("Tilbud", mail.Subject);
+        Assert.Contains("<strong>Hei Per</strong>", mail.HtmlBody, StringComparison.Ordinal);
+        Assert.Contains("Vennlig hilsen Ola", mail.TextBody, StringComparison.Ordinal);
+        Assert.Equal("pris.txt", Assert.Single(mail.Attachments).FileName);
+        Assert.Empty(window.Complaints);
+    }
+
+    [Fact]
     public async Task Two_customers_are_merged_and_two_again()
     {
         await using var house = await MailHouse.Start();

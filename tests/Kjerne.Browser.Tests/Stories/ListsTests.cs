@@ -39,6 +39,39 @@ public sealed class ListsTests(Chromium chromium)
         await FindAgain(page);
     }
 
+    [Fact]
+    public async Task Several_are_merged_into_the_one_that_was_chosen_and_are_several_again()
+    {
+        await using var house = await MailHouse.Start();
+        foreach (var subject in (string[])["Første", "Andre", "Tredje"])
+        {
+            await house.Receive(new TestMail { Subject = subject, From = "Eva Dahl <eva@kunde.example>", ReturnPath = "eva@kunde.example" });
+        }
+
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go("/workspace/inbox/open");
+        var workspace = new WorkspacePage(page);
+        await workspace.Row("Tredje").FocusAsync();
+        await page.Keyboard.PressAsync("x");
+        await page.Keyboard.PressAsync("Shift+J");
+        await page.Keyboard.PressAsync("Shift+J");
+        await Expect(page.GetByText("3 selected")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Merge", Exact = true }).ClickAsync();
+
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Merge the selected" });
+        await Expect(dialog.GetByText("3 conversations become one")).ToBeVisibleAsync();
+        await Expect(dialog.GetByRole(AriaRole.Radio, new() { Name = "Første" })).ToBeCheckedAsync();
+        await dialog.GetByRole(AriaRole.Radio, new() { Name = "Andre" }).CheckAsync();
+        Assert.Empty(await Axe.Findings(page));
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Merge 3 conversations" }).ClickAsync();
+
+        await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        await Expect(workspace.Row("Andre")).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Region, new() { Name = "Notices" }).GetByRole(AriaRole.Button, new() { Name = "Undo" }).Last.ClickAsync();
+        await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(3);
+        Assert.Empty(window.Complaints);
+    }
+
     /// <summary>The newest stands first, so the first row is the one left alone.</summary>
     private static async Task SelectThree(IPage page, WorkspacePage workspace)
     {

@@ -1,4 +1,5 @@
 using Kjerne.Browser.Tests.Pages;
+using Kjerne.Features;
 using Kjerne.Features.Access;
 using Kjerne.Features.Inquiries;
 using Kjerne.Testing;
@@ -40,7 +41,7 @@ public sealed class ThreadTests(Chromium chromium)
         var handOver = await house.App.Read(db => db.HandOvers.SingleAsync());
         Assert.Equal("wrong_team", handOver.Reason);
 
-        await Merge(page);
+        await Merge(page, second.ConversationId);
         await Expect(conversation.Messages).ToHaveCountAsync(2);
         await Expect(seen.Messages).ToHaveCountAsync(2);
         await other.GotoAsync($"/workspace/inbox/open/{second.ConversationId}");
@@ -61,11 +62,12 @@ public sealed class ThreadTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
     }
 
-    private static async Task Merge(IPage page)
+    /// <summary>Found by its number, by one who does not wait for the answer before pressing Enter.</summary>
+    private static async Task Merge(IPage page, ConversationId other)
     {
         await page.Keyboard.PressAsync("d");
         await page.GetByRole(AriaRole.Option, new() { Name = "Pakken igjen" }).WaitForAsync();
-        await page.Keyboard.TypeAsync("igjen");
+        await page.Keyboard.TypeAsync($"#{other}");
         await page.Keyboard.PressAsync("Enter");
 
         // Pointing at it keeps it on the screen.

@@ -39,6 +39,21 @@ table brands: letter_frame text not null default ''::text
 table brands: name text not null
 table brands: signature text not null
 table brands: version integer not null
+table bulk_replies: after_sending character varying(16) not null
+table bulk_replies: author_id bigint not null
+table bulk_replies: created_at timestamp with time zone not null
+table bulk_replies: hold_seconds integer not null
+table bulk_replies: id bigint not null identity
+table bulk_replies: is_dismissed boolean not null
+table bulk_replies: key character varying(64) not null
+table bulk_replies: text text not null
+table bulk_reply_items: attempts integer not null
+table bulk_reply_items: bulk_reply_id bigint not null
+table bulk_reply_items: code character varying(64)
+table bulk_reply_items: conversation_id bigint not null
+table bulk_reply_items: last_seen_message_id bigint
+table bulk_reply_items: message_id bigint
+table bulk_reply_items: state character varying(32) not null
 table channel_accounts: address character varying(320) not null
 table channel_accounts: brand_id bigint not null
 table channel_accounts: channel character varying(32) not null
@@ -395,6 +410,9 @@ table saved_texts: team_id bigint
 table saved_texts: text text not null
 table saved_texts: user_id bigint
 table saved_texts: version integer not null
+table saved_view_places: place integer not null
+table saved_view_places: saved_view_id bigint not null
+table saved_view_places: user_id bigint not null
 table saved_views: colour character varying(7)
 table saved_views: filter text not null
 table saved_views: group character varying(32)
@@ -571,6 +589,9 @@ attachments: FK_attachments_messages_message_id FOREIGN KEY (message_id) REFEREN
 attachments: PK_attachments PRIMARY KEY (id)
 audit_entries: PK_audit_entries PRIMARY KEY (id)
 brands: PK_brands PRIMARY KEY (id)
+bulk_replies: PK_bulk_replies PRIMARY KEY (id)
+bulk_reply_items: FK_bulk_reply_items_bulk_replies_bulk_reply_id FOREIGN KEY (bulk_reply_id) REFERENCES bulk_replies(id) ON DELETE CASCADE
+bulk_reply_items: PK_bulk_reply_items PRIMARY KEY (bulk_reply_id, conversation_id)
 channel_accounts: FK_channel_accounts_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
 channel_accounts: PK_channel_accounts PRIMARY KEY (id)
 channel_aliases: FK_channel_aliases_channel_accounts_channel_account_id FOREIGN KEY (channel_account_id) REFERENCES channel_accounts(id) ON DELETE CASCADE
@@ -645,6 +666,8 @@ read_marks: FK_read_marks_conversations_conversation_id FOREIGN KEY (conversatio
 read_marks: PK_read_marks PRIMARY KEY (user_id, conversation_id)
 recovery_codes: PK_recovery_codes PRIMARY KEY (user_id, code_hash)
 saved_texts: PK_saved_texts PRIMARY KEY (id)
+saved_view_places: FK_saved_view_places_saved_views_saved_view_id FOREIGN KEY (saved_view_id) REFERENCES saved_views(id) ON DELETE CASCADE
+saved_view_places: PK_saved_view_places PRIMARY KEY (user_id, saved_view_id)
 saved_views: PK_saved_views PRIMARY KEY (id)
 scheduled_replies: FK_scheduled_replies_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 scheduled_replies: PK_scheduled_replies PRIMARY KEY (id)
@@ -693,6 +716,10 @@ CREATE INDEX "IX_audit_entries_at" ON public.audit_entries USING btree (at)
 CREATE UNIQUE INDEX "PK_audit_entries" ON public.audit_entries USING btree (id)
 CREATE UNIQUE INDEX "IX_brands_name" ON public.brands USING btree (name)
 CREATE UNIQUE INDEX "PK_brands" ON public.brands USING btree (id)
+CREATE UNIQUE INDEX "IX_bulk_replies_author_id_key" ON public.bulk_replies USING btree (author_id, key)
+CREATE UNIQUE INDEX "PK_bulk_replies" ON public.bulk_replies USING btree (id)
+CREATE INDEX "IX_bulk_reply_items_state" ON public.bulk_reply_items USING btree (state)
+CREATE UNIQUE INDEX "PK_bulk_reply_items" ON public.bulk_reply_items USING btree (bulk_reply_id, conversation_id)
 CREATE INDEX "IX_channel_accounts_brand_id" ON public.channel_accounts USING btree (brand_id)
 CREATE UNIQUE INDEX "IX_channel_accounts_channel_address" ON public.channel_accounts USING btree (channel, address)
 CREATE UNIQUE INDEX "PK_channel_accounts" ON public.channel_accounts USING btree (id)
@@ -796,6 +823,8 @@ CREATE UNIQUE INDEX "PK_read_marks" ON public.read_marks USING btree (user_id, c
 CREATE UNIQUE INDEX "PK_recovery_codes" ON public.recovery_codes USING btree (user_id, code_hash)
 CREATE INDEX "IX_saved_texts_user_id" ON public.saved_texts USING btree (user_id)
 CREATE UNIQUE INDEX "PK_saved_texts" ON public.saved_texts USING btree (id)
+CREATE INDEX "IX_saved_view_places_saved_view_id" ON public.saved_view_places USING btree (saved_view_id)
+CREATE UNIQUE INDEX "PK_saved_view_places" ON public.saved_view_places USING btree (user_id, saved_view_id)
 CREATE INDEX "IX_saved_views_owner_id" ON public.saved_views USING btree (owner_id)
 CREATE UNIQUE INDEX "PK_saved_views" ON public.saved_views USING btree (id)
 CREATE INDEX "IX_scheduled_replies_conversation_id" ON public.scheduled_replies USING btree (conversation_id)

@@ -78,6 +78,33 @@ CREATE TABLE "brands" (
 
 CREATE UNIQUE INDEX "IX_brands_name" ON "brands" ("name");
 
+CREATE TABLE "bulk_replies" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_bulk_replies" PRIMARY KEY AUTOINCREMENT,
+    "author_id" INTEGER NOT NULL,
+    "key" TEXT NOT NULL,
+    "text" TEXT NOT NULL,
+    "after_sending" TEXT NOT NULL,
+    "hold_seconds" INTEGER NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "is_dismissed" INTEGER NOT NULL
+);
+
+CREATE UNIQUE INDEX "IX_bulk_replies_author_id_key" ON "bulk_replies" ("author_id", "key");
+
+CREATE TABLE "bulk_reply_items" (
+    "bulk_reply_id" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "last_seen_message_id" INTEGER NULL,
+    "state" TEXT NOT NULL,
+    "code" TEXT NULL,
+    "message_id" INTEGER NULL,
+    "attempts" INTEGER NOT NULL,
+    CONSTRAINT "PK_bulk_reply_items" PRIMARY KEY ("bulk_reply_id", "conversation_id"),
+    CONSTRAINT "FK_bulk_reply_items_bulk_replies_bulk_reply_id" FOREIGN KEY ("bulk_reply_id") REFERENCES "bulk_replies" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_bulk_reply_items_state" ON "bulk_reply_items" ("state");
+
 CREATE TABLE "channel_accounts" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_channel_accounts" PRIMARY KEY AUTOINCREMENT,
     "brand_id" INTEGER NOT NULL,
@@ -708,6 +735,16 @@ CREATE TABLE "saved_texts" (
 );
 
 CREATE INDEX "IX_saved_texts_user_id" ON "saved_texts" ("user_id");
+
+CREATE TABLE "saved_view_places" (
+    "user_id" INTEGER NOT NULL,
+    "saved_view_id" INTEGER NOT NULL,
+    "place" INTEGER NOT NULL,
+    CONSTRAINT "PK_saved_view_places" PRIMARY KEY ("user_id", "saved_view_id"),
+    CONSTRAINT "FK_saved_view_places_saved_views_saved_view_id" FOREIGN KEY ("saved_view_id") REFERENCES "saved_views" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_saved_view_places_saved_view_id" ON "saved_view_places" ("saved_view_id");
 
 CREATE TABLE "saved_views" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_saved_views" PRIMARY KEY AUTOINCREMENT,

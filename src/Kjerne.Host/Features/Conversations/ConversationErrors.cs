@@ -5,6 +5,10 @@ namespace Kjerne.Features.Conversations;
 
 public sealed record ConversationNotFound() : Refusal(RefusalKind.NotFound, "conversation_not_found", "There is no such conversation, or it is not yours to see.");
 
+/// <summary>What one of many was refused for.</summary>
+/// <param name="Code">The refusal's.</param>
+public sealed record BulkRefusal(ConversationId Id, string Code);
+
 public sealed record MessageNotFound() : Refusal(RefusalKind.NotFound, "message_not_found", "There is no such message, or it is not yours to see.");
 
 public sealed record AttachmentNotFound() : Refusal(RefusalKind.NotFound, "attachment_not_found", "There is no such file, or it is not yours to see.");

@@ -52,10 +52,12 @@ public static class ConversationsFeature
         ApproveParticipant.Map(conversations);
         RecordHandlingTime.Map(conversations);
         GetDrafts.Map(conversations);
+        ListMyDrafts.Map(app);
         SaveDraft.Map(conversations);
         Placeholders.Map(conversations);
         ApplyActions.Map(conversations);
         MergeConversations.Map(conversations);
+        MergeMany.Map(conversations);
         UnmergeConversations.Map(conversations);
         SplitMessage.Map(conversations);
         LinkConversations.Map(conversations);

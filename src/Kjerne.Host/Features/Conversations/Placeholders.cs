@@ -28,6 +28,21 @@ public static partial class Placeholders
             ? TypedResults.Ok(new Response(await Values(db, conversation, user, stop)))
             : new ConversationNotFound().ToProblem();
 
+    /// <summary>Fills in what has a value here or a fallback, and leaves the rest as it stands.</summary>
+    public static async Task<string> Fill(KjerneDb db, string text, Conversation conversation, CurrentUser user, CancellationToken stop = default)
+    {
+        if (FirstIn(text) is null)
+        {
+            return text;
+        }
+
+        var values = await Values(db, conversation, user, stop);
+        return Pattern().Replace(text, match =>
+            values.GetValueOrDefault(match.Groups["name"].Value) is { Length: > 0 } value ? value
+            : match.Groups["fallback"] is { Success: true } fallback ? fallback.Value
+            : match.Value);
+    }
+
     private static async Task<Dictionary<string, string>> Values(KjerneDb db, Conversation conversation, CurrentUser user, CancellationToken stop)
     {
         var customer = await db.Set<Customers.Customer>().Where(x => x.Id == conversation.CustomerId).Select(x => x.Name).FirstAsync(stop);
@@ -49,6 +64,6 @@ public static partial class Placeholders
 
     private static string FirstWord(string name) => name.Split(' ', 2)[0];
 
-    [GeneratedRegex(@"\{\{\s*[a-z]{1,40}\.[a-zA-Z.]{1,60}\s*(\|[^{}]{0,200})?\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    [GeneratedRegex(@"\{\{\s*(?<name>[a-z]{1,40}\.[a-zA-Z.]{1,60})\s*(\|(?<fallback>[^{}]{0,200}))?\}\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
     private static partial Regex Pattern();
 }

@@ -15,8 +15,10 @@ public static class DeliveryFeature
     public static void AddDelivery(this IServiceCollection services)
     {
         services.AddSingleton<DeliveryQueue>();
+        services.AddSingleton<BulkReplyQueue>();
         services.AddSingleton<ReplyWriting>();
         services.AddHostedService<DeliveryWorker>();
+        services.AddHostedService<BulkReplySending>();
         services.AddEventReader<YieldToCustomer>();
         services.AddJob<ScheduledSending>("scheduled-sending", ScheduledSending.Interval);
         services.AddHealthChecks().AddCheck<DeliveryHealth>("delivery", timeout: Platform.Telemetry.Health.LongestCheck);
@@ -27,6 +29,8 @@ public static class DeliveryFeature
         SendReply.Map(app);
         StartConversation.Map(app);
         RetryDelivery.Map(app);
+        ReplyToMany.Map(app);
+        BulkReplies.Map(app);
         AskPartner.Map(app);
         UpdateChildren.Map(app);
         UndoReply.Map(app);

@@ -6,26 +6,6 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Delivery;
 
-/// <summary>Wakes the delivery worker of this process.</summary>
-public sealed class DeliveryQueue
-{
-    private readonly SemaphoreSlim _raised = new(0, 1);
-
-    public void Wake()
-    {
-        try
-        {
-            _raised.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Raised already.
-        }
-    }
-
-    public Task<bool> Wait(TimeSpan longest, CancellationToken stop) => _raised.WaitAsync(longest, stop);
-}
-
 /// <summary>Takes outbox rows under a lease, hands each to its channel and writes down how it ended.</summary>
 public sealed class DeliveryWorker(
     DeliveryQueue queue, Writer writer, Database database, IServiceScopeFactory scopes, IEnumerable<IChannelSender> senders, TimeProvider time, ILogger<DeliveryWorker> log)

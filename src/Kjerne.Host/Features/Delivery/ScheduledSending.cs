@@ -43,6 +43,7 @@ public sealed class ScheduledSending(Writer writer, Database database, ReplyWrit
         }
 
         await writer.Write(db => db.HeldReplies.Where(x => x.Until < now.AddHours(-1)).ExecuteDeleteAsync(stop), stop);
+        await writer.Write(db => BulkReplySending.Forget(db, now), stop);
     }
 
     private async Task Send(KjerneDb db, ScheduledReplyId id, DateTimeOffset now)

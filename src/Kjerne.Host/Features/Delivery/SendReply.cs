@@ -13,7 +13,7 @@ namespace Kjerne.Features.Delivery;
 /// <summary>The reply, its outbox row and what it changes in conversation and log: one transaction.</summary>
 public static class SendReply
 {
-    private const int LongestHoldSeconds = 60;
+    internal const int LongestHoldSeconds = 60;
 
     public enum AfterSending
     {

@@ -24,7 +24,7 @@ public static class UndoReply
         return refusal is null ? TypedResults.Ok(draft!) : refusal.ToProblem();
     }
 
-    private static async Task<(Refusal?, DraftView?)> TakeBack(KjerneDb db, MessageId id, CurrentUser user, DateTimeOffset now, CancellationToken stop)
+    internal static async Task<(Refusal? Refusal, DraftView? Draft)> TakeBack(KjerneDb db, MessageId id, CurrentUser user, DateTimeOffset now, CancellationToken stop)
     {
         if (await MessageAccess.Find(db, id, user, stop) is null)
         {

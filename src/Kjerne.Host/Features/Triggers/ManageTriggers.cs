@@ -19,7 +19,7 @@ public sealed record TriggerRequest(
     private const int MostActions = 10;
     private const int LongestWait = 60 * 24 * 30;
 
-    public async Task<InvalidRequest?> Check(KjerneDb db, CurrentUser user, CancellationToken stop)
+    public async Task<Refusal?> Check(KjerneDb db, CurrentUser user, CancellationToken stop)
     {
         var errors = new Check().Text("name", Name, 200)
             .Rule("brandId", BrandId is { } brand ? user.Sees(brand) && await db.Brands.AnyAsync(x => x.Id == brand, stop) : user.Brands is null, "unknown_value")
@@ -28,7 +28,7 @@ public sealed record TriggerRequest(
             // Nobody does it, so nobody is "me".
             .Rule("actions", Actions?.Any(x => x is null or ConversationAction.AssignToMe or ConversationAction.Follow { UserId: null } or ConversationAction.Unfollow { UserId: null }) != true, "unknown_value")
             .Rule("filter", Filter is not { IsMine: true } and not { IsMyTeams: true }, "unknown_value");
-        return (Filter ?? new ConversationFilter()).CheckInto(errors).Refusal;
+        return (Filter ?? new ConversationFilter()).CheckInto(errors).Refusal as Refusal ?? await ActionRules.CheckKept(db, Actions!, stop);
     }
 
     public void WriteTo(Trigger trigger, DateTimeOffset now)

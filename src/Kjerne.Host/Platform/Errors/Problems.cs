@@ -1,5 +1,8 @@
 using System.Diagnostics;
+using System.Globalization;
+using Kjerne.Platform.Http;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.Extensions.Options;
 
 namespace Kjerne.Platform.Errors;
 
@@ -22,7 +25,14 @@ public static class Problems
             503 => ("storage_unavailable", "The database cannot be reached just now. Try again in a moment."),
             _ => status < 500 ? ("invalid_request", "The request could not be answered.") : ("internal_error", "Something went wrong here. It has been logged."),
         };
-        return Of(status, code, words, http);
+        var problem = Of(status, code, words, http);
+        if (status == StatusCodes.Status413PayloadTooLarge)
+        {
+            var largest = http.RequestServices.GetRequiredService<IOptions<HttpOptions>>().Value.LargestBody;
+            problem.Extensions["params"] = new Dictionary<string, string> { ["limitMiB"] = (largest / (1024.0 * 1024)).ToString("0.#", CultureInfo.InvariantCulture) };
+        }
+
+        return problem;
     }
 
     public static ProblemDetails Of(int status, string code, string words, HttpContext http)

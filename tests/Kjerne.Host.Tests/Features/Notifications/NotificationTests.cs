@@ -121,18 +121,8 @@ public sealed class NotificationTests
             x.Settings["Kjerne:PublicUrl"] = "https://hjelp.nordlys.example";
             x.Services = services => services.Replace(ServiceDescriptor.Singleton<ISystemMail>(letters));
         });
-        await house.App.Writer.Write(async db =>
-        {
-            var question = new Conversation { BrandId = house.Place.Brand, CustomerId = default, Subject = "Hemmelig", Channel = Channel.Email, ChannelAccountId = null, CreatedAt = clock.GetUtcNow(), LastActivityAt = clock.GetUtcNow() };
-            question.CustomerId = await Kjerne.Features.Customers.CustomerRegister.Add(db, house.Place.Brand, new(Kjerne.Features.Customers.IdentityKind.Email, "a@b.example", "Kari"), clock.GetUtcNow());
-            db.Conversations.Add(question);
-            await db.SaveChangesAsync();
-            var notification = new Notification { UserId = house.Agent.Id, Kind = NotificationKind.Assigned, ConversationId = question.Id };
-            notification.Add(Kjerne.Platform.Events.EventRow.From(new NotificationsChanged(house.Agent.Id), clock.GetUtcNow(), null));
-            db.Notifications.Add(notification);
-            db.NotificationTimes.Add(new NotificationTimes { UserId = house.Agent.Id, MailEvery = MailRhythm.Hourly });
-            await db.SaveChangesAsync();
-        });
+        await house.Agent.Client.Put("/api/me/notification-settings", new { mailEvery = "hourly" });
+        await AssignedUnread(house, clock);
 
         await Run(house);
         Assert.Empty(letters.Sent);
@@ -159,11 +149,76 @@ public sealed class NotificationTests
     public void Quiet_hours_go_by_the_office_and_over_midnight(int? from, int? to, string now, bool quiet) =>
         Assert.Equal(quiet, QuietHours.Hold(from, to, DateTimeOffset.Parse(now, System.Globalization.CultureInfo.InvariantCulture), TimeZoneInfo.FindSystemTimeZoneById("Europe/Oslo")));
 
+    [Fact]
+    public async Task The_mail_waits_until_the_quiet_hours_are_over_also_past_midnight_and_comes_once()
+    {
+        var clock = new FakeClock(new DateTimeOffset(2026, 3, 2, 20, 30, 0, TimeSpan.Zero)); // 21:30 in Oslo
+        var letters = new KeptMail();
+        await using var house = await MailHouse.Start(x =>
+        {
+            x.Clock = clock;
+            x.Services = services => services.Replace(ServiceDescriptor.Singleton<ISystemMail>(letters));
+        });
+        await house.App.Writer.Write(db => db.Set<Kjerne.Features.Organisation.Installation>().ExecuteUpdateAsync(x => x.SetProperty(i => i.TimeZone, "Europe/Oslo")));
+        await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 22 * 60, quietTo = 7 * 60, mailEvery = "hourly" });
+        await AssignedUnread(house, clock);
+
+        foreach (var minutes in (int[])[45, 60, 45, 60, 330]) // 22:15, 23:15, 00:00, 01:00, 06:30
+        {
+            clock.Advance(TimeSpan.FromMinutes(minutes));
+            await Run(house);
+            Assert.Empty(letters.Sent);
+        }
+
+        clock.Advance(TimeSpan.FromMinutes(30)); // 07:00
+        await Run(house);
+        await Run(house);
+        Assert.Single(letters.Sent);
+    }
+
+    [Fact]
+    public async Task A_partner_past_the_deadline_is_told_once_to_who_asked_and_to_who_has_it_now()
+    {
+        await using var house = await MailHouse.Start();
+        var (siri, bystander) = (await house.App.AddUser(Role.Agent, "Siri"), await house.App.AddUser(Role.Agent, "Per"));
+        var question = await house.Receive(new TestMail());
+        var due = house.App.Now().AddDays(1);
+        Assert.Equal(HttpStatusCode.Created, (await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/exchanges", new { address = "speditor@frakt.example", text = "Hvor er den?", dueAt = due })).Status);
+        await Assign(house, question.ConversationId, siri.Id);
+
+        foreach (var now in (DateTimeOffset[])[due.AddMinutes(-1), due.AddMinutes(1), due.AddHours(1)])
+        {
+            await new Kjerne.Features.Conversations.Partners.TellOverdue(house.App.Writer, new FakeClock(now)).Run(TestContext.Current.CancellationToken);
+        }
+
+        foreach (var person in (TestUser[])[house.Agent, siri])
+        {
+            await Eventually.True(async () => Kinds(await person.Client.Read("/api/me/notifications")).Contains("partnerOverdue"));
+            var line = (await person.Client.Read("/api/me/notifications"))["items"].EnumerateArray().Single(x => x.GetProperty("kind").GetString() == "partnerOverdue");
+            Assert.Equal((1, question.ConversationId.Value), (line.GetProperty("count").GetInt32(), line.GetProperty("conversationId").GetInt64()));
+        }
+
+        Assert.DoesNotContain("partnerOverdue", Kinds(await bystander.Client.Read("/api/me/notifications")));
+    }
+
     private static async Task Run(MailHouse house)
     {
         await using var scope = house.App.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<NotificationMails>().Run(CancellationToken.None);
     }
+
+    /// <summary>The agent has a conversation that nobody wrote of by mail, and has not looked.</summary>
+    private static Task AssignedUnread(MailHouse house, FakeClock clock) => house.App.Writer.Write(async db =>
+    {
+        var question = new Conversation { BrandId = house.Place.Brand, CustomerId = default, Subject = "Hemmelig", Channel = Channel.Email, ChannelAccountId = null, CreatedAt = clock.GetUtcNow(), LastActivityAt = clock.GetUtcNow() };
+        question.CustomerId = await Kjerne.Features.Customers.CustomerRegister.Add(db, house.Place.Brand, new(Kjerne.Features.Customers.IdentityKind.Email, "a@b.example", "Kari"), clock.GetUtcNow());
+        db.Conversations.Add(question);
+        await db.SaveChangesAsync();
+        var notification = new Notification { UserId = house.Agent.Id, Kind = NotificationKind.Assigned, ConversationId = question.Id };
+        notification.Add(Kjerne.Platform.Events.EventRow.From(new NotificationsChanged(house.Agent.Id), clock.GetUtcNow(), null));
+        db.Notifications.Add(notification);
+        await db.SaveChangesAsync();
+    });
 
     private static async Task Assign(MailHouse house, ConversationId id, UserId to)
     {

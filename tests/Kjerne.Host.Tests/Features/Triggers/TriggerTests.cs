@@ -155,6 +155,34 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public async Task A_trigger_reads_and_writes_fields_and_any_of_several_values_does()
+    {
+        await using var house = await MailHouse.Start();
+        var boss = await house.App.AddUser(Role.Administrator, "Lise");
+        var kind = (await boss.Client.Post("/api/fields", new { name = "Art", kind = "choice", options = new[] { "Retur", "Klage", "Ros" } }))["id"].GetInt64();
+        var level = (await boss.Client.Post("/api/fields", new { name = "Nivå", kind = "number" }))["id"].GetInt64();
+        object Set(long field, params string[] values) => new { kind = "setField", fieldId = field, values };
+        await Add(boss, new
+        {
+            name = "Vanskelige", @event = "assigned", isOn = true, actions = new[] { Set(level, "2,5") },
+            filter = new { states = new[] { "open", "waiting" }, fields = new[] { new { fieldId = kind, values = new[] { "Retur", "Klage" } } } },
+        });
+        var (hit, miss) = (await house.Receive(new TestMail()), await house.Receive(new TestMail { From = "annen@kunde.example" }));
+        await house.Agent.Client.Post($"/api/conversations/{hit.ConversationId}/actions", new { actions = new[] { Set(kind, "Klage") } });
+        await house.Agent.Client.Post($"/api/conversations/{miss.ConversationId}/actions", new { actions = new[] { Set(kind, "Ros") } });
+
+        foreach (var id in (ConversationId[])[miss.ConversationId, hit.ConversationId])
+        {
+            await house.Agent.Client.Put($"/api/conversations/{id}/assignee", new { userId = house.Agent.Id.Value });
+        }
+
+        await Eventually.True(() => house.App.Read(db => db.TriggerRuns.AnyAsync(x => x.ConversationId == hit.ConversationId && x.Outcome == TriggerOutcome.Done)));
+        var written = await house.App.Read(db => db.Set<Kjerne.Features.Conversations.Fields.ConversationFieldValue>().Where(x => x.FieldId == new Kjerne.Features.Conversations.Fields.CustomFieldId(level)).ToListAsync());
+        Assert.Equal([(hit.ConversationId, "2.5")], written.Select(x => (x.ConversationId, x.Value)));
+        Assert.Equal("field_value_does_not_fit", (await Add(boss, new { name = "x", @event = "opened", actions = new[] { Set(level, "mye") }, isOn = true })).Code);
+    }
+
+    [Fact]
     public async Task An_administrator_of_one_brand_sees_and_makes_only_its_own()
     {
         await using var house = await MailHouse.Start();

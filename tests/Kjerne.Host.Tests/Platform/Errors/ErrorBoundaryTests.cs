@@ -103,7 +103,9 @@ public sealed class ErrorBoundaryTests
         using var answer = await client.PostAsync("/api/test/echo", body, TestContext.Current.CancellationToken);
 
         Assert.Equal(HttpStatusCode.RequestEntityTooLarge, answer.StatusCode);
-        Assert.Equal("too_large", await answer.Code());
+        using var problem = JsonDocument.Parse(await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken));
+        Assert.Equal("too_large", problem.RootElement.GetProperty("code").GetString());
+        Assert.Equal("1", problem.RootElement.GetProperty("params").GetProperty("limitMiB").GetString());
     }
 
     [Theory]

@@ -4,7 +4,6 @@ import {
   IconHourglass,
   IconInbox,
   IconKeyboard,
-  IconList,
   IconLogout,
   type IconMail,
   IconSearch,
@@ -22,6 +21,7 @@ import { Initials } from '../features/conversations/components/initials';
 import { countOf } from '../features/conversations/components/list-header';
 import { savedCountsQuery, savedViewsQuery } from '../features/conversations/lists/api';
 import { savedKey } from '../features/conversations/lists/model';
+import { ViewMark } from '../features/conversations/lists/view-mark';
 import { searchKey, viewPath } from '../features/conversations/navigation';
 import { Bell } from '../features/notifications/components/bell';
 import { useText } from '../i18n/language';
@@ -125,7 +125,7 @@ function SavedLists({ current }: { current: string | undefined }) {
                 aria-current={current === savedKey(view.id) ? 'page' : undefined}
                 title={view.name}
               >
-                <IconList size={17} stroke={1.75} aria-hidden />
+                <ViewMark colour={view.colour} />
                 <span className={`${css.label} ${css.oneLine}`}>{view.name}</span>
                 {count?.count ? (
                   <span className={css.count}>

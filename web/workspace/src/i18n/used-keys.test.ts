@@ -53,7 +53,7 @@ const families: Record<string, RegExp> = {
   'field.': any,
   'bulk.snooze.': /^(later|tomorrow|week|reply|wake)$/,
   'bulk.to.': /^(open|waiting|closed)$/,
-  'group.by.': /^(none|state|assignee|team|channel|brand|day)$/,
+  'group.by.': /^(none|state|assignee|team|channel|brand|day|tag)$/,
   'list.empty.': /^(mine|unassigned|open|waiting|snoozed|closed|all|saved)(Help)?$/,
   'preferences.next.': /^(stay|next|list)$/,
   'mailServer.security.': any,

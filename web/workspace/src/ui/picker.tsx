@@ -5,6 +5,10 @@ import css from './picker.module.css';
 export interface PickerOption {
   id: string;
   label: string;
+  /** The label as it is drawn, with what was looked for set apart. */
+  shown?: ReactNode;
+  /** A second line. */
+  detail?: ReactNode;
   group?: string;
   /** Shown at the end of the line: keys, a mark. */
   extra?: ReactNode;
@@ -12,28 +16,59 @@ export interface PickerOption {
 
 interface PickerProps {
   title: string;
+  /** What the choice does, where that is not plain from the place it was asked for; then the title is shown too. */
+  help?: string;
   placeholder: string;
   emptyText: string;
   options: readonly PickerOption[];
   /** Offered last for whatever is written, when it is more than a letter. */
   fallback?(search: string): PickerOption;
+  /** Whoever gives this finds the options for what is written; without it they are narrowed here. */
+  search?: PickerSearch;
   onPick(id: string): void;
   onClose(): void;
 }
 
+export interface PickerSearch {
+  text: string;
+  onText(text: string): void;
+  /** The options are not yet those of the text: Enter waits for them. */
+  isPending: boolean;
+}
+
 /** A list that is searched by typing and chosen from by arrows and Enter. */
-export function Picker({ title, placeholder, emptyText, options, fallback, onPick, onClose }: PickerProps) {
+export function Picker({
+  title,
+  help,
+  placeholder,
+  emptyText,
+  options,
+  fallback,
+  search,
+  onPick,
+  onClose,
+}: PickerProps) {
   const listId = useId();
   const list = useRef<HTMLDivElement>(null);
-  const [search, setSearch] = useState('');
+  const [own, setOwn] = useState('');
   const [index, setIndex] = useState(0);
-  const found = useMemo(() => filterOptions(options, search), [options, search]);
-  const shown = fallback && search.trim().length > 1 ? [...found, fallback(search.trim())] : found;
+  const [isEntered, setEntered] = useState(false);
+  const text = search ? search.text : own;
+  const isGiven = search !== undefined;
+  const found = useMemo(() => (isGiven ? options : filterOptions(options, text)), [options, text, isGiven]);
+  const shown = fallback && text.trim().length > 1 ? [...found, fallback(text.trim())] : found;
   const chosen = shown[Math.min(index, shown.length - 1)];
   const chosenId = chosen?.id;
+  const isPending = search?.isPending ?? false;
   useEffect(() => {
     if (chosenId) list.current?.querySelector('[aria-selected="true"]')?.scrollIntoView({ block: 'nearest' });
   }, [chosenId]);
+  // Whoever presses Enter before the answer is there has chosen the first of it, not of what stood there before.
+  useEffect(() => {
+    if (!isEntered || isPending) return;
+    setEntered(false);
+    if (chosenId) onPick(chosenId);
+  }, [isEntered, isPending, chosenId, onPick]);
 
   const onKeyDown = (event: React.KeyboardEvent) => {
     if (event.key === 'ArrowDown' || event.key === 'ArrowUp') {
@@ -41,14 +76,16 @@ export function Picker({ title, placeholder, emptyText, options, fallback, onPic
       const step = event.key === 'ArrowDown' ? 1 : -1;
       setIndex((now) => (Math.min(now, shown.length - 1) + step + shown.length) % Math.max(1, shown.length));
     }
-    if (event.key === 'Enter' && chosen) {
+    if (event.key === 'Enter' && (chosen || isPending)) {
       event.preventDefault();
-      onPick(chosen.id);
+      if (isPending) setEntered(true);
+      else if (chosen) onPick(chosen.id);
     }
   };
 
   return (
-    <Dialog title={title} onClose={onClose} isBare>
+    <Dialog title={title} onClose={onClose} isBare={!help}>
+      {help && <p className={css.help}>{help}</p>}
       <input
         className={css.search}
         type="text"
@@ -60,14 +97,15 @@ export function Picker({ title, placeholder, emptyText, options, fallback, onPic
         placeholder={placeholder}
         autoComplete="off"
         spellCheck={false}
-        value={search}
+        value={text}
         onChange={(event) => {
-          setSearch(event.target.value);
+          (search?.onText ?? setOwn)(event.target.value);
           setIndex(0);
+          setEntered(false);
         }}
         onKeyDown={onKeyDown}
       />
-      <div ref={list} id={listId} role="listbox" aria-label={title} className={css.list}>
+      <div ref={list} id={listId} role="listbox" aria-label={title} aria-busy={isPending} className={css.list}>
         {shown.map((option, position) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled in the field above, where the focus stays
           // biome-ignore lint/a11y/useFocusableInteractive: options of a combobox are not focused themselves
@@ -81,7 +119,10 @@ export function Picker({ title, placeholder, emptyText, options, fallback, onPic
             onMouseMove={() => setIndex(position)}
             onClick={() => onPick(option.id)}
           >
-            <span className={css.label}>{option.label}</span>
+            <span className={css.label}>
+              {option.shown ?? option.label}
+              {option.detail && <span className={css.detail}>{option.detail}</span>}
+            </span>
             {option.group && <span className={css.group}>{option.group}</span>}
             {option.extra}
           </div>

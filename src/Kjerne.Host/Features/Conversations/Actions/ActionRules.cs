@@ -50,6 +50,29 @@ internal static class ActionRules
             : null;
     }
 
+    /// <summary>Whether actions that are kept for later (macros, triggers) name things there are, in values that fit: told while they are written, not when they fail.</summary>
+    public static async Task<Refusal?> CheckKept(KjerneDb db, IReadOnlyList<ConversationAction> actions, CancellationToken stop)
+    {
+        foreach (var action in actions)
+        {
+            Refusal? refusal = action switch
+            {
+                ConversationAction.AddTag x => await db.Tags.AnyAsync(t => t.Id == x.TagId && !t.IsArchived, stop) ? null : new TagNotFound(),
+                ConversationAction.RemoveTag x => await db.Tags.AnyAsync(t => t.Id == x.TagId, stop) ? null : new TagNotFound(),
+                ConversationAction.SetField x => await db.CustomFields.FirstOrDefaultAsync(f => f.Id == x.FieldId, stop) is not { IsArchived: false } field ? new FieldNotFound()
+                    : FieldRules.Normal(field, x.Values ?? []) is { Wrong: { } wrong } ? new FieldValueDoesNotFit(field.Name, wrong, field.Hint)
+                    : null,
+                _ => null,
+            };
+            if (refusal is not null)
+            {
+                return refusal;
+            }
+        }
+
+        return null;
+    }
+
     private static string PermissionFor(ConversationAction action) => action switch
     {
         ConversationAction.Assign or ConversationAction.AssignToMe => Permissions.Assign,

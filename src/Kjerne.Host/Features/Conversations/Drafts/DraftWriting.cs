@@ -3,6 +3,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations.Drafts;
 
+/// <summary>A draft that went along with a merging. Ids as numbers: it is kept as JSON.</summary>
+/// <param name="Before">What stood where it came to; null when nothing did.</param>
+/// <param name="Revision">Of the draft there, right after.</param>
+public sealed record MovedDraft(DraftKind Kind, long AuthorId, DraftContent Content, long? BeforeAuthorId, DraftContent? Before, string Revision);
+
 /// <summary>Changes of drafts, always inside the caller's write.</summary>
 public static class DraftWriting
 {
@@ -67,22 +72,57 @@ public static class DraftWriting
     }
 
     /// <summary>Its conversation was merged into another: what is written goes along, below what is written there.</summary>
-    public static async Task MoveAll(KjerneDb db, ConversationId from, Conversation into, DateTimeOffset at)
+    /// <returns>Enough to give it back.</returns>
+    public static async Task<List<MovedDraft>> MoveAll(KjerneDb db, ConversationId from, Conversation into, DateTimeOffset at)
     {
+        var moved = new List<MovedDraft>();
         foreach (var draft in await db.Drafts.AsTracking().Where(x => x.ConversationId == from).ToListAsync())
         {
             await Lock(db, into.Id);
             await KeepFiles(db, draft.UploadIds, into.Id, at);
-            if (await Find(db, into.Id, draft.Kind) is { } there)
+            var there = await Find(db, into.Id, draft.Kind);
+            var (before, author) = (there?.Content, there?.AuthorId);
+            if (there is null)
             {
-                there.Write(Joined(there.Content, draft.Content), draft.AuthorId, at);
+                there = await Start(db, into, draft.Kind, draft.Content, draft.AuthorId, at);
             }
             else
             {
-                await Start(db, into, draft.Kind, draft.Content, draft.AuthorId, at);
+                there.Write(Joined(there.Content, draft.Content), draft.AuthorId, at);
             }
 
+            moved.Add(new MovedDraft(draft.Kind, draft.AuthorId.Value, draft.Content, author?.Value, before, there.Revision));
             End(db, draft, isSent: false, draft.AuthorId, at);
+        }
+
+        return moved;
+    }
+
+    /// <summary>
+    /// The merging is undone: what was written goes home. Where somebody has written on since, their words stay as they are and what came is home as well; where it was
+    /// thrown away it stays so.
+    /// </summary>
+    public static async Task GiveBack(KjerneDb db, IReadOnlyList<MovedDraft> moved, Conversation from, Conversation into, DateTimeOffset at)
+    {
+        foreach (var draft in moved)
+        {
+            await Lock(db, into.Id);
+            if (await Find(db, into.Id, draft.Kind) is not { } there)
+            {
+                continue;
+            }
+
+            if (there.Revision == draft.Revision && draft.Before is { } before)
+            {
+                there.Write(before, new UserId(draft.BeforeAuthorId ?? draft.AuthorId), at);
+            }
+            else if (there.Revision == draft.Revision)
+            {
+                End(db, there, isSent: false, there.AuthorId, at);
+            }
+
+            await KeepFiles(db, draft.Content.UploadIds, from.Id, at);
+            await Start(db, from, draft.Kind, draft.Content, new UserId(draft.AuthorId), at);
         }
     }
 

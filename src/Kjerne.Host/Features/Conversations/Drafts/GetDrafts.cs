@@ -6,6 +6,25 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations.Drafts;
 
+/// <summary>Where this person has begun to write and not sent: marked in lists.</summary>
+public static class ListMyDrafts
+{
+    private const int Most = 1_000;
+
+    public sealed record Row(ConversationId ConversationId, DraftKind Kind);
+
+    public static void Map(IEndpointRouteBuilder app) =>
+        app.MapGet("/api/me/drafts", Handle).WithName(nameof(ListMyDrafts)).WithTags("Conversations").RequireAuthorization(Permissions.WriteNotes);
+
+    /// <summary>Newest first.</summary>
+    private static async Task<IReadOnlyList<Row>> Handle(CurrentUser user, KjerneDb db, CancellationToken stop)
+    {
+        var visible = db.Conversations.VisibleTo(user);
+        return await db.Drafts.Where(x => x.AuthorId == user.Id && visible.Any(c => c.Id == x.ConversationId)).OrderByDescending(x => x.UpdatedAt).Take(Most)
+            .Select(x => new Row(x.ConversationId, x.Kind)).ToListAsync(stop);
+    }
+}
+
 /// <summary>What is being written in a conversation and what is to go out later.</summary>
 public static class GetDrafts
 {

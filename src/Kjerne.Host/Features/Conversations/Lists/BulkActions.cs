@@ -25,17 +25,18 @@ public static class BulkActions
 
     public sealed record Request(IReadOnlyList<ConversationId>? Ids, IReadOnlyList<ConversationAction>? Actions);
 
-    /// <param name="Code">The refusal's.</param>
-    public sealed record Refused(ConversationId Id, string Code);
-
-    public sealed record Response(IReadOnlyList<ConversationId> Done, IReadOnlyList<Refused> Refused);
+    public sealed record Response(IReadOnlyList<ConversationId> Done, IReadOnlyList<BulkRefusal> Refused);
 
     public sealed record ReachRequest(IReadOnlyList<ConversationId>? Ids);
 
     /// <param name="Messages">One for each conversation that can be answered.</param>
     /// <param name="Customers">How many people they go to.</param>
-    /// <param name="Unreachable">There is no address, or no account to send from.</param>
-    public sealed record ReachResponse(int Messages, int Customers, IReadOnlyList<ConversationId> Unreachable);
+    /// <param name="LeftOut">Whom it does not go to, and why.</param>
+    public sealed record ReachResponse(int Messages, int Customers, IReadOnlyList<LeftOut> LeftOut);
+
+    /// <param name="CustomerName">Null when the conversation is not this person's to see.</param>
+    /// <param name="Code">conversation_not_found, or nobody_to_reply_to: there is no address, or no account to send from.</param>
+    public sealed record LeftOut(ConversationId Id, string? CustomerName, string Code);
 
     public static void Map(RouteGroupBuilder group)
     {
@@ -52,7 +53,7 @@ public static class BulkActions
             return refusal.ToProblem();
         }
 
-        var (done, refused) = (new List<ConversationId>(), new List<Refused>());
+        var (done, refused) = (new List<ConversationId>(), new List<BulkRefusal>());
         foreach (var chunk in request.Ids!.Distinct().Chunk(Together))
         {
             var outcomes = await Task.WhenAll(chunk.Select(id => writer.Write(db => Apply(db, id, request.Actions!, user, actions, time.Now()), stop)));
@@ -64,7 +65,7 @@ public static class BulkActions
                 }
                 else
                 {
-                    refused.Add(new Refused(id, outcome.Code));
+                    refused.Add(new BulkRefusal(id, outcome.Code));
                 }
             }
         }
@@ -89,7 +90,7 @@ public static class BulkActions
         return null;
     }
 
-    /// <summary>Before one answer goes to many: how many messages to how many people. The replies themselves are sent one by one, each as every other reply.</summary>
+    /// <summary>Before one answer goes to many: how many messages to how many people.</summary>
     private static async Task<Results<Ok<ReachResponse>, ProblemHttpResult>> Reach(ReachRequest request, CurrentUser user, KjerneDb db, CancellationToken stop)
     {
         if (new Check().Count("ids", request.Ids?.Count ?? 0, MostSelected).Rule("ids", request.Ids is { Count: > 0 }, "required").Refusal is { } refusal)
@@ -97,15 +98,20 @@ public static class BulkActions
             return refusal.ToProblem();
         }
 
-        var (ids, identities) = (request.Ids!.ToList(), db.CustomerIdentities);
+        var (ids, identities, customers) = (request.Ids!.ToList(), db.CustomerIdentities, db.Customers);
         var found = await db.Conversations.VisibleTo(user).Where(x => ids.Contains(x.Id)).Select(x => new
         {
             x.Id,
             x.CustomerId,
+            CustomerName = customers.Where(c => c.Id == x.CustomerId).Select(c => c.Name).First(),
             IsReachable = x.ChannelAccountId != null && (x.Channel != Channel.Email || identities.Any(i => i.CustomerId == x.CustomerId && i.Kind == IdentityKind.Email)),
         }).ToListAsync(stop);
         var reachable = found.Where(x => x.IsReachable).ToList();
-        var reached = reachable.Select(x => x.Id).ToHashSet();
-        return TypedResults.Ok(new ReachResponse(reachable.Count, reachable.DistinctBy(x => x.CustomerId).Count(), [.. ids.Where(x => !reached.Contains(x))]));
+        var seen = found.Select(x => x.Id).ToHashSet();
+        return TypedResults.Ok(new ReachResponse(reachable.Count, reachable.DistinctBy(x => x.CustomerId).Count(),
+        [
+            .. found.Where(x => !x.IsReachable).Select(x => new LeftOut(x.Id, x.CustomerName, "nobody_to_reply_to")),
+            .. ids.Where(x => !seen.Contains(x)).Select(x => new LeftOut(x, null, new ConversationNotFound().Code)),
+        ]));
     }
 }

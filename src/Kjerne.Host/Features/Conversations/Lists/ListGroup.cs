@@ -1,5 +1,6 @@
 using System.Globalization;
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,9 @@ namespace Kjerne.Features.Conversations.Lists;
 public enum ConversationGroup
 {
     State, Assignee, Team, Channel, Brand, Day,
+
+    /// <summary>What carries several tags stands under each of them.</summary>
+    Tag,
 }
 
 /// <summary>
@@ -25,6 +29,9 @@ public static class ListGroups
     private const int Days = 14;
     private const string Older = "older";
 
+    /// <summary>A conversation may stand under several headings.</summary>
+    public static bool Repeats(this ConversationGroup group) => group == ConversationGroup.Tag;
+
     public static async Task<List<ListHeading>> Headings(this IQueryable<Conversation> found, ConversationGroup group, GroupScope scope, CancellationToken stop) => group switch
     {
         ConversationGroup.State => await Count(found.GroupBy(x => x.State).Select(x => new Counted<ConversationState>(x.Key, x.Count())), x => Name(x), stop),
@@ -33,12 +40,13 @@ public static class ListGroups
         ConversationGroup.Team => await Named(found.GroupBy(x => x.TeamId).Select(x => new Counted<TeamId?>(x.Key, x.Count())), await scope.Teams(stop), stop),
         ConversationGroup.Assignee => await Named(found.GroupBy(x => x.AssigneeId).Select(x => new Counted<UserId?>(x.Key, x.Count())), await scope.People(stop), stop),
         ConversationGroup.Day => await ByDay(found, scope, stop),
+        ConversationGroup.Tag => await ByTag(found, scope, stop),
     };
 
     /// <summary>A key nobody gave out narrows to nothing.</summary>
     public static IQueryable<Conversation> Narrow(this IQueryable<Conversation> found, ConversationGroup group, string key, GroupScope scope)
     {
-        var none = found.Where(x => false);
+        var (none, tags) = (found.Where(x => false), scope.Db.ConversationTags);
         switch (group)
         {
             case ConversationGroup.State:
@@ -55,6 +63,10 @@ public static class ListGroups
                 return found.Where(x => x.AssigneeId == null);
             case ConversationGroup.Assignee:
                 return UserId.TryParse(key, out var person) ? found.Where(x => x.AssigneeId == person) : none;
+            case ConversationGroup.Tag when key.Length == 0:
+                return found.Where(x => !tags.Any(t => t.ConversationId == x.Id));
+            case ConversationGroup.Tag:
+                return TagId.TryParse(key, out var tag) ? found.Where(x => tags.Any(t => t.ConversationId == x.Id && t.TagId == tag)) : none;
             case ConversationGroup.Day when key == Older:
                 var oldest = scope.StartOf(scope.Today.AddDays(1 - Days));
                 return found.Where(x => x.LastActivityAt < oldest);
@@ -80,6 +92,18 @@ public static class ListGroups
         if (await found.Narrow(ConversationGroup.Day, Older, scope).CountAsync(stop) is var rest and > 0)
         {
             headings.Add(new ListHeading(Older, null, rest));
+        }
+
+        return headings;
+    }
+
+    private static async Task<List<ListHeading>> ByTag(IQueryable<Conversation> found, GroupScope scope, CancellationToken stop)
+    {
+        var tagged = scope.Db.ConversationTags.Where(t => found.Any(x => x.Id == t.ConversationId));
+        var headings = await Named(tagged.GroupBy(x => (TagId?)x.TagId).Select(x => new Counted<TagId?>(x.Key, x.Count())), await scope.Tags(stop), stop);
+        if (await found.Narrow(ConversationGroup.Tag, "", scope).CountAsync(stop) is var rest and > 0)
+        {
+            headings.Add(new ListHeading("", null, rest));
         }
 
         return headings;
@@ -131,6 +155,8 @@ public sealed record GroupScope(KjerneDb Db, TimeZoneInfo Zone, DateTimeOffset N
     public async Task<IReadOnlyDictionary<BrandId, string>> Brands(CancellationToken stop) => await Db.Brands.ToDictionaryAsync(x => x.Id, x => x.Name, stop);
 
     public async Task<IReadOnlyDictionary<TeamId, string>> Teams(CancellationToken stop) => await Db.Teams.ToDictionaryAsync(x => x.Id, x => x.Name, stop);
+
+    public async Task<IReadOnlyDictionary<TagId, string>> Tags(CancellationToken stop) => await Db.Tags.ToDictionaryAsync(x => x.Id, x => x.Name, stop);
 
     public async Task<IReadOnlyDictionary<UserId, string>> People(CancellationToken stop) => await Db.Users.ToDictionaryAsync(x => new UserId(x.Id), x => x.Name, stop);
 }

@@ -32,6 +32,7 @@ public static class QueryConversations
 
     public sealed record CountRequest(ConversationFilter? Filter, ConversationSort Sort = ConversationSort.NewestActivity, ConversationGroup? Group = null);
 
+    /// <param name="Count">Each conversation once, also where it stands under several headings.</param>
     /// <param name="IsMore">There are more than were counted.</param>
     /// <param name="Headings">Null without grouping.</param>
     public sealed record CountResponse(int Count, bool IsMore, IReadOnlyList<ListHeading>? Headings);
@@ -79,7 +80,8 @@ public static class QueryConversations
         if (request.Group is { } group)
         {
             var headings = await found.Headings(group, await GroupScope.Of(db, time.Now(), stop), stop);
-            return TypedResults.Ok(new CountResponse(headings.Sum(x => x.Count), IsMore: false, headings));
+            var all = group.Repeats() ? await found.CountAsync(stop) : headings.Sum(x => x.Count);
+            return TypedResults.Ok(new CountResponse(all, IsMore: false, headings));
         }
 
         var count = await found.Select(x => x.Id).Take(MostCounted + 1).CountAsync(stop);

@@ -60,6 +60,16 @@ public sealed class SavedView
     }
 }
 
+/// <summary>Where one person wants a view in the navigation; shared ones too.</summary>
+public sealed class SavedViewPlace
+{
+    public required UserId UserId { get; init; }
+    public required SavedViewId SavedViewId { get; init; }
+
+    /// <summary>From 0. Views without a place stand after those that have one.</summary>
+    public required int Place { get; init; }
+}
+
 /// <summary>Who sees a view and who may change it. Views for others are a lead's to make, so that nobody's navigation is filled by a colleague.</summary>
 public static class SavedViewPolicy
 {
@@ -93,8 +103,15 @@ public sealed record SavedViewChanged(SavedViewId SavedViewId, int Version) : IF
     public FactSubject Subject => new("view", SavedViewId.Value, null, Version);
 }
 
-internal sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>
+internal sealed class SavedViewMapping : IEntityTypeConfiguration<SavedView>, IEntityTypeConfiguration<SavedViewPlace>
 {
+    public void Configure(EntityTypeBuilder<SavedViewPlace> place)
+    {
+        place.ToTable("saved_view_places");
+        place.HasKey(x => new { x.UserId, x.SavedViewId });
+        place.HasOne<SavedView>().WithMany().HasForeignKey(x => x.SavedViewId).OnDelete(DeleteBehavior.Cascade);
+    }
+
     public void Configure(EntityTypeBuilder<SavedView> view)
     {
         view.ToTable("saved_views");
@@ -111,5 +128,6 @@ public static class ListTables
     extension(KjerneDb db)
     {
         public DbSet<SavedView> SavedViews => db.Set<SavedView>();
+        public DbSet<SavedViewPlace> SavedViewPlaces => db.Set<SavedViewPlace>();
     }
 }

@@ -38,18 +38,46 @@ public sealed record SavedViewRow(
 
 public static class SavedViews
 {
+    private const int MostPlaced = 1_000;
+
+    public sealed record Order(IReadOnlyList<SavedViewId>? Ids);
+
     public static void Map(IEndpointRouteBuilder app)
     {
         var group = app.MapGroup("/api/views").WithTags("Views").RequireAuthorization(Permissions.ReadConversations);
         group.MapGet("/", List).WithName("ListViews");
         group.MapPost("/", Add).WithName("AddView");
+        group.MapPut("/order", Reorder).WithName("OrderViews");
         group.MapPut("/{id}", Change).WithName("ChangeView");
         group.MapDelete("/{id}", Remove).WithName("RemoveView");
         CountViews.Map(group);
     }
 
-    public static async Task<List<SavedView>> VisibleTo(KjerneDb db, CurrentUser user, CancellationToken stop) =>
-        [.. (await db.SavedViews.VisibleTo(user).ToListAsync(stop)).OrderBy(x => x.Position).ThenBy(x => x.Name, StringComparer.CurrentCultureIgnoreCase)];
+    /// <summary>In the order this person has given them; what they have not placed comes after.</summary>
+    public static async Task<List<SavedView>> VisibleTo(KjerneDb db, CurrentUser user, CancellationToken stop)
+    {
+        var places = await db.SavedViewPlaces.Where(x => x.UserId == user.Id).ToDictionaryAsync(x => x.SavedViewId, x => x.Place, stop);
+        return [.. (await db.SavedViews.VisibleTo(user).ToListAsync(stop))
+            .OrderBy(x => places.GetValueOrDefault(x.Id, int.MaxValue)).ThenBy(x => x.Position).ThenBy(x => x.Name, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
+    /// <summary>Each person's own order. Views they do not see are passed by.</summary>
+    private static async Task<Results<NoContent, ProblemHttpResult>> Reorder(Order request, CurrentUser user, Writer writer, CancellationToken stop)
+    {
+        if (new Check().Given("ids", request.Ids).Count("ids", request.Ids?.Count ?? 0, MostPlaced).Refusal is { } refusal)
+        {
+            return refusal.ToProblem();
+        }
+
+        await writer.Write(async db =>
+        {
+            var seen = await db.SavedViews.VisibleTo(user).Select(x => x.Id).ToHashSetAsync(stop);
+            await db.SavedViewPlaces.Where(x => x.UserId == user.Id).ExecuteDeleteAsync(stop);
+            db.SavedViewPlaces.AddRange(request.Ids!.Distinct().Where(seen.Contains).Select((id, place) => new SavedViewPlace { UserId = user.Id, SavedViewId = id, Place = place }));
+            await db.SaveChangesAsync(stop);
+        }, stop);
+        return TypedResults.NoContent();
+    }
 
     private static async Task<IReadOnlyList<SavedViewRow>> List(CurrentUser user, KjerneDb db, CancellationToken stop) =>
         [.. (await VisibleTo(db, user, stop)).Select(x => SavedViewRow.Of(x, user))];

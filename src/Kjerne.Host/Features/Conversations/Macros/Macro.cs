@@ -52,7 +52,9 @@ public sealed record MacroRequest(
 {
     private const int MostActions = 20;
 
-    public Refusal? Check() => new Check()
+    public async Task<Refusal?> Check(KjerneDb db, CancellationToken stop) => CheckForm() ?? await ActionRules.CheckKept(db, Actions ?? [], stop);
+
+    private Refusal? CheckForm() => new Check()
         .Text("name", Name, SavedText.MostName)
         .Rule("text", !string.IsNullOrWhiteSpace(Text) || !string.IsNullOrWhiteSpace(Html) || Actions is { Count: > 0 }, "required")
         .OptionalText("text", Text, SavedText.Most).OptionalText("html", Html, SavedText.Most * 4)

@@ -31,7 +31,7 @@ public static class AddMacro
     internal static Task<Results<Created<MacroView>, ProblemHttpResult>> Handle(MacroRequest request, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<Created<MacroView>, ProblemHttpResult>>(async db =>
         {
-            if (request.Check() is { } wrong)
+            if (await request.Check(db, stop) is { } wrong)
             {
                 return wrong.ToProblem();
             }
@@ -63,7 +63,7 @@ public static class ChangeMacro
         writer.Write<Results<Ok<MacroView>, ProblemHttpResult>>(async db =>
         {
             var macro = await db.Macros.AsTracking().FirstOrDefaultAsync(x => x.Id == id, stop);
-            if ((MacroAccess.Check(macro?.Owner, user) ?? request.Check()) is { } refusal)
+            if ((MacroAccess.Check(macro?.Owner, user) ?? await request.Check(db, stop)) is { } refusal)
             {
                 return refusal.ToProblem();
             }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -10,9 +11,10 @@ namespace Kjerne.Features.Conversations.Merging;
 /// <param name="Participants">Addresses the other did not have.</param>
 /// <param name="Tags">Tags the other did not have.</param>
 /// <param name="Followers">People who did not follow the other.</param>
+/// <param name="Drafts">Null for mergings from before they were kept.</param>
 public sealed record MergedParts(
     IReadOnlyList<long> Messages, IReadOnlyList<long> Inquiries, IReadOnlyList<string> Participants, IReadOnlyList<long> Tags, IReadOnlyList<long> Followers,
-    IReadOnlyList<long> Exchanges, IReadOnlyList<long> Children);
+    IReadOnlyList<long> Exchanges, IReadOnlyList<long> Children, IReadOnlyList<MovedDraft>? Drafts = null);
 
 /// <summary>One merging. The conversation it names as <see cref="FromId"/> stays as a pointer to the other.</summary>
 public sealed class ConversationMerge

@@ -71,12 +71,11 @@ public static class MergeConversations
 
         // Two customers who were made one later are still two for what each of them may read.
         var isAcrossOrigins = isAcross || (from.OriginCustomerId ?? from.CustomerId) != (into.OriginCustomerId ?? into.CustomerId);
-        var parts = await Move(db, from, into, isAcrossOrigins, at);
+        var parts = await Move(db, from, into, isAcrossOrigins, at) with { Drafts = await DraftWriting.MoveAll(db, fromId, into, at) };
         db.ConversationMerges.Add(new ConversationMerge
         {
             BrandId = into.BrandId, FromId = fromId, IntoId = intoId, ById = user.Id, At = at, IsAcrossCustomers = isAcrossOrigins, StateBefore = from.State, Parts = parts,
         });
-        await DraftWriting.MoveAll(db, fromId, into, at);
         from.MergeInto(intoId);
         into.TakeIn(from.State, from.DeliveryProblem, await ThreadSums.Of(db, intoId));
         db.Append(new ConversationMerged(fromId, from.BrandId, intoId, from.Version), at, user.Id.Value);

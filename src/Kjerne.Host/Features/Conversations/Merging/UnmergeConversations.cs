@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Followers;
 using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Conversations.Partners;
@@ -44,6 +45,7 @@ public static class UnmergeConversations
             await GiveBack(db, merge);
             (merge.UndoneAt, merge.UndoneById) = (time.Now(), user.Id);
             from.Restore(merge.StateBefore, await ThreadSums.Of(db, fromId));
+            await DraftWriting.GiveBack(db, merge.Parts.Drafts ?? [], from, into, time.Now());
             into.TakeIn(into.State, hadProblem: false, await ThreadSums.Of(db, id));
             db.Append(new ConversationRestored(fromId, from.BrandId, id, from.Version), time.Now(), user.Id.Value);
             db.Append(new ConversationGaveBack(id, into.BrandId, fromId, into.Version), time.Now(), user.Id.Value);

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Conversations.Search;
 
 /// <summary>
-/// Newest conversations first. The index gives candidates, and <see cref="ConversationPolicy"/> and the filter choose among them in the query itself,
+/// Newest conversations first, before them the one whose number was written. The index gives candidates, and <see cref="ConversationPolicy"/> and the filter choose among them in the query itself,
 /// until the page is full or <see cref="MostCandidates"/> were looked at: then the answer says where to go on.
 /// </summary>
 public static class SearchConversations
@@ -30,8 +30,10 @@ public static class SearchConversations
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapGet("/api/search", Handle).WithName(nameof(SearchConversations)).WithTags("Conversations").RequireAuthorization(Permissions.ReadConversations);
 
+    /// <param name="brandId">Only of this brand; null for all.</param>
     private static async Task<Response> Handle(
-        CurrentUser user, KjerneDb db, ConversationSearch search, TimeProvider time, CancellationToken stop, string q = "", string? cursor = null, int limit = 30)
+        CurrentUser user, KjerneDb db, ConversationSearch search, TimeProvider time, CancellationToken stop,
+        string q = "", string? cursor = null, int limit = 30, BrandId? brandId = null)
     {
         var (query, size, before) = (SearchQuery.Read(q), Math.Clamp(limit, 1, MostRows), ConversationId.TryParse(cursor, out var id) ? id : (ConversationId?)null);
         var conditions = new SearchConditions(db, user, (await GroupScope.Of(db, time.Now(), stop)).Zone);
@@ -44,9 +46,29 @@ public static class SearchConversations
         }
 
         var visible = db.Conversations.VisibleTo(user).Where(filter, FilterScope.Of(db, user, time.Now()));
+        if (brandId is { } brand)
+        {
+            visible = visible.Where(x => x.BrandId == brand);
+        }
+
         var (ids, next) = plan is null ? await Newest(visible, before, size, stop) : await Page(new Candidates(db, search, plan), visible, before, size, stop);
+        ids = await NumberFirst(visible, ids, query, before, stop);
         var hits = await Show(db, await ids.Rows(db, stop), plan ?? new SearchPlan([], []), stop);
         return new Response(hits, next?.ToString(), whole, plan?.Corrected ?? [], conditions.Notes);
+    }
+
+    /// <summary>Whoever writes a number means that conversation before all whose numbers begin so.</summary>
+    private static async Task<List<ConversationId>> NumberFirst(
+        IQueryable<Conversation> visible, List<ConversationId> ids, SearchQuery query, ConversationId? before, CancellationToken stop)
+    {
+        if (query.Words is not [var word] || !ConversationId.TryParse(word, out var number))
+        {
+            return ids;
+        }
+
+        // It stands on the first page, so no later one has it again.
+        var isThere = before is null && await visible.AnyAsync(x => x.Id == number, stop);
+        return [.. isThere ? [number] : Array.Empty<ConversationId>(), .. ids.Where(x => x != number)];
     }
 
     private static async Task<(List<ConversationId>, ConversationId?)> Newest(IQueryable<Conversation> visible, ConversationId? before, int size, CancellationToken stop)

@@ -79,6 +79,32 @@ public sealed class MergeTests
     }
 
     [Fact]
+    public async Task A_message_split_off_stays_its_senders_however_often_customers_are_merged_afterwards()
+    {
+        await using var house = await MailHouse.Start();
+        var (one, other) = await Two(house);
+        await house.Receive(new TestMail { From = "Tor <tor@tredje.example>", ReturnPath = "tor@tredje.example" });
+        var third = (await house.App.Read(db => db.Customers.OrderBy(x => x.Id).LastAsync())).Id;
+        var conversation = await house.App.Read(db => db.Conversations.Where(x => x.CustomerId == one).Select(x => x.Id).SingleAsync());
+        await house.Reply(conversation, "Vi ser på det.");
+        var strange = await house.Receive(TestMail.AnswerTo(await house.World.Mail(1)) with { From = Privately, ReturnPath = "kari@privat.example" });
+        Assert.Equal(conversation, strange.ConversationId);
+        await house.Agent.Client.Post(Path(one) + "/merges", new { otherId = other.Value });
+
+        var split = new ConversationId((await house.Agent.Client.Post($"/api/conversations/{conversation}/split", new { messageId = strange.Id.Value }))["id"].GetInt64());
+        await house.Agent.Client.Post(Path(third) + "/merges", new { otherId = one.Value });
+
+        var after = await house.Conversation(split);
+        Assert.Equal((third, other), (after.CustomerId, after.OriginCustomerId));
+        Assert.Equal((third, one), ((await house.Conversation(conversation)).CustomerId, (await house.Conversation(conversation)).OriginCustomerId));
+        await house.Reply(split, "Til den som skrev.");
+        Assert.Equal(["kari@privat.example"], (await house.World.Mail(2)).Envelope.Recipients);
+        await house.Agent.Client.Post($"/api/conversations/{conversation}/merge", new { fromId = split.Value });
+        await house.Reply(conversation, "Til den som spurte først.");
+        Assert.Equal(["kari@kunde.example"], (await house.World.Mail(3)).Envelope.Recipients);
+    }
+
+    [Fact]
     public async Task Merges_one_upon_another_are_undone_in_any_order()
     {
         await using var house = await MailHouse.Start();

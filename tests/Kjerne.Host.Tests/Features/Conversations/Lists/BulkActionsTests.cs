@@ -65,6 +65,8 @@ public sealed class BulkActionsTests(ListScene scene) : IClassFixture<ListScene>
         var answer = await house.User.Client.Post("/api/conversations/bulk/reach", new { ids = new[] { a.Value, b.Value, foreign.Value, gone.Value } });
 
         Assert.Equal((2, 2), (answer["messages"].GetInt32(), answer["customers"].GetInt32()));
-        Assert.Equal([foreign.Value, gone.Value], answer["unreachable"].EnumerateArray().Select(x => x.GetInt64()));
+        Assert.Equal(
+            [(gone.Value, "Kari Nordmann", "nobody_to_reply_to"), (foreign.Value, null, "conversation_not_found")],
+            answer["leftOut"].EnumerateArray().Select(x => (x.GetProperty("id").GetInt64(), x.GetProperty("customerName").GetString(), x.GetProperty("code").GetString()!)));
     }
 }

@@ -138,12 +138,29 @@ public sealed class QueryConversationsTests(ListScene scene) : IClassFixture<Lis
     }
 
     [Fact]
+    public async Task Under_headings_by_tag_each_stands_under_all_its_tags_and_is_counted_once()
+    {
+        var house = await scene.House();
+        var (both, one, none) = (await house.Add(minute: 1), await house.Add(minute: 2), await house.Add(minute: 3));
+        var (first, second) = (await house.AddTag(both), await house.AddTag(both, one));
+
+        var count = await house.User.Client.Post("/api/conversations/query/count", new { group = "tag" });
+
+        Assert.Equal(3, count["count"].GetInt32());
+        Assert.Equal([($"{first}", 1), ($"{second}", 2), ("", 1)], count["headings"].EnumerateArray().Select(x => (x.GetProperty("key").GetString()!, x.GetProperty("count").GetInt32())));
+        Assert.Equal([one, both], await Under($"{second}"));
+        Assert.Equal([none], await Under(""));
+
+        async Task<List<ConversationId>> Under(string key) => ListHouse.Ids(await house.User.Client.Post("/api/conversations/query", new { group = "tag", key }));
+    }
+
+    [Fact]
     public async Task A_heading_nobody_gave_out_has_no_rows()
     {
         var house = await scene.House();
         await house.Add();
 
-        foreach (var group in (string[])["state", "channel", "assignee", "team", "brand", "day"])
+        foreach (var group in (string[])["state", "channel", "assignee", "team", "brand", "day", "tag"])
         {
             Assert.Empty(ListHouse.Ids(await house.User.Client.Post("/api/conversations/query", new { group, key = "'; drop" })));
         }

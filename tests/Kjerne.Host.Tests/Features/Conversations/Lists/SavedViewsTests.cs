@@ -103,6 +103,23 @@ public sealed class SavedViewsTests(ListScene scene) : IClassFixture<ListScene>
     }
 
     [Fact]
+    public async Task Each_person_has_an_order_of_their_own_also_of_shared_views()
+    {
+        var (lead, reader) = (await scene.App.AddUser(Role.Lead), await scene.App.AddUser(Role.Agent));
+        var (a, b) = (await Shared("A felles"), await Shared("B felles"));
+        var own = (await reader.Client.Post("/api/views", new { name = "C egen", filter = new { } }))["id"].GetInt64();
+
+        Assert.Equal(HttpStatusCode.NoContent, (await reader.Client.Put("/api/views/order", new { ids = new[] { own, b, 987654321, b, a } })).Status);
+
+        Assert.Equal([own, b, a], (await Order(reader)).Where(x => x == own || x == a || x == b));
+        Assert.Equal([a, b], (await Order(lead)).Where(x => x == a || x == b));
+        Assert.Equal("required", (await reader.Client.Put("/api/views/order", new { }))["errors"].GetProperty("ids")[0].GetString());
+
+        async Task<long> Shared(string name) => (await lead.Client.Post("/api/views", new { name, filter = new { }, sharing = "everybody" }))["id"].GetInt64();
+        static async Task<List<long>> Order(TestUser user) => [.. (await user.Client.Read("/api/views")).Body.EnumerateArray().Select(x => x.GetProperty("id").GetInt64())];
+    }
+
+    [Fact]
     public async Task Taste_is_kept_for_the_person()
     {
         var person = await scene.App.AddUser(Role.Viewer);

@@ -32,6 +32,35 @@ public sealed class SearchConversationsTests(ListScene scene) : IClassFixture<Li
     }
 
     [Fact]
+    public async Task A_number_finds_its_conversation_before_all_others_that_hold_it()
+    {
+        var (house, other) = (await scene.House(), await scene.House());
+        var (id, foreign) = (await house.Add("Retur"), await other.Add());
+        var later = await house.Add(text: $"Se også sak {id}.");
+        await Indexed();
+
+        Assert.Equal([id, later], await Search(house, $"{id}"));
+        Assert.Equal([id, later], await Search(house, $"#{id}"));
+        Assert.Empty(await Search(house, $"{foreign}"));
+        var first = await house.User.Client.Read($"/api/search?q={id}&limit=1");
+        var next = await house.User.Client.Read($"/api/search?q={id}&limit=1&cursor={first["next"].GetString()}");
+        Assert.Equal(id.Value, first["items"][0].GetProperty("row").GetProperty("id").GetInt64());
+        Assert.DoesNotContain(id.Value, next["items"].EnumerateArray().Select(x => x.GetProperty("row").GetProperty("id").GetInt64()));
+    }
+
+    [Fact]
+    public async Task A_search_can_be_kept_to_one_brand()
+    {
+        var (house, other) = (await scene.House(), await scene.House());
+        var (mine, foreign) = (await house.Add(text: "tobrandsord"), await other.Add(text: "tobrandsord"));
+        await Indexed();
+        var both = await scene.App.AddUser(Role.Agent, brands: [house.Place.Brand, other.Place.Brand]);
+
+        Assert.Equal([foreign, mine], await Search(house, "tobrandsord", both));
+        Assert.Equal([mine], Rows(await both.Client.Read($"/api/search?q=tobrandsord&brandId={house.Place.Brand}")));
+    }
+
+    [Fact]
     public async Task A_compound_is_found_by_each_of_its_parts()
     {
         var house = await scene.House();

@@ -43,13 +43,33 @@ public sealed class MacroTests(WritingHouse house) : IClassFixture<WritingHouse>
     public async Task A_refused_action_leaves_all_others_undone()
     {
         var (id, _, _) = await house.Asked();
-        var macro = await Add(new { kind = "assignToMe" }, new { kind = "addTag", tagId = 999_999 });
+        var administrator = await house.House.App.AddUser(Role.Administrator);
+        var tag = await administrator.Client.Post("/api/tags", new { name = $"Utgått {id}" });
+        var macro = await Add(new { kind = "assignToMe" }, new { kind = "addTag", tagId = tag["id"].GetInt64() });
+        await administrator.Client.Put($"/api/tags/{tag["id"]}", new { name = $"Utgått {id}", isArchived = true }, ("If-Match", "\"1\""));
 
         var preview = await house.Ola.Read($"/api/conversations/{id}/macros/{macro}");
         var applied = await house.Ola.Post($"/api/conversations/{id}/macros/{macro}", null);
 
         Assert.Equal((HttpStatusCode.NotFound, preview.Code), (applied.Status, applied.Code));
         Assert.Null((await house.House.Conversation(id)).AssigneeId);
+    }
+
+    [Fact]
+    public async Task A_macro_fills_in_a_field_and_what_does_not_fit_is_told_while_it_is_written()
+    {
+        var (id, _, _) = await house.Asked();
+        var administrator = await house.House.App.AddUser(Role.Administrator);
+        var field = (await administrator.Client.Post("/api/fields", new { name = $"Grunn {id}", kind = "choice", options = new[] { "Feil", "Angret" } }))["id"].GetInt64();
+        object With(string kind, long on, params string[] values) => new { name = "Makro", sharing = "personal", actions = new[] { new { kind, fieldId = on, tagId = on, values } } };
+
+        Assert.Equal("field_value_does_not_fit", (await house.Ola.Post("/api/macros", With("setField", field, "Noe annet"))).Code);
+        Assert.Equal("field_not_found", (await house.Ola.Post("/api/macros", With("setField", 999_999, "Feil"))).Code);
+        Assert.Equal("tag_not_found", (await house.Ola.Post("/api/macros", With("addTag", 999_999))).Code);
+        var macro = (await house.Ola.Post("/api/macros", With("setField", field, "Angret")))["id"].GetInt64();
+        await house.Ola.Post($"/api/conversations/{id}/macros/{macro}", null);
+
+        Assert.Equal("Angret", await house.House.App.Read(db => db.Set<Kjerne.Features.Conversations.Fields.ConversationFieldValue>().Where(x => x.ConversationId == id).Select(x => x.Value).SingleAsync()));
     }
 
     [Fact]

@@ -150,6 +150,38 @@ public sealed class MergeTests(ThreadHouse threads) : IClassFixture<ThreadHouse>
     }
 
     [Fact]
+    public async Task What_was_being_written_goes_home_when_the_merging_is_undone()
+    {
+        var (first, second) = (await threads.Conversation(), await threads.Conversation());
+        await threads.Agent.Put($"/api/conversations/{first}/drafts/reply", new { text = "Halvt svar en" });
+        await threads.Agent.Put($"/api/conversations/{second}/drafts/reply", new { text = "Halvt svar to" });
+        await threads.Agent.Put($"/api/conversations/{second}/drafts/note", new { text = "Halvt notat" });
+        await Merge(second, into: first);
+
+        await threads.Agent.Post($"/api/conversations/{first}/unmerge", new { fromId = second.Value });
+
+        Assert.Equal(("Halvt svar en", null), await Drafts(first));
+        Assert.Equal(("Halvt svar to", "Halvt notat"), await Drafts(second));
+    }
+
+    [Fact]
+    public async Task Words_written_on_after_a_merging_stay_where_they_are_when_it_is_undone()
+    {
+        var (first, second) = (await threads.Conversation(), await threads.Conversation());
+        await threads.Agent.Put($"/api/conversations/{second}/drafts/reply", new { text = "Halvt svar" });
+        await threads.Agent.Put($"/api/conversations/{second}/drafts/note", new { text = "Kastes" });
+        await Merge(second, into: first);
+        var drafts = await threads.Agent.Read($"/api/conversations/{first}/drafts");
+        await threads.Agent.Put($"/api/conversations/{first}/drafts/reply", new { text = "Halvt svar, og mer", basedOn = drafts["reply"].GetProperty("revision").GetString() });
+        await threads.Agent.Put($"/api/conversations/{first}/drafts/note", new { text = "", basedOn = drafts["note"].GetProperty("revision").GetString() });
+
+        await threads.Agent.Post($"/api/conversations/{first}/unmerge", new { fromId = second.Value });
+
+        Assert.Equal(("Halvt svar, og mer", null), await Drafts(first));
+        Assert.Equal(("Halvt svar", null), await Drafts(second));
+    }
+
+    [Fact]
     public async Task Two_who_merge_two_into_each_other_at_once_do_it_once()
     {
         var (first, second) = (await threads.Conversation(), await threads.Conversation());
@@ -194,6 +226,14 @@ public sealed class MergeTests(ThreadHouse threads) : IClassFixture<ThreadHouse>
 
     private Task<Answer> Merge(ConversationId from, ConversationId into, bool accept = false) =>
         threads.Agent.Post($"/api/conversations/{into}/merge", new { fromId = from.Value, acceptOtherCustomer = accept });
+
+    private async Task<(string? Reply, string? Note)> Drafts(ConversationId id)
+    {
+        var drafts = await threads.Agent.Read($"/api/conversations/{id}/drafts");
+        return (Text("reply"), Text("note"));
+
+        string? Text(string kind) => drafts[kind].ValueKind == System.Text.Json.JsonValueKind.Null ? null : drafts[kind].GetProperty("text").GetString();
+    }
 
     private async Task Answer(ConversationId id, string text)
     {

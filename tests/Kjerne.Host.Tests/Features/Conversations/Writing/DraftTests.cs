@@ -3,6 +3,7 @@ using System.Text.Json;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Drafts;
+using Kjerne.Features.Organisation;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Xunit;
@@ -12,6 +13,30 @@ namespace Kjerne.Tests.Features.Conversations.Writing;
 
 public sealed class DraftTests(WritingHouse house) : IClassFixture<WritingHouse>
 {
+    [Fact]
+    public async Task Where_I_have_begun_to_write_is_listed_for_me_alone_and_only_while_I_may_see_it()
+    {
+        var (mine, hidden) = ((await house.Asked()).Conversation, (await house.Asked()).Conversation);
+        await WritingHouse.Save(house.Ola, mine, "Mitt utkast", null);
+        await WritingHouse.Save(house.Ola, hidden, "Snart borte", null, kind: "note");
+        Assert.Equal([(hidden.Value, "note"), (mine.Value, "reply")], (await Begun(house.Ola)).Where(x => x.Item1 == mine.Value || x.Item1 == hidden.Value));
+
+        var team = await house.House.App.Writer.Write(async db =>
+        {
+            var team = new Team { Name = $"Lukket {hidden}", BrandId = house.House.Place.Brand };
+            db.Teams.Add(team);
+            await db.SaveChangesAsync();
+            return team.Id;
+        });
+        await house.House.App.Writer.Write(db => db.Conversations.Where(x => x.Id == hidden).ExecuteUpdateAsync(x => x.SetProperty(c => c.TeamId, team)));
+
+        Assert.Equal([(mine.Value, "reply")], (await Begun(house.Ola)).Where(x => x.Item1 == mine.Value || x.Item1 == hidden.Value));
+        Assert.DoesNotContain((mine.Value, "reply"), await Begun(house.Jonas.Client));
+
+        static async Task<IEnumerable<(long, string)>> Begun(HttpClient client) =>
+            (await client.Read("/api/me/drafts")).Body.EnumerateArray().Select(x => (x.GetProperty("conversationId").GetInt64(), x.GetProperty("kind").GetString()!));
+    }
+
     [Fact]
     public async Task A_colleague_sees_the_draft_and_goes_on_with_it()
     {

@@ -49,10 +49,6 @@ export function keepTab(userId: number, conversationId: number, tab: ComposerTab
   if (kept) store(key, { ...kept, tab });
 }
 
-export function hasDraft(userId: number, conversationId: number): boolean {
-  return readStored<Stored | null>(keyOf(userId, conversationId), null) !== null;
-}
-
 /** What happens to the conversation after a reply; remembered from one time to the next. */
 export function readAfterSending(): AfterSending {
   const stored = readStored<string>('afterSending', 'waiting');

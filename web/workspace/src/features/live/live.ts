@@ -78,6 +78,7 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
   }
+  if (kinds.has('draft')) void client.invalidateQueries({ queryKey: ['myDrafts'] });
   if (kinds.has('savedText')) void client.invalidateQueries({ queryKey: ['savedTexts'] });
   if (kinds.has('macro')) void client.invalidateQueries({ queryKey: ['macros'] });
   if (kinds.has('customer')) void client.invalidateQueries({ queryKey: ['customers'] });

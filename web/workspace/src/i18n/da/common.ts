@@ -46,6 +46,8 @@ export const common: Part<typeof english> = {
     'Der kom en ny besked, mens du skrev. Din tekst er gemt. Læs den nye besked, før du sender.',
   'error.conversation_is_closed': 'Dialogen er afsluttet. Genåbn den først.',
   'error.file_too_large': 'Filen er større end {limitMiB} MB. Send et link til den, eller del den op i mindre filer.',
+  'error.too_large':
+    'Det er for meget på én gang. Det kan højst være {limitMiB} MB. Det, du har skrevet, står her stadig.',
   'error.setup_is_closed': 'Kjerne er allerede sat op. Log ind i stedet.',
   'error.setup_code_wrong': 'Koden er ikke rigtig. Brug den, der står i terminalen, hvor Kjerne blev startet.',
   'error.sign_in_failed': 'E-mailadressen eller adgangskoden er ikke rigtig.',
@@ -96,6 +98,10 @@ export const common: Part<typeof english> = {
   'field.password_contains_name': 'Brug ikke dit navn eller din adresse i adgangskoden',
   'field.unknown_time_zone': 'Vælg en tidszone på listen',
   'field.in_the_past': 'Vælg en dag, der ikke er gået',
+  'colour.none': 'Ingen farve',
+  'colour.number': 'Farve {number}',
+  'order.handle': 'Flyt {name}: træk, eller brug piletasterne op og ned',
+  'order.moved': '{name} er nu nummer {place} af {count}',
 
   'time.now': 'lige nu',
   'time.minutesAgo': { one: 'for {count} minut siden', other: 'for {count} minutter siden' },

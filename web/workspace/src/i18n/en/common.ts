@@ -43,6 +43,7 @@ export const common = {
     'A new message came while you were writing. Your text is kept. Read the new message, then send.',
   'error.conversation_is_closed': 'The conversation is closed. Reopen it first.',
   'error.file_too_large': 'The file is larger than {limitMiB} MB. Send a link to it, or divide it into smaller files.',
+  'error.too_large': 'This is too much at once. It can be at most {limitMiB} MB. What you have written is still here.',
   'error.setup_is_closed': 'Kjerne is already set up. Sign in instead.',
   'error.setup_code_wrong': 'The code is not right. Use the one that stands in the terminal where Kjerne was started.',
   'error.sign_in_failed': 'The e-mail address or the password is not right.',
@@ -95,6 +96,10 @@ export const common = {
   'field.password_contains_name': 'Do not use your name or address in the password',
   'field.unknown_time_zone': 'Choose a time zone in the list',
   'field.in_the_past': 'Choose a day that has not been',
+  'colour.none': 'No colour',
+  'colour.number': 'Colour {number}',
+  'order.handle': 'Move {name}: drag, or use the up and down arrow keys',
+  'order.moved': '{name} is now number {place} of {count}',
 
   'time.now': 'just now',
   'time.minutesAgo': { one: '{count} minute ago', other: '{count} minutes ago' },

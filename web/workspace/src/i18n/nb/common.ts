@@ -46,6 +46,8 @@ export const common: Part<typeof english> = {
     'Det kom en ny melding mens du skrev. Teksten din er tatt vare på. Les den nye meldingen før du sender.',
   'error.conversation_is_closed': 'Dialogen er avsluttet. Gjenåpne den først.',
   'error.file_too_large': 'Filen er større enn {limitMiB} MB. Send en lenke til den, eller del den i mindre filer.',
+  'error.too_large':
+    'Dette er for mye på én gang. Det kan være høyst {limitMiB} MB. Det du har skrevet, står her fortsatt.',
   'error.setup_is_closed': 'Kjerne er allerede satt opp. Logg inn i stedet.',
   'error.setup_code_wrong': 'Koden stemmer ikke. Bruk den som står i terminalen der Kjerne ble startet.',
   'error.sign_in_failed': 'E-postadressen eller passordet stemmer ikke.',
@@ -98,6 +100,10 @@ export const common: Part<typeof english> = {
   'field.password_contains_name': 'Ikke bruk navnet eller adressen din i passordet',
   'field.unknown_time_zone': 'Velg en tidssone i listen',
   'field.in_the_past': 'Velg en dag som ikke har vært',
+  'colour.none': 'Ingen farge',
+  'colour.number': 'Farge {number}',
+  'order.handle': 'Flytt {name}: dra, eller bruk piltastene opp og ned',
+  'order.moved': '{name} er nå nummer {place} av {count}',
 
   'time.now': 'nå nettopp',
   'time.minutesAgo': { one: 'for {count} minutt siden', other: 'for {count} minutter siden' },

@@ -46,6 +46,8 @@ export const common: Part<typeof english> = {
     'Det kom ei ny melding medan du skreiv. Vi har teke vare på teksten din. Les den nye meldinga før du sender.',
   'error.conversation_is_closed': 'Dialogen er avslutta. Opne han på nytt først.',
   'error.file_too_large': 'Fila er større enn {limitMiB} MB. Send ei lenkje til henne, eller del henne i mindre filer.',
+  'error.too_large':
+    'Dette er for mykje på éin gong. Det kan vere høgst {limitMiB} MB. Det du har skrive, står her framleis.',
   'error.setup_is_closed': 'Kjerne er alt sett opp. Logg inn i staden.',
   'error.setup_code_wrong': 'Koden stemmer ikkje. Bruk den som står i terminalen der Kjerne blei starta.',
   'error.sign_in_failed': 'E-postadressa eller passordet stemmer ikkje.',
@@ -99,6 +101,10 @@ export const common: Part<typeof english> = {
   'field.password_contains_name': 'Ikkje bruk namnet eller adressa di i passordet',
   'field.unknown_time_zone': 'Vel ei tidssone i lista',
   'field.in_the_past': 'Vel ein dag som ikkje har vore',
+  'colour.none': 'Ingen farge',
+  'colour.number': 'Farge {number}',
+  'order.handle': 'Flytt {name}: dra, eller bruk piltastane opp og ned',
+  'order.moved': '{name} er no nummer {place} av {count}',
 
   'time.now': 'no nettopp',
   'time.minutesAgo': { one: 'for {count} minutt sidan', other: 'for {count} minutt sidan' },

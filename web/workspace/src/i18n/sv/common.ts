@@ -47,6 +47,8 @@ export const common: Part<typeof english> = {
   'error.conversation_is_closed': 'Dialogen är avslutad. Återöppna den först.',
   'error.file_too_large':
     'Filen är större än {limitMiB} MB. Skicka en länk till den, eller dela upp den i mindre filer.',
+  'error.too_large':
+    'Det är för mycket på en gång. Det får vara högst {limitMiB} MB. Det du har skrivit står kvar här.',
   'error.setup_is_closed': 'Kjerne är redan konfigurerat. Logga in i stället.',
   'error.setup_code_wrong': 'Koden stämmer inte. Använd den som står i terminalen där Kjerne startades.',
   'error.sign_in_failed': 'E-postadressen eller lösenordet stämmer inte.',
@@ -98,6 +100,10 @@ export const common: Part<typeof english> = {
   'field.password_contains_name': 'Använd inte ditt namn eller din adress i lösenordet',
   'field.unknown_time_zone': 'Välj en tidszon i listan',
   'field.in_the_past': 'Välj en dag som inte har passerat',
+  'colour.none': 'Ingen färg',
+  'colour.number': 'Färg {number}',
+  'order.handle': 'Flytta {name}: dra, eller använd piltangenterna upp och ned',
+  'order.moved': '{name} är nu nummer {place} av {count}',
 
   'time.now': 'alldeles nyss',
   'time.minutesAgo': { one: 'för {count} minut sedan', other: 'för {count} minuter sedan' },

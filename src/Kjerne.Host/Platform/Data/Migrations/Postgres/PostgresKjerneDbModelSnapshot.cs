@@ -1117,6 +1117,27 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("saved_views", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedViewPlace", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("SavedViewId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_view_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.HasKey("UserId", "SavedViewId");
+
+                    b.HasIndex("SavedViewId");
+
+                    b.ToTable("saved_view_places", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Macros.Macro", b =>
                 {
                     b.Property<long>("Id")
@@ -2028,6 +2049,96 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasKey("FirstId", "SecondId");
 
                     b.ToTable("customers_apart", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("AfterSending")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("character varying(16)")
+                        .HasColumnName("after_sending");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("author_id");
+
+                    b.Property<DateTimeOffset>("CreatedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("HoldSeconds")
+                        .HasColumnType("integer")
+                        .HasColumnName("hold_seconds");
+
+                    b.Property<bool>("IsDismissed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_dismissed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("bulk_replies", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReplyItem", b =>
+                {
+                    b.Property<long>("BulkReplyId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("bulk_reply_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("LastSeenMessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_seen_message_id");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.HasKey("BulkReplyId", "ConversationId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("bulk_reply_items", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Delivery.HeldReply", b =>
@@ -3445,6 +3556,15 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedViewPlace", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Lists.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("SavedViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Message", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -3559,6 +3679,15 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasOne("Kjerne.Features.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReplyItem", b =>
+                {
+                    b.HasOne("Kjerne.Features.Delivery.BulkReply", null)
+                        .WithMany()
+                        .HasForeignKey("BulkReplyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -1109,6 +1109,27 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("saved_views", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedViewPlace", b =>
+                {
+                    b.Property<long>("UserId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("user_id");
+
+                    b.Property<long>("SavedViewId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("saved_view_id");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.HasKey("UserId", "SavedViewId");
+
+                    b.HasIndex("SavedViewId");
+
+                    b.ToTable("saved_view_places", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Macros.Macro", b =>
                 {
                     b.Property<long>("Id")
@@ -2017,6 +2038,96 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasKey("FirstId", "SecondId");
 
                     b.ToTable("customers_apart", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReply", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<string>("AfterSending")
+                        .IsRequired()
+                        .HasMaxLength(16)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("after_sending");
+
+                    b.Property<long>("AuthorId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("author_id");
+
+                    b.Property<long>("CreatedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("created_at");
+
+                    b.Property<int>("HoldSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hold_seconds");
+
+                    b.Property<bool>("IsDismissed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_dismissed");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("key");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("AuthorId", "Key")
+                        .IsUnique();
+
+                    b.ToTable("bulk_replies", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReplyItem", b =>
+                {
+                    b.Property<long>("BulkReplyId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("bulk_reply_id");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("attempts");
+
+                    b.Property<string>("Code")
+                        .HasMaxLength(64)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("code");
+
+                    b.Property<long?>("LastSeenMessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("last_seen_message_id");
+
+                    b.Property<long?>("MessageId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("message_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.HasKey("BulkReplyId", "ConversationId");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("bulk_reply_items", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Delivery.HeldReply", b =>
@@ -3425,6 +3536,15 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedViewPlace", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Lists.SavedView", null)
+                        .WithMany()
+                        .HasForeignKey("SavedViewId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Message", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -3539,6 +3659,15 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasOne("Kjerne.Features.Customers.Customer", null)
                         .WithMany()
                         .HasForeignKey("CustomerId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReplyItem", b =>
+                {
+                    b.HasOne("Kjerne.Features.Delivery.BulkReply", null)
+                        .WithMany()
+                        .HasForeignKey("BulkReplyId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

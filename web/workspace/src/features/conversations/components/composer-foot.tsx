@@ -101,7 +101,8 @@ export function ComposerFoot(props: ComposerFootProps) {
   );
 }
 
-function AttachButton({ onFiles }: { onFiles(files: FileList): void }) {
+/** Takes files from the machine. */
+export function AttachButton({ onFiles }: { onFiles(files: FileList): void }) {
   const t = useText();
   const input = useRef<HTMLInputElement>(null);
   const limit = t('composer.attachHelp', { limit: largestFileMiB });

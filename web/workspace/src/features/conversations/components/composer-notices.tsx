@@ -17,7 +17,7 @@ export function DraftLine({ draft, myId, isEmpty }: { draft: DraftState; myId: n
   const { server, saving } = draft;
   const isTheirs = server !== null && server.authorId !== myId;
   const words =
-    saving === 'unreachable'
+    saving === 'unreachable' || saving === 'tooLong'
       ? t('composing.keptHere')
       : isTheirs
         ? t('composing.draftBy', { name: server.authorName, time: format.relative(server.updatedAt, now) })

@@ -7,12 +7,12 @@ import type { Conversation } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { sayTyping } from '../../live/presence';
 import { colleaguesQuery } from '../api';
-import { draftsQuery, limitsQuery } from '../composing/api';
-import { isEmpty } from '../composing/content';
+import { draftsQuery, limitsQuery, placeholdersQuery } from '../composing/api';
+import { isEmpty, mostCharacters } from '../composing/content';
 import { filledHtml, namedColleagues, useDoors } from '../composing/doors';
 import type { EditorHandle } from '../composing/editor';
 import { useComposer } from '../composing/use-composer';
-import { obstacles, roomUsed } from '../composing/warnings';
+import { obstacles, roomUsed, tooLong } from '../composing/warnings';
 import type { ComposerTab } from '../drafts';
 import { recipientOf } from '../model';
 import { readAddresses } from '../recipients';
@@ -53,7 +53,9 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
   const composer = useComposer({ conversation, userId, tab, drafts, field, toField, onSent });
   const { written, draft, attachments, stale } = composer;
   const limits = useQuery(limitsQuery).data?.find((one) => one.channel === conversation.channel);
-  const { doors, values } = useDoors(conversation, tab, true, onMacro);
+  const values = useQuery(placeholdersQuery(conversation.id)).data?.values ?? {};
+  const { brandId, language } = conversation;
+  const doors = useDoors({ brandId, language, values }, tab, onMacro);
   const people = useQuery(colleaguesQuery).data ?? [];
   const named = tab === 'reply' ? namedColleagues(written.text, people) : [];
   const to = written.recipients && readAddresses(written.recipients.to);
@@ -61,7 +63,7 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
   const name = to?.length && !isUsual(to, conversation) ? to[0]! : recipientOf(conversation);
   const label = tab === 'note' ? t('composer.noteField') : t('composer.replyField', { name });
   const placeholder = tab === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name });
-  const problems = tab === 'reply' ? obstacles(written, limits, t) : [];
+  const problems = tab === 'reply' ? obstacles(written, limits, t) : tooLong(written.text, mostCharacters, t);
   const send = () => composer.send(problems.length > 0);
 
   const onDrop = (event: DragEvent) => {

@@ -1,4 +1,4 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconPaperclip } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconPaperclip, IconPencil } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
 import { Link } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
@@ -20,6 +20,7 @@ interface RowProps {
   href: string;
   isOpen: boolean;
   isSelected: boolean;
+  hasMyDraft: boolean;
   onSelect(event: MouseEvent, index: number, id: number): void;
   /** In views that mix states. */
   isStateShown: boolean;
@@ -34,6 +35,7 @@ export const ConversationListRow = memo(function ConversationListRow({
   href,
   isOpen,
   isSelected,
+  hasMyDraft,
   isStateShown,
   now,
   onSelect,
@@ -93,6 +95,12 @@ export const ConversationListRow = memo(function ConversationListRow({
             <span className={css.mark} title={t('list.attachments')}>
               <IconPaperclip size={14} aria-hidden />
               <span className="visually-hidden">{t('list.attachments')}</span>
+            </span>
+          )}
+          {hasMyDraft && (
+            <span className={css.draft} title={t('list.myDraft')}>
+              <IconPencil size={14} aria-hidden />
+              <span className="visually-hidden">{t('list.myDraft')}</span>
             </span>
           )}
           <PresenceMark conversationId={row.id} />

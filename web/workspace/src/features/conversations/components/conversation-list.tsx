@@ -1,4 +1,5 @@
 import { IconInbox } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { type MouseEvent, useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
@@ -10,7 +11,7 @@ import { Skeleton } from '../../../ui/skeleton';
 import { tellFailure } from '../../../ui/toasts';
 import { listActions } from '../actions';
 import { selectionActions } from '../lists/actions';
-import { fetchIds } from '../lists/api';
+import { fetchIds, myDraftsQuery } from '../lists/api';
 import { useHeadingText } from '../lists/heading-text';
 import type { ListSource } from '../lists/model';
 import { add, clearSelection, select, selectedIn, selection, toggle } from '../lists/selection';
@@ -21,6 +22,8 @@ import { ConversationListRow } from './conversation-list-row';
 interface ConversationListProps {
   source: ListSource;
   scroller: HTMLElement | null;
+  /** Whether this person can have begun to write. */
+  mayWrite: boolean;
   openId: number | null;
   hrefOf(id: number): string;
   /** Gives the parent a way to ask who stands beside somebody. */
@@ -28,7 +31,7 @@ interface ConversationListProps {
 }
 
 /** As long as its count: only what is in sight is drawn and fetched. */
-export function ConversationList({ source, scroller, openId, hrefOf, onNeighbour }: ConversationListProps) {
+export function ConversationList({ source, scroller, mayWrite, openId, hrefOf, onNeighbour }: ConversationListProps) {
   const t = useText();
   const now = useNow();
   const list = useRef<HTMLUListElement>(null);
@@ -36,6 +39,8 @@ export function ConversationList({ source, scroller, openId, hrefOf, onNeighbour
   const { counted, layout, spans, rows, error, retry } = useWindows(source, scroller);
   const headingText = useHeadingText(source.group);
   const chosen = selectedIn(source.key, useStore(selection));
+  const drafts = useQuery({ ...myDraftsQuery, enabled: mayWrite }).data;
+  const begun = useMemo(() => new Set(drafts?.map((draft) => draft.conversationId)), [drafts]);
   const [cursor, setCursor] = useState<number | null>(null);
   const wantsFocus = useRef(false);
   const anchor = useRef<number | null>(null);
@@ -185,6 +190,7 @@ export function ConversationList({ source, scroller, openId, hrefOf, onNeighbour
                   href={row ? hrefOf(row.id) : ''}
                   isOpen={row !== undefined && row.id === openId}
                   isSelected={row !== undefined && chosen.has(row.id)}
+                  hasMyDraft={row !== undefined && begun.has(row.id)}
                   isStateShown={source.view === 'all' || (source.saved !== null && source.group !== 'state')}
                   now={now}
                   onSelect={onSelect}

@@ -1,12 +1,13 @@
 import '@mantine/core/styles/Input.css';
 import '../../../ui/fields.css';
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import type { FormEvent } from 'react';
 import { errorText, fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
 import type { CustomerCard, Language } from '../../../lib/contract';
 import { Dialog } from '../../../ui/dialog';
+import { DialogButtons } from '../../../ui/dialog-buttons';
 import { useEditCustomer } from '../customer';
 import css from './customer-panel.module.css';
 
@@ -52,14 +53,7 @@ export function CustomerDialog({ customer, conversationId, onClose }: CustomerDi
             ...languages.map(({ code, name }) => ({ value: code, label: name })),
           ]}
         />
-        <div className={css.noteButtons}>
-          <Button type="submit" loading={save.isPending}>
-            {t('button.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-        </div>
+        <DialogButtons label={t('button.save')} isBusy={save.isPending} onClose={onClose} />
       </form>
     </Dialog>
   );

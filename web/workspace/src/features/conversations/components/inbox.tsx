@@ -1,4 +1,5 @@
 import { IconMessageCircle } from '@tabler/icons-react';
+import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { useText } from '../../../i18n/language';
@@ -7,6 +8,7 @@ import type { Me } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { EmptyPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { bulkRepliesQuery } from '../lists/api';
 import type { Filter } from '../lists/model';
 import { selectedIn, selection } from '../lists/selection';
 import { useListSource } from '../lists/use-source';
@@ -20,6 +22,7 @@ import css from './inbox.module.css';
 import { ListHeader } from './list-header';
 
 const BulkBar = lazy(async () => ({ default: (await import('../lists/bulk-bar')).BulkBar }));
+const BulkProgress = lazy(async () => ({ default: (await import('../lists/bulk-progress')).BulkProgress }));
 const ViewDialog = lazy(async () => ({ default: (await import('../lists/view-dialog')).ViewDialog }));
 const SearchPane = lazy(async () => ({ default: (await import('../search/search-pane')).SearchPane }));
 
@@ -133,6 +136,7 @@ function ListPane({ list, me, openId, hrefOf, onNeighbour }: ListPaneProps) {
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [edited, setEdited] = useState<Filter | null>(null);
   const chosen = selectedIn(list, useStore(selection));
+  const replies = useQuery({ ...bulkRepliesQuery, enabled: me.can.includes('conversations.reply') }).data ?? [];
   if (isMissing) return <Redirect to={viewPath('open')} replace />;
   const name = source?.view ? t(`view.${source.view}`) : (source?.name ?? '');
   return (
@@ -155,6 +159,7 @@ function ListPane({ list, me, openId, hrefOf, onNeighbour }: ListPaneProps) {
           <ConversationList
             source={source}
             scroller={scroller}
+            mayWrite={me.can.includes('conversations.note')}
             openId={openId}
             hrefOf={hrefOf}
             onNeighbour={onNeighbour}
@@ -164,6 +169,7 @@ function ListPane({ list, me, openId, hrefOf, onNeighbour }: ListPaneProps) {
         )}
       </div>
       <Suspense fallback={null}>
+        {replies.length > 0 && <BulkProgress replies={replies} list={list} />}
         {source && chosen.size > 0 && <BulkBar source={source} ids={chosen} me={me} />}
         {source && edited && (
           <ViewDialog

@@ -27,6 +27,11 @@ export function isEmpty({ text, html, files }: Written): boolean {
   return text.trim() === '' && files.length === 0 && !html?.includes('<img');
 }
 
+/** What stands in the text as a picture is not listed below it. */
+export function listedFiles({ files, html }: Written): UploadedFile[] {
+  return files.filter((file) => !html?.includes(`cid:${file.id}`) && !html?.includes(`data-cid="${file.id}"`));
+}
+
 export function isSame(one: Written, other: Written): boolean {
   return (
     one.text === other.text &&

@@ -1,49 +1,56 @@
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
 import { findByName } from '../../../lib/fold';
-import type { Conversation } from '../../../lib/narrowings';
 import { colleaguesQuery } from '../api';
 import type { ComposerTab } from '../drafts';
-import { fitting, macrosQuery, placeholdersQuery, savedTextsQuery } from './api';
+import { fitting, macrosQuery, savedTextsQuery } from './api';
 import { editorHtmlOf, escapeHtml } from './content';
 import { fillPlaceholders, type PlaceholderValues } from './placeholders';
 import type { SuggestionDoor } from './suggestions';
 
+/** Where something is written: what fits there is offered. */
+export interface WritingPlace {
+  brandId: number;
+  /** The reader's; null when nobody knows. */
+  language: string | null;
+  values: PlaceholderValues;
+}
+
 /**
  * What the letters in the text open: `::` saved texts and macros, `@` colleagues. Core answers get their door here,
  * `??`, as soon as there are any.
+ *
+ * @param onMacro Null where there is no conversation yet for a macro to act on.
  */
 export function useDoors(
-  conversation: Conversation,
+  place: WritingPlace,
   tab: ComposerTab,
-  isWanted: boolean,
-  onMacro: (id: number) => void,
-): { doors: SuggestionDoor[]; values: PlaceholderValues } {
+  onMacro: ((id: number) => void) | null,
+): SuggestionDoor[] {
   const t = useText();
-  const values = useQuery({ ...placeholdersQuery(conversation.id), enabled: isWanted }).data?.values ?? {};
-  const texts = useQuery({ ...savedTextsQuery, enabled: isWanted }).data ?? [];
-  const macros = useQuery({ ...macrosQuery, enabled: isWanted }).data ?? [];
-  const people = useQuery({ ...colleaguesQuery, enabled: isWanted }).data ?? [];
-  const language = (conversation as { language?: string | null }).language ?? null;
+  const { values, language } = place;
+  const texts = useQuery(savedTextsQuery).data ?? [];
+  const macros = useQuery({ ...macrosQuery, enabled: onMacro !== null }).data ?? [];
+  const people = useQuery(colleaguesQuery).data ?? [];
 
   const saved: SuggestionDoor = {
     letters: '::',
     hasSpaces: true,
     after: null,
     find: (typed) => [
-      ...findByName(fitting(texts, conversation, language), typed, (one) => one.name).map((one) => ({
+      ...findByName(fitting(texts, place, language), typed, (one) => one.name).map((one) => ({
         id: `text-${one.id}`,
         label: one.name,
         detail: fillPlaceholders(one.text, values).replace(/\s+/g, ' ').slice(0, 120),
         html: filledHtml(one, values),
       })),
-      ...findByName(tab === 'reply' ? fitting(macros, conversation, language) : [], typed, (one) => one.name).map(
+      ...findByName(onMacro && tab === 'reply' ? fitting(macros, place, language) : [], typed, (one) => one.name).map(
         (one) => ({
           id: `macro-${one.id}`,
           label: one.name,
           detail: t('macros.count', { count: one.actions.length }),
           html: '',
-          onChosen: () => onMacro(one.id),
+          onChosen: () => onMacro?.(one.id),
         }),
       ),
     ],
@@ -59,7 +66,7 @@ export function useDoors(
         html: `@${escapeHtml(one.name)} `,
       })),
   };
-  return { doors: [saved, mention], values };
+  return [saved, mention];
 }
 
 /** As it goes into the text: filled in, in the editor's form. */

@@ -2,7 +2,7 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Problem } from '../../../lib/http';
 import { nothingKept } from '../drafts';
-import { nothingWritten, type Written } from './content';
+import { mostCharacters, nothingWritten, type Written } from './content';
 import { type DraftPort, DraftSync, pauseMs, type ServerDraft } from './draft-sync';
 
 const of = (text: string): Written => ({ ...nothingWritten, text });
@@ -129,4 +129,21 @@ it('keeps words written here when a colleague has sent the draft they went on fr
   sync.write(of('Hei, og mer'));
   sync.take(null, ++clock);
   expect(sync.state.get()).toMatchObject({ isOrphan: true, mine: of('Hei, og mer') });
+});
+
+it('does not send what the server would not take, keeps it, and saves again when it is shorter', async () => {
+  const house = server();
+  const kept: string[] = [];
+  const port = { ...house.port(() => undefined), keep: ({ mine }: { mine: Written }) => kept.push(mine.text) > 0 };
+  const sync = new DraftSync(port, nothingKept, () => ++clock);
+  const long = 'x'.repeat(mostCharacters + 1);
+  sync.write(of(long));
+  await pause();
+  await pause();
+  expect(house.saves).toEqual([]);
+  expect(sync.state.get()).toMatchObject({ saving: 'tooLong', mine: { text: long } });
+  expect(kept.at(-1)).toBe(long);
+  sync.write(of('Kortere'));
+  await pause();
+  expect(house.saves).toEqual(['Kortere']);
 });

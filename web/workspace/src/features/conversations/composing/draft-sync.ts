@@ -1,7 +1,7 @@
 import { createStore } from '../../../lib/external-store';
 import { isProblem } from '../../../lib/http';
 import type { KeptDraft } from '../drafts';
-import { isEmpty, isSame, nothingWritten, type Written } from './content';
+import { isEmpty, isSame, mostCharacters, nothingWritten, type Written } from './content';
 import { isNews, mergeWritten } from './merge';
 
 /** A draft as the server has it, in this browser's form. */
@@ -28,7 +28,7 @@ export interface DraftState {
   epoch: number;
   /** Null: the server has none. */
   server: Omit<ServerDraft, 'written'> | null;
-  saving: 'idle' | 'waiting' | 'saving' | 'unreachable' | 'noAccess';
+  saving: 'idle' | 'waiting' | 'saving' | 'unreachable' | 'noAccess' | 'tooLong';
   isKept: boolean;
   /** Somebody else's words were joined to these; whose. */
   joinedBy: string | null;
@@ -170,6 +170,11 @@ export class DraftSync {
     const sent = this.state.get().mine;
     if (isSame(sent, this.base)) {
       this.change({ saving: 'idle' });
+      return;
+    }
+    // The server takes no such body: it would break off, which looks like lost contact, again and again.
+    if (sent.text.length > mostCharacters) {
+      this.change({ saving: 'tooLong' });
       return;
     }
     this.change({ saving: 'saving' });

@@ -2,7 +2,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { type RefObject, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
-import type { AfterSending, ConversationState, UploadedFile } from '../../../lib/contract';
+import type { AfterSending, ConversationState } from '../../../lib/contract';
 import type { Conversation } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
 import { type ComposerTab, keepAfterSending, keepTab, readAfterSending } from '../drafts';
@@ -11,9 +11,10 @@ import { conversationPath, lastView } from '../navigation';
 import { isNoAddress, readAddresses } from '../recipients';
 import { type Later, undoReply, useSaveNote, useScheduleReply, useSendReply } from '../sending';
 import { useAttachments } from '../use-attachments';
-import { isEmpty, type Written } from './content';
+import { isEmpty, listedFiles, type Written } from './content';
 import type { EditorHandle } from './editor';
 import { type ServerDrafts, useDraft } from './use-draft';
+import { usePasting } from './use-pasting';
 import { useStale } from './use-stale';
 
 interface ComposerInput {
@@ -26,7 +27,6 @@ interface ComposerInput {
   onSent(after: AfterSending): void;
 }
 
-const pictureTypes = ['image/png', 'image/jpeg', 'image/gif', 'image/webp'];
 const afterOf: Record<ConversationState, AfterSending> = { open: 'stay', waiting: 'waiting', closed: 'close' };
 
 /** What a reply and a note have, and what is done with them. */
@@ -134,21 +134,8 @@ export function useComposer({ conversation, userId, tab, drafts, field, toField,
     error: tab === 'note' ? note.error : (reply.error ?? later.error),
     hasWords: { reply: !isEmpty(own.reply.mine), note: !isEmpty(own.note.mine) },
     keepTab: (next: ComposerTab) => keepTab(userId, conversation.id, next),
-    /** What stands in the text as a picture is not listed below it. */
-    attachedFiles: written.files.filter(
-      (file) => !written.html?.includes(`cid:${file.id}`) && !written.html?.includes(`data-cid="${file.id}"`),
-    ),
-    addPasted: (files: File[]) => {
-      const show = (file: UploadedFile) => field.current?.insert(`<img src="/api/files/${file.id}" alt="">`);
-      const isPicture = (file: File) => tab === 'reply' && pictureTypes.includes(file.type);
-      attachments.add(files.filter((file) => !isPicture(file)));
-      attachments.add(files.filter(isPicture), show);
-    },
-    /** Too long for a message: it goes along as a file. */
-    attachText: (text: string) => {
-      attachments.add([new File([text], `${t('composing.pastedText')}.txt`, { type: 'text/plain' })]);
-      tell(t('composing.pastedAsFile', { count: text.length }));
-    },
+    attachedFiles: listedFiles(written),
+    ...usePasting(attachments, field, tab === 'reply'),
   };
 }
 

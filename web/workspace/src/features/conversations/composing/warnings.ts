@@ -8,9 +8,7 @@ const nearShare = 0.9;
 
 /** What stands in the way of sending these words, in words; empty when nothing does. */
 export function obstacles(written: Written, limits: ChannelLimits | undefined, t: Translate): string[] {
-  const found: string[] = [];
-  const most = limits?.mostCharacters ?? mostCharacters;
-  if (written.text.length > most) found.push(t('composing.tooLong', { count: written.text.length, most }));
+  const found = tooLong(written.text, limits?.mostCharacters ?? mostCharacters, t);
   const placeholders = unfilledPlaceholders(written.text);
   if (placeholders.length > 0) found.push(t('composing.unfilled', { placeholders: placeholders.join(', ') }));
   const size = written.files.reduce((sum, file) => sum + file.size, 0);
@@ -18,6 +16,11 @@ export function obstacles(written: Written, limits: ChannelLimits | undefined, t
     found.push(t('error.too_much_for_channel', { mostFiles: limits.mostFiles, mostMiB: limits.mostMiB }));
   }
   return found;
+}
+
+/** In words, when it is. */
+export function tooLong(text: string, most: number, t: Translate): string[] {
+  return text.length > most ? [t('composing.tooLong', { count: text.length, most })] : [];
 }
 
 /** How much of the channel's room is used, where that matters: near the end, or where parts are paid for. */

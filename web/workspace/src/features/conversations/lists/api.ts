@@ -88,13 +88,32 @@ export function useSavedViewChanges() {
     mutationFn: (id: number) => answer(api.DELETE('/api/views/{id}', { params: pathOf(id) })),
     onSuccess,
   });
-  return { save, remove };
+  const order = useMutation({
+    mutationFn: (ids: number[]) => answer(api.PUT('/api/views/order', { body: { ids } })),
+    onMutate: (ids) =>
+      client.setQueryData(
+        savedViewsQuery.queryKey,
+        (old) => old && [...old].sort((a, b) => ids.indexOf(a.id) - ids.indexOf(b.id)),
+      ),
+    onSettled: () => client.invalidateQueries({ queryKey: savedViewsQuery.queryKey }),
+  });
+  return { save, remove, order };
 }
 
-export const tagsQuery = queryOptions({
-  queryKey: ['tags'],
-  queryFn: ({ signal }) => answer(api.GET('/api/tags', { signal })),
-  staleTime: 300_000,
+const isUnderWay = (one: Schemas['BulkReplyView']) => one.waiting > 0 || one.canUndo;
+
+/** Own replies to many whose end one has not put away; looked at often while something goes on. */
+export const bulkRepliesQuery = queryOptions({
+  queryKey: ['bulkReplies'],
+  queryFn: ({ signal }) => answer(api.GET('/api/bulk-replies', { signal })),
+  refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? 1_000 : false),
+});
+
+/** Where this person has begun to write; changes with every draft of theirs. */
+export const myDraftsQuery = queryOptions({
+  queryKey: ['myDrafts'],
+  queryFn: ({ signal }) => answer(api.GET('/api/me/drafts', { signal })),
+  staleTime: 60_000,
 });
 
 export const teamChoicesQuery = queryOptions({

@@ -1,5 +1,13 @@
 import { Button } from '@mantine/core';
-import { IconMessageReply, IconProgressCheck, IconTag, IconUserPlus, IconX, IconZzz } from '@tabler/icons-react';
+import {
+  IconArrowMerge,
+  IconMessageReply,
+  IconProgressCheck,
+  IconTag,
+  IconUserPlus,
+  IconX,
+  IconZzz,
+} from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
@@ -10,12 +18,14 @@ import { MenuButton } from '../../../ui/menu';
 import { Picker } from '../../../ui/picker';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { colleaguesQuery } from '../api';
-import { countQuery, fetchIds, tagsQuery, teamChoicesQuery } from './api';
-import { type BulkAction, useBulk } from './bulk';
+import { tagsQuery } from '../thread/api';
+import { countQuery, fetchIds, teamChoicesQuery } from './api';
+import { type BulkAction, mostMerged, useBulk } from './bulk';
 import css from './bulk-bar.module.css';
 import type { ListSource } from './model';
 import { clearSelection, mostSelected, select } from './selection';
 
+const MergeManyDialog = lazy(async () => ({ default: (await import('./merge-many-dialog')).MergeManyDialog }));
 const ReplyDialog = lazy(async () => ({ default: (await import('./reply-dialog')).ReplyDialog }));
 
 interface BulkBarProps {
@@ -24,7 +34,7 @@ interface BulkBarProps {
   me: Me;
 }
 
-type Choice = 'assign' | 'tag' | 'reply';
+type Choice = 'assign' | 'tag' | 'reply' | 'merge';
 
 /** What can be done to all that are chosen. */
 export function BulkBar({ source, ids, me }: BulkBarProps) {
@@ -112,11 +122,22 @@ export function BulkBar({ source, ids, me }: BulkBarProps) {
             <IconMessageReply size={17} aria-hidden />
           </Tool>
         )}
+        {may('conversations.assign') && ids.size > 1 && (
+          <Tool
+            label={t('bulk.merge')}
+            isOff={ids.size > mostMerged}
+            why={t('bulk.mergeMost', { count: mostMerged })}
+            onClick={() => setChoice('merge')}
+          >
+            <IconArrowMerge size={17} aria-hidden />
+          </Tool>
+        )}
       </div>
       {choice === 'assign' && <AssignPicker me={me} onPick={run} onClose={() => setChoice(null)} />}
       {choice === 'tag' && <TagPicker onPick={run} onClose={() => setChoice(null)} />}
       <Suspense fallback={null}>
-        {choice === 'reply' && <ReplyDialog list={source.key} ids={[...ids]} onClose={() => setChoice(null)} />}
+        {choice === 'reply' && <ReplyDialog ids={[...ids]} onClose={() => setChoice(null)} />}
+        {choice === 'merge' && <MergeManyDialog list={source.key} ids={[...ids]} onClose={() => setChoice(null)} />}
       </Suspense>
     </section>
   );
@@ -134,9 +155,24 @@ function snooze(hours: number | null): BulkAction {
   return { kind: 'snooze', until: null, hours, untilReply: true, keepOverThanks: true };
 }
 
-function Tool({ label, onClick, children }: { label: string; onClick(): void; children: React.ReactNode }) {
+interface ToolProps {
+  label: string;
+  isOff?: boolean;
+  /** Why it is off. */
+  why?: string;
+  onClick(): void;
+  children: React.ReactNode;
+}
+
+function Tool({ label, isOff = false, why, onClick, children }: ToolProps) {
   return (
-    <button type="button" className={css.tool} onClick={onClick}>
+    <button
+      type="button"
+      className={css.tool}
+      aria-disabled={isOff || undefined}
+      title={isOff ? why : undefined}
+      onClick={() => (isOff && why ? tell(why) : onClick())}
+    >
       {children}
       <span>{label}</span>
     </button>

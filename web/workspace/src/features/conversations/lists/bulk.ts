@@ -1,17 +1,17 @@
-import { useQueryClient } from '@tanstack/react-query';
-import { useRef, useState } from 'react';
+import { queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useState } from 'react';
+import { text } from '../../../i18n/language';
 import type { Schemas } from '../../../lib/contract';
-import { answer, api, isProblem, onceOnly, type Problem, pathOf } from '../../../lib/http';
-import { sparse } from '../../../lib/narrowings';
+import { answer, api, onceOnly, pathOf } from '../../../lib/http';
+import { tell, tellFailure } from '../../../ui/toasts';
 import { refetchLists } from '../api';
-import { fillPlaceholders, unfilledPlaceholders } from '../composing/placeholders';
+import { sendingQuery } from '../composing/api';
+import { unmerge } from '../thread/api';
+import { bulkRepliesQuery } from './api';
 
 export type BulkAction = Record<string, unknown> & { kind: string };
-
-export interface Refused {
-  id: number;
-  code: string;
-}
+export type Refused = Schemas['BulkRefusal'];
+export type BulkReply = Schemas['BulkReplyView'];
 
 export interface Progress {
   done: number;
@@ -21,9 +21,6 @@ export interface Progress {
 
 /** As many as the server takes at once. */
 const piece = 100;
-
-/** Replies under way at the same time: each is a write of its own, and others work meanwhile. */
-const abreast = 4;
 
 /** Does the same to many, a piece at a time, and tells how far it has come. */
 export function useBulk() {
@@ -50,55 +47,70 @@ export function useBulk() {
   return { progress, apply };
 }
 
-interface ManyReplies {
-  ids: readonly number[];
-  text: string;
-  afterSending: 'stay' | 'waiting' | 'close';
-  /** Fills what is different for each. */
-  fill(text: string, id: number): Promise<string>;
-}
-
-/** One answer to many, each sent as any other reply. The same words to the same conversation keep their key: trying again after a lost connection sends nothing twice. */
-export function useReplyToMany() {
+/** The server takes all of it in at once and sends; with the same key it is still one. */
+export function useReplyToMany(key: string) {
   const client = useQueryClient();
-  const [progress, setProgress] = useState<Progress | null>(null);
-  const last = useRef({ text: '', key: '' });
-  const isStopped = useRef(false);
-
-  const send = async ({ ids, text, afterSending, fill }: ManyReplies): Promise<Progress> => {
-    if (last.current.text !== text) last.current = { text, key: crypto.randomUUID() };
-    const { key } = last.current;
-    let now: Progress = { done: 0, total: ids.length, refused: [] };
-    isStopped.current = false;
-    setProgress(now);
-    const waiting = [...ids];
-    const work = async () => {
-      for (let id = waiting.shift(); id !== undefined && !isStopped.current; id = waiting.shift()) {
-        try {
-          const body = sparse<Schemas['SendReplyRequest']>({ text: await fill(text, id), afterSending } as never);
-          const params = { ...pathOf(id), header: onceOnly(`${key}:${id}`) };
-          await answer(api.POST('/api/conversations/{id}/replies', { params, body }));
-          now = { ...now, done: now.done + 1 };
-        } catch (reason) {
-          const code = isProblem(reason) ? (reason as Problem).code : 'unexpected';
-          now = { ...now, refused: [...now.refused, { id, code }] };
-        }
-        setProgress(now);
-      }
-    };
-    await Promise.all(Array.from({ length: abreast }, work));
-    refetchLists(client);
-    return now;
-  };
-  const stop = () => {
-    isStopped.current = true;
-  };
-  return { progress, send, stop };
+  const holdSeconds = useQuery(sendingQuery).data?.undoSeconds ?? 0;
+  return useMutation({
+    mutationFn: (body: Omit<Schemas['ReplyToManyRequest'], 'holdSeconds'>) =>
+      answer(api.POST('/api/bulk-replies', { params: { header: onceOnly(key) }, body: { ...body, holdSeconds } })),
+    onSuccess: (bulk) =>
+      client.setQueryData(bulkRepliesQuery.queryKey, (old) => [
+        bulk,
+        ...(old ?? []).filter(({ id }) => id !== bulk.id),
+      ]),
+  });
 }
 
-/** Fills in what is different for each; asked for only when the text has something to fill. What stays open the server refuses. */
-export async function fillFor(text: string, id: number): Promise<string> {
-  if (unfilledPlaceholders(text).length === 0) return text;
-  const { values } = await answer(api.GET('/api/conversations/{id}/placeholders', { params: pathOf(id) }));
-  return fillPlaceholders(text, values);
+export function useBulkReplyChanges() {
+  const client = useQueryClient();
+  const onSettled = () => {
+    void client.invalidateQueries({ queryKey: bulkRepliesQuery.queryKey });
+    refetchLists(client);
+  };
+  const undo = useMutation({
+    mutationFn: (id: number) => answer(api.POST('/api/bulk-replies/{id}/undo', { params: pathOf(id) })),
+    onSuccess: ({ withdrawn }) => tell(text()('bulk.undone', { count: withdrawn })),
+    onError: tellFailure,
+    onSettled: () => {
+      onSettled();
+      void client.invalidateQueries({ queryKey: ['conversations', 'one'] });
+    },
+  });
+  const dismiss = useMutation({
+    mutationFn: (id: number) => answer(api.DELETE('/api/bulk-replies/{id}', { params: pathOf(id) })),
+    onMutate: (id) => client.setQueryData(bulkRepliesQuery.queryKey, (old) => old?.filter((one) => one.id !== id)),
+    onError: tellFailure,
+    onSettled,
+  });
+  return { undo, dismiss };
+}
+
+export const mostMerged = 50;
+
+export function mergePreviewQuery(ids: readonly number[]) {
+  return queryOptions({
+    queryKey: ['conversations', 'mergePreview', ids],
+    queryFn: ({ signal }) =>
+      answer(api.POST('/api/conversations/bulk/merge-preview', { body: { ids: [...ids] }, signal })),
+    staleTime: 0,
+  });
+}
+
+export function useMergeMany() {
+  const client = useQueryClient();
+  const refresh = () => {
+    refetchLists(client);
+    void client.invalidateQueries({ queryKey: ['conversations', 'one'] });
+  };
+  return useMutation({
+    mutationFn: (body: Schemas['MergeManyRequest']) => answer(api.POST('/api/conversations/bulk/merge', { body })),
+    onSuccess: ({ done }, { intoId }) => {
+      if (done.length === 0) return;
+      // The last one first, as they lie on each other.
+      const undo = () => unmerge(intoId!, [...done].reverse()).then(() => tell(text()('merge.undone')), tellFailure);
+      tell(text()('bulk.merged', { count: done.length }), () => void undo().finally(refresh));
+    },
+    onSettled: refresh,
+  });
 }

@@ -16,6 +16,8 @@ export function useHeadingText(group: Group | null): (heading: Heading) => strin
         return label ?? t('group.nobody');
       case 'team':
         return label ?? t('group.noTeam');
+      case 'tag':
+        return label ?? t('group.noTag');
       case 'day':
         return key === 'older' ? t('group.older') : dayText(format.locale, key);
       default:

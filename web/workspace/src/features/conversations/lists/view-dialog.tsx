@@ -1,15 +1,16 @@
 import './styles';
-import { Button, MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { errorText, fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
-import type { Channel, ConversationState } from '../../../lib/contract';
 import { isProblem } from '../../../lib/http';
 import type { Me } from '../../../lib/narrowings';
+import { ColourField } from '../../../ui/colour-field';
 import { Dialog } from '../../../ui/dialog';
-import { colleaguesQuery } from '../api';
-import { countQuery, tagsQuery, teamChoicesQuery, useSavedViewChanges } from './api';
+import { DialogButtons } from '../../../ui/dialog-buttons';
+import { countQuery, teamChoicesQuery, useSavedViewChanges } from './api';
+import { Conditions } from './conditions';
 import css from './dialogs.module.css';
 import { type Filter, type Group, groups, type SavedView, type Sharing, type Sort, savedKey, sorts } from './model';
 
@@ -22,11 +23,6 @@ interface ViewDialogProps {
   onClose(): void;
 }
 
-const states: readonly ConversationState[] = ['open', 'waiting', 'closed'];
-const channels: readonly Channel[] = ['email', 'chat', 'phone', 'messenger', 'whatsApp', 'sms', 'web', 'post', 'desk'];
-const languages = ['nb', 'nn', 'da', 'sv', 'en'] as const;
-const flags = ['isMine', 'isMyTeams', 'isUnassigned', 'hasAttachments', 'hasDeliveryProblem'] as const;
-
 /** Puts a list together; says all the time how many conversations stand in it. */
 export function ViewDialog({ view, start, me, onSaved, onClose }: ViewDialogProps) {
   const t = useText();
@@ -35,6 +31,7 @@ export function ViewDialog({ view, start, me, onSaved, onClose }: ViewDialogProp
   const [filter, setFilter] = useState<Filter>(start.filter);
   const [sort, setSort] = useState(start.sort);
   const [group, setGroup] = useState(start.group);
+  const [colour, setColour] = useState(view?.colour ?? null);
   const [sharing, setSharing] = useState<Sharing>(view?.sharing ?? 'personal');
   const [teamId, setTeamId] = useState(view?.teamId ?? me.teams[0]?.id ?? null);
   const set = (some: Filter) => setFilter((old) => withoutEmpty({ ...old, ...some }));
@@ -49,7 +46,7 @@ export function ViewDialog({ view, start, me, onSaved, onClose }: ViewDialogProp
       group,
       sharing,
       teamId: sharing === 'team' ? teamId : null,
-      colour: view?.colour ?? null,
+      colour,
       position: view?.position ?? 0,
     };
     save.mutate(
@@ -81,6 +78,7 @@ export function ViewDialog({ view, start, me, onSaved, onClose }: ViewDialogProp
           withAsterisk={false}
           data-autofocus
         />
+        <ColourField label={t('views.colour')} value={colour} canBeNone onChange={setColour} />
         <Conditions filter={filter} me={me} set={set} />
         <div className={css.grid}>
           <NativeSelect
@@ -100,15 +98,9 @@ export function ViewDialog({ view, start, me, onSaved, onClose }: ViewDialogProp
           />
           <SharingFields {...{ me, sharing, setSharing, teamId, setTeamId }} error={errorOf('teamId')} />
         </div>
-        <div className={css.buttons}>
+        <DialogButtons label={t('button.save')} isBusy={save.isPending} onClose={onClose}>
           <Preview filter={filter} sort={sort} />
-          <Button type="submit" loading={save.isPending}>
-            {t('button.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-        </div>
+        </DialogButtons>
       </form>
     </Dialog>
   );
@@ -161,105 +153,6 @@ function SharingFields({ me, sharing, setSharing, teamId, setTeamId, error }: Sh
       )}
     </>
   );
-}
-
-function Conditions({ filter, me, set }: { filter: Filter; me: Me; set(some: Filter): void }) {
-  const t = useText();
-  const people = useQuery(colleaguesQuery).data ?? [];
-  const teams = useQuery(teamChoicesQuery).data ?? [];
-  const tags = useQuery(tagsQuery).data ?? [];
-  const numbers = (values: string[]) => values.map(Number);
-  const many = <Value extends string | number>(
-    label: string,
-    value: readonly Value[] | null | undefined,
-    options: readonly { value: string; label: string }[],
-    onChange: (values: string[]) => void,
-  ) => (
-    <MultiSelect
-      label={label}
-      value={(value ?? []).map(String)}
-      data={options}
-      onChange={onChange}
-      searchable
-      clearable
-      comboboxProps={{ withinPortal: false }}
-      clearButtonProps={{ 'aria-label': t('views.clear', { name: label }) }}
-    />
-  );
-  const named = (rows: readonly { id: number; name: string }[]) =>
-    rows.map((row) => ({ value: String(row.id), label: row.name }));
-  return (
-    <>
-      <div className={css.grid}>
-        {many(
-          t('views.states'),
-          filter.states,
-          states.map((one) => ({ value: one, label: t(`state.${one}`) })),
-          (values) => set({ states: values as ConversationState[] }),
-        )}
-        {many(
-          t('views.channels'),
-          filter.channels,
-          channels.map((one) => ({ value: one, label: t(`channel.${one}`) })),
-          (values) => set({ channels: values as Channel[] }),
-        )}
-        {many(t('views.teams'), filter.teams, named(teams), (values) => set({ teams: numbers(values) }))}
-        {many(t('views.assignees'), filter.assignees, named(people), (values) => set({ assignees: numbers(values) }))}
-        {many(t('views.tags'), filter.tags, named(tags), (values) => set({ tags: numbers(values) }))}
-        {many(t('views.withoutTags'), filter.withoutTags, named(tags), (values) =>
-          set({ withoutTags: numbers(values) }),
-        )}
-        {me.brands.length > 1 &&
-          many(t('views.brands'), filter.brands, named(me.brands), (values) => set({ brands: numbers(values) }))}
-        {many(
-          t('views.languages'),
-          filter.languages,
-          languages.map((one) => ({ value: one, label: languageName(one) })),
-          (values) => set({ languages: values as (typeof languages)[number][] }),
-        )}
-        <NumberInput
-          label={t('views.waitingHours')}
-          value={filter.waitingMinutes == null ? '' : filter.waitingMinutes / 60}
-          min={0}
-          max={87_600}
-          onChange={(value) => set({ waitingMinutes: value === '' ? null : Math.round(Number(value) * 60) })}
-          hideControls
-        />
-        <TextInput
-          label={t('views.text')}
-          value={filter.text ?? ''}
-          maxLength={200}
-          onChange={(event) => set({ text: event.currentTarget.value || null })}
-        />
-      </div>
-      <fieldset className={css.checks}>
-        <legend>{t('views.only')}</legend>
-        {flags.map((flag) => (
-          <label key={flag} className={css.check}>
-            <input
-              type="checkbox"
-              checked={filter[flag] === true}
-              onChange={(event) => set({ [flag]: event.currentTarget.checked ? true : null })}
-            />
-            {t(`views.only.${flag}`)}
-          </label>
-        ))}
-        <label className={css.check}>
-          <input
-            type="checkbox"
-            checked={filter.isSnoozed !== false}
-            onChange={(event) => set({ isSnoozed: event.currentTarget.checked ? null : false })}
-          />
-          {t('views.withSnoozed')}
-        </label>
-      </fieldset>
-    </>
-  );
-}
-
-/** Each in its own words, as in the choice of the interface's language. */
-function languageName(language: string): string {
-  return new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
 }
 
 /** Two filters that mean the same are the same, so that their counts are fetched once. */

@@ -1,8 +1,8 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import { text } from '../../../i18n/language';
-import type { Message, Schemas } from '../../../lib/contract';
+import type { ConversationRow, Message, Schemas } from '../../../lib/contract';
 import { answer, api, ifMatch, isProblem, onceOnly, pathOf } from '../../../lib/http';
-import { sparse } from '../../../lib/narrowings';
+import { type Conversation, sparse } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { conversationKeys, refetchLists, takeMessage, takeRow } from '../api';
 import type { ActionData } from './model';
@@ -58,14 +58,35 @@ export function historyQuery(id: number) {
   });
 }
 
-/** For choosing another conversation: the same customer's first. */
-export function candidatesQuery(id: number) {
+/** The newest of a brand, for choosing another conversation. */
+export function candidatesQuery(brandId: number) {
   return queryOptions({
-    queryKey: [...conversationKeys.one(id), 'candidates'],
+    queryKey: [...conversationKeys.lists, 'candidates', brandId],
     queryFn: ({ signal }) =>
-      answer(api.GET('/api/conversations', { params: { query: { view: 'all', limit: 200 } }, signal })),
+      answer(api.GET('/api/conversations', { params: { query: { view: 'all', limit: 20, brandId } }, signal })),
     staleTime: 10_000,
   });
+}
+
+export function foundQuery(brandId: number, q: string) {
+  return queryOptions({
+    queryKey: [...conversationKeys.lists, 'found', brandId, q],
+    queryFn: ({ signal }) => answer(api.GET('/api/search', { params: { query: { q, limit: 20, brandId } }, signal })),
+    staleTime: 10_000,
+  });
+}
+
+/** Conversations this person has looked at in this window, the last one first. */
+export function openedRecently(client: QueryClient): ConversationRow[] {
+  return client
+    .getQueryCache()
+    .findAll({
+      queryKey: [...conversationKeys.all, 'one'],
+      predicate: ({ queryKey, state }) => queryKey.length === 3 && state.data !== undefined,
+    })
+    .sort((a, b) => b.state.dataUpdatedAt - a.state.dataUpdatedAt)
+    .slice(0, 5)
+    .map((query) => query.state.data as Conversation);
 }
 
 export interface Doing {
@@ -134,6 +155,12 @@ export function useHandOver(id: number) {
   });
 }
 
+/** Takes them out again, one after the other. */
+export async function unmerge(id: number, fromIds: readonly number[]): Promise<void> {
+  for (const fromId of fromIds)
+    await answer(api.POST('/api/conversations/{id}/unmerge', { params: pathOf(id), body: { fromId } }));
+}
+
 export function useMerge(id: number) {
   const client = useQueryClient();
   const refresh = () => {
@@ -141,8 +168,7 @@ export function useMerge(id: number) {
     refetchLists(client);
   };
   const undo = useMutation({
-    mutationFn: (fromId: number) =>
-      answer(api.POST('/api/conversations/{id}/unmerge', { params: pathOf(id), body: { fromId } })),
+    mutationFn: (fromId: number) => unmerge(id, [fromId]),
     onSuccess: () => tell(text()('merge.undone')),
     onError: tellFailure,
     onSettled: refresh,

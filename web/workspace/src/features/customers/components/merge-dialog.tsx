@@ -1,10 +1,11 @@
-import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
 import { dictionaryNow, useFormat, useText } from '../../../i18n/language';
 import type { Schemas } from '../../../lib/contract';
 import { Dialog } from '../../../ui/dialog';
+import { DialogButtons } from '../../../ui/dialog-buttons';
+import { RadioLines } from '../../../ui/radio-lines';
 import { Skeleton } from '../../../ui/skeleton';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { historyQuery, useMerge, useUndoMerge } from '../api';
@@ -20,6 +21,7 @@ interface MergeDialogProps {
 /** The two side by side; a person says that they are one, and which of them stays. */
 export function MergeDialog({ oneId, otherId, onClose, onMerged }: MergeDialogProps) {
   const t = useText();
+  const format = useFormat();
   const [keptId, setKept] = useState(oneId);
   const merge = useMerge();
   const histories = [useQuery(historyQuery(oneId)), useQuery(historyQuery(otherId))];
@@ -33,6 +35,18 @@ export function MergeDialog({ oneId, otherId, onClose, onMerged }: MergeDialogPr
         },
       },
     );
+  const lineOf = ({ customer, inquiries }: Schemas['GetCustomerHistoryResponse']) => ({
+    id: customer.id,
+    title: customer.name,
+    detail: (
+      <>
+        {customer.identities.map((one) => one.value).join(' · ') || t('customers.noIdentities')}
+        <br />
+        {t('customers.inquiryCount', { count: inquiries.length })} ·{' '}
+        {t('customers.since', { date: format.date(customer.createdAt) })}
+      </>
+    ),
+  });
   const isReady = histories.every((one) => one.data);
   const failed = histories.find((one) => one.isError)?.error ?? merge.error;
   return (
@@ -48,55 +62,16 @@ export function MergeDialog({ oneId, otherId, onClose, onMerged }: MergeDialogPr
         {failed && <p role="alert">{errorText(failed, t, dictionaryNow())}</p>}
         {!isReady && !failed && <Skeleton lines={['80%', '60%']} />}
         {isReady && (
-          <div role="radiogroup" aria-label={t('customers.keep')} className={css.dialog} style={{ padding: 0 }}>
-            {histories.map(
-              ({ data }) =>
-                data && (
-                  <Choice
-                    key={data.customer.id}
-                    history={data}
-                    isChosen={keptId === data.customer.id}
-                    onChoose={() => setKept(data.customer.id)}
-                  />
-                ),
-            )}
-          </div>
+          <RadioLines
+            legend={t('customers.keep')}
+            value={keptId}
+            lines={histories.flatMap(({ data }) => (data ? [lineOf(data)] : []))}
+            onChange={setKept}
+          />
         )}
-        <div className={css.buttons}>
-          <Button type="submit" loading={merge.isPending} disabled={!isReady}>
-            {t('customers.merge')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-        </div>
+        <DialogButtons label={t('customers.merge')} isBusy={merge.isPending} isOff={!isReady} onClose={onClose} />
       </form>
     </Dialog>
-  );
-}
-
-type History = Schemas['GetCustomerHistoryResponse'];
-
-function Choice({ history, isChosen, onChoose }: { history: History; isChosen: boolean; onChoose(): void }) {
-  const t = useText();
-  const format = useFormat();
-  const { customer, inquiries } = history;
-  return (
-    <label className={css.choice}>
-      <input type="radio" name="kept" checked={isChosen} onChange={onChoose} />
-      <span>
-        <strong>{customer.name}</strong>
-        <br />
-        <span className={css.small}>
-          {customer.identities.map((one) => one.value).join(' · ') || t('customers.noIdentities')}
-        </span>
-        <br />
-        <span className={css.small}>
-          {t('customers.inquiryCount', { count: inquiries.length })} ·{' '}
-          {t('customers.since', { date: format.date(customer.createdAt) })}
-        </span>
-      </span>
-    </label>
   );
 }
 

@@ -1,4 +1,4 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
@@ -6,89 +6,57 @@ import type { Me } from '../../../lib/narrowings';
 import { fieldsQuery } from '../../conversations/thread/api';
 import type { Field } from '../../conversations/thread/model';
 import { useSaveField } from '../thread-api';
-import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
-import { ArchivedBox, ArchivedMark, BrandSelect, brandOf, EditButton } from './register-parts';
+import { RowText } from './page-parts';
+import { nameOf, Register } from './register';
+import { ArchivedBox, ArchivedMark, BrandSelect, brandOf, useBrandName } from './register-parts';
 
 const kinds: readonly Field['kind'][] = ['text', 'number', 'date', 'choice', 'severalChoices', 'yesNo', 'link'];
 
 export function FieldsPage({ me }: { me: Me }) {
   const t = useText();
   const fields = useQuery(fieldsQuery);
-  const { editing, row, edit, close } = useEditing<Field>();
-  const brandName = (id: number | null) => me.brands.find((brand) => brand.id === id)?.name ?? t('teams.anyBrand');
-  return (
-    <>
-      <PageHead title={t('settings.fields')} help={t('fieldsPage.help')}>
-        <Button onClick={() => edit('new')}>{t('fieldsPage.add')}</Button>
-      </PageHead>
-      <RowList
-        query={fields}
-        emptyTitle={t('fieldsPage.none')}
-        emptyHelp={t('fieldsPage.noneHelp')}
-        keyOf={(field) => field.id}
-      >
-        {(field) => (
-          <>
-            <RowText title={field.name}>
-              <span>{t(`fields.kind.${field.kind}`)}</span>
-              <span>{brandName(field.brandId)}</span>
-              {field.isRequiredToClose && <span>{t('fieldsPage.required')}</span>}
-              {field.isArchived && <ArchivedMark />}
-            </RowText>
-            <EditButton name={field.name} onClick={() => edit(field)} />
-          </>
-        )}
-      </RowList>
-      {editing && <FieldDialog me={me} row={row} position={fields.data?.length ?? 0} onClose={close} />}
-    </>
-  );
-}
-
-interface FieldDialogProps {
-  me: Me;
-  row: Field | null;
-  position: number;
-  onClose(): void;
-}
-
-function FieldDialog({ me, row, position, onClose }: FieldDialogProps) {
-  const t = useText();
   const save = useSaveField();
-  const [kind, setKind] = useState<Field['kind']>(row?.kind ?? 'text');
-  const hasOptions = kind === 'choice' || kind === 'severalChoices';
-  const submit = (form: FormData) => {
-    const words = (name: string) => String(form.get(name) ?? '').trim() || null;
-    const body = {
-      name: words('name'),
-      kind,
-      options: String(form.get('options') ?? '').split('\n'),
-      isRequiredToClose: form.get('isRequiredToClose') !== null,
-      pattern: words('pattern'),
-      hint: words('hint'),
-      brandId: brandOf(form),
-      position: Number(form.get('position')) - 1,
-      isArchived: form.get('isArchived') !== null,
-    };
-    save.mutate(row ? { id: row.id, version: row.version, edit: body } : { create: body }, { onSuccess: onClose });
-  };
+  const brandName = useBrandName(me);
+  const [kind, setKind] = useState<Field['kind']>('text');
   return (
-    <EditDialog
-      title={row ? t('fieldsPage.edit') : t('fieldsPage.add')}
-      reason={save.error}
-      isSaving={save.isPending}
-      onClose={onClose}
-      onSave={submit}
+    <Register
+      words={{
+        title: t('settings.fields'),
+        help: t('fieldsPage.help'),
+        add: t('fieldsPage.add'),
+        edit: t('fieldsPage.edit'),
+        none: t('fieldsPage.none'),
+        noneHelp: t('fieldsPage.noneHelp'),
+      }}
+      query={fields}
+      save={save}
+      onOpen={(row) => setKind(row?.kind ?? 'text')}
+      onSave={(form, row, onSuccess) => {
+        const words = (name: string) => String(form.get(name) ?? '').trim() || null;
+        const body = {
+          name: nameOf(form),
+          kind,
+          options: String(form.get('options') ?? '').split('\n'),
+          isRequiredToClose: form.get('isRequiredToClose') !== null,
+          pattern: words('pattern'),
+          hint: words('hint'),
+          brandId: brandOf(form),
+          position: Number(form.get('position')) - 1,
+          isArchived: form.get('isArchived') !== null,
+        };
+        save.mutate(row ? { id: row.id, version: row.version, edit: body } : { create: body }, { onSuccess });
+      }}
+      line={(field) => (
+        <RowText title={field.name}>
+          <span>{t(`fields.kind.${field.kind}`)}</span>
+          <span>{brandName(field.brandId)}</span>
+          {field.isRequiredToClose && <span>{t('fieldsPage.required')}</span>}
+          {field.isArchived && <ArchivedMark />}
+        </RowText>
+      )}
     >
-      {(errorOf) => (
+      {(row, errorOf) => (
         <>
-          <TextInput
-            name="name"
-            label={t('teams.name')}
-            error={errorOf('name')}
-            defaultValue={row?.name}
-            required
-            withAsterisk={false}
-          />
           <NativeSelect
             label={t('fieldsPage.kind')}
             description={row ? t('fieldsPage.kindStays') : undefined}
@@ -97,7 +65,7 @@ function FieldDialog({ me, row, position, onClose }: FieldDialogProps) {
             onChange={(event) => setKind(event.currentTarget.value as Field['kind'])}
             data={kinds.map((one) => ({ value: one, label: t(`fields.kind.${one}`) }))}
           />
-          {hasOptions && (
+          {(kind === 'choice' || kind === 'severalChoices') && (
             <Textarea
               name="options"
               label={t('fieldsPage.options')}
@@ -132,7 +100,7 @@ function FieldDialog({ me, row, position, onClose }: FieldDialogProps) {
             min={1}
             label={t('fieldsPage.position')}
             error={errorOf('position')}
-            defaultValue={(row?.position ?? position) + 1}
+            defaultValue={(row?.position ?? fields.data?.length ?? 0) + 1}
           />
           <Checkbox
             name="isRequiredToClose"
@@ -142,6 +110,6 @@ function FieldDialog({ me, row, position, onClose }: FieldDialogProps) {
           {row && <ArchivedBox isArchived={row.isArchived} />}
         </>
       )}
-    </EditDialog>
+    </Register>
   );
 }

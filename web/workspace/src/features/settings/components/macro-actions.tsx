@@ -3,8 +3,9 @@ import { IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
 import type { ConversationState, Schemas } from '../../../lib/contract';
-import { answer, api } from '../../../lib/http';
 import { colleaguesQuery } from '../../conversations/api';
+import { FieldAction } from '../../conversations/thread/components/field-action';
+import { TagSelect } from '../../conversations/thread/components/tag-select';
 import { teamsQuery } from '../api';
 import css from '../settings-pages.module.css';
 
@@ -18,6 +19,7 @@ const choices = [
   'setState',
   'addTag',
   'removeTag',
+  'setField',
   'snooze',
   'addNote',
   'follow',
@@ -29,17 +31,14 @@ export interface ActionLine {
   key: string;
   choice: Choice;
   value: string;
+  /** What a field is filled in with. */
+  values?: string[];
   /** An action the form cannot show is kept as it is. */
   kept?: MacroAction;
 }
 
 const states: readonly ConversationState[] = ['open', 'waiting', 'closed'];
 const snoozeHours = [4, 24, 72, 168];
-
-const tagsQuery = {
-  queryKey: ['tags'],
-  queryFn: ({ signal }: { signal: AbortSignal }) => answer(api.GET('/api/tags', { signal })),
-};
 
 export function MacroActions({
   lines,
@@ -65,25 +64,10 @@ export function MacroActions({
             data={choices.map((one) => ({ value: one, label: t(`macros.action.${one}`) }))}
             onChange={(event) => {
               const choice = event.currentTarget.value as Choice;
-              put(line.key, { choice, value: values[choice]?.[0]?.value ?? '' });
+              put(line.key, { choice, value: values[choice]?.[0]?.value ?? '', values: [] });
             }}
           />
-          {line.choice === 'addNote' ? (
-            <TextInput
-              aria-label={t('macros.value')}
-              value={line.value}
-              onChange={(event) => put(line.key, { value: event.currentTarget.value })}
-            />
-          ) : (
-            values[line.choice] && (
-              <NativeSelect
-                aria-label={t('macros.value')}
-                value={line.value}
-                data={values[line.choice]}
-                onChange={(event) => put(line.key, { value: event.currentTarget.value })}
-              />
-            )
-          )}
+          <ActionValue line={line} choices={values[line.choice]} onChange={(part) => put(line.key, part)} />
           <button
             type="button"
             className={css.actionRemove}
@@ -103,16 +87,57 @@ export function MacroActions({
   );
 }
 
+interface ActionValueProps {
+  line: ActionLine;
+  choices: { value: string; label: string }[] | undefined;
+  onChange(part: Partial<ActionLine>): void;
+}
+
+function ActionValue({ line, choices, onChange }: ActionValueProps) {
+  const t = useText();
+  const label = t('macros.value');
+  switch (line.choice) {
+    case 'addNote':
+      return (
+        <TextInput
+          aria-label={label}
+          value={line.value}
+          onChange={(event) => onChange({ value: event.currentTarget.value })}
+        />
+      );
+    case 'addTag':
+    case 'removeTag':
+      return <TagSelect label={label} value={Number(line.value)} onChange={(id) => onChange({ value: String(id) })} />;
+    case 'setField':
+      return (
+        <FieldAction
+          label={label}
+          fieldId={Number(line.value)}
+          values={line.values ?? []}
+          onChange={(id, values) => onChange({ value: String(id), values })}
+        />
+      );
+    default:
+      return (
+        choices && (
+          <NativeSelect
+            aria-label={label}
+            value={line.value}
+            data={choices}
+            onChange={(event) => onChange({ value: event.currentTarget.value })}
+          />
+        )
+      );
+  }
+}
+
 function useValues(): Partial<Record<Choice, { value: string; label: string }[]>> {
   const t = useText();
   const people = (useQuery(colleaguesQuery).data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
   const teams = (useQuery(teamsQuery).data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
-  const tags = (useQuery(tagsQuery).data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
   return {
     assignPerson: people,
     assignTeam: teams,
-    addTag: tags,
-    removeTag: tags,
     setState: states.map((one) => ({ value: one, label: t(`state.${one}`) })),
     snooze: [
       { value: '', label: t('macros.snooze.reply') },
@@ -121,7 +146,7 @@ function useValues(): Partial<Record<Choice, { value: string; label: string }[]>
   };
 }
 
-export function actionOf({ choice, value, kept }: ActionLine): MacroAction | null {
+export function actionOf({ choice, value, values, kept }: ActionLine): MacroAction | null {
   if (kept) return kept;
   const id = Number(value);
   switch (choice) {
@@ -137,6 +162,8 @@ export function actionOf({ choice, value, kept }: ActionLine): MacroAction | nul
       return id ? { kind: 'addTag', tagId: id } : null;
     case 'removeTag':
       return id ? { kind: 'removeTag', tagId: id } : null;
+    case 'setField':
+      return id ? { kind: 'setField', fieldId: id, values: values ?? [], seen: null } : null;
     case 'snooze':
       return { kind: 'snooze', until: null, hours: id || null, untilReply: !id, keepOverThanks: true };
     case 'addNote':
@@ -164,6 +191,8 @@ export function lineOf(action: MacroAction): ActionLine {
     case 'addTag':
     case 'removeTag':
       return line(action.kind, action.tagId);
+    case 'setField':
+      return { ...line('setField', action.fieldId), values: action.values ?? [] };
     case 'snooze':
       return action.until === null ? line('snooze', action.hours) : { ...line('snooze'), kept: action };
     case 'addNote':

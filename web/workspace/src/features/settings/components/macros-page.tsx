@@ -1,14 +1,15 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import type { ConversationState } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
-import { type Macro, macrosQuery } from '../../conversations/composing/api';
+import { macrosQuery } from '../../conversations/composing/api';
 import { useRemoveMacro, useSaveMacro } from '../../conversations/composing/manage';
 import { type ActionLine, actionOf, lineOf, MacroActions } from './macro-actions';
-import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
+import { RowText } from './page-parts';
+import { nameOf, Register, RowButton } from './register';
 import { SharingFields, sharingOf } from './sharing-fields';
 import { WordsField } from './words-field';
 
@@ -21,103 +22,69 @@ export function MacrosPage({ me }: { me: Me }) {
   const macros = useQuery(macrosQuery);
   const save = useSaveMacro();
   const remove = useRemoveMacro();
-  const { editing, row, edit, close } = useEditing<Macro>();
   const [words, setWords] = useState(noWords);
   const [lines, setLines] = useState<ActionLine[]>([]);
-  const open = (which: Macro | 'new') => {
-    save.reset();
-    setWords(which === 'new' ? noWords : { text: which.text, html: which.html });
-    setLines(which === 'new' ? [] : which.actions.map(lineOf));
-    edit(which);
-  };
-  const submit = (form: FormData) => {
-    const body = {
-      name: String(form.get('name')).trim(),
-      ...sharingOf(form),
-      ...words,
-      actions: lines.map(actionOf).filter((action) => action !== null),
-      afterSending: (String(form.get('afterSending')) || null) as ConversationState | null,
-    };
-    save.mutate(row ? { id: row.id, version: row.version, body } : { body }, { onSuccess: close });
-  };
-  const onRemove = (macro: Macro) =>
-    remove.mutate(macro.id, { onSuccess: () => tell(t('texts.removed', { name: macro.name })), onError: tellFailure });
+  const onRemove = ({ id, name }: { id: number; name: string }) =>
+    remove.mutate(id, { onSuccess: () => tell(t('texts.removed', { name })), onError: tellFailure });
   return (
-    <>
-      <PageHead title={t('settings.macros')} help={t('macros.noneHelp')}>
-        <Button onClick={() => open('new')}>{t('macros.add')}</Button>
-      </PageHead>
-      <RowList
-        query={macros}
-        emptyTitle={t('macros.none')}
-        emptyHelp={t('macros.noneHelp')}
-        keyOf={(macro) => macro.id}
-      >
-        {(macro) => (
-          <>
-            <RowText title={macro.name}>
-              <span>{t(`sharing.${macro.sharing}`)}</span>
-              <span>{t('macros.count', { count: macro.actions.length })}</span>
-              <span>{macro.text.replace(/\s+/g, ' ').slice(0, 100)}</span>
-            </RowText>
-            {macro.mayChange && (
-              <>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`${t('button.edit')}: ${macro.name}`}
-                  onClick={() => open(macro)}
-                >
-                  {t('button.edit')}
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={t('texts.remove', { name: macro.name })}
-                  onClick={() => onRemove(macro)}
-                >
-                  {t('button.delete')}
-                </Button>
-              </>
-            )}
-          </>
-        )}
-      </RowList>
-      {editing && (
-        <EditDialog
-          title={row ? t('macros.edit') : t('macros.add')}
-          reason={save.error}
-          isSaving={save.isPending}
-          onClose={close}
-          onSave={submit}
-        >
-          {(errorOf) => (
-            <>
-              <TextInput
-                name="name"
-                label={t('texts.name')}
-                error={errorOf('name')}
-                defaultValue={row?.name}
-                maxLength={100}
-                required
-                withAsterisk={false}
-              />
-              <WordsField start={words} onChange={setWords} />
-              <MacroActions lines={lines} onChange={setLines} />
-              <NativeSelect
-                name="afterSending"
-                label={t('macros.after')}
-                defaultValue={row?.afterSending ?? ''}
-                data={[
-                  { value: '', label: t('macros.afterOwn') },
-                  ...afterChoices.map((one) => ({ value: one, label: t(`state.${one}`) })),
-                ]}
-              />
-              <SharingFields me={me} start={row} errorOf={errorOf} />
-            </>
-          )}
-        </EditDialog>
+    <Register
+      words={{
+        title: t('settings.macros'),
+        help: t('macros.noneHelp'),
+        add: t('macros.add'),
+        edit: t('macros.edit'),
+        none: t('macros.none'),
+        noneHelp: t('macros.noneHelp'),
+      }}
+      query={macros}
+      save={save}
+      nameLabel={t('texts.name')}
+      onOpen={(row) => {
+        setWords(row ? { text: row.text, html: row.html } : noWords);
+        setLines(row ? row.actions.map(lineOf) : []);
+      }}
+      onSave={(form, row, onSuccess) => {
+        const body = {
+          name: nameOf(form),
+          ...sharingOf(form),
+          ...words,
+          actions: lines.map(actionOf).filter((action) => action !== null),
+          afterSending: (String(form.get('afterSending')) || null) as ConversationState | null,
+        };
+        save.mutate(row ? { id: row.id, version: row.version, body } : { body }, { onSuccess });
+      }}
+      line={(macro) => (
+        <RowText title={macro.name}>
+          <span>{t(`sharing.${macro.sharing}`)}</span>
+          <span>{t('macros.count', { count: macro.actions.length })}</span>
+          <span>{macro.text.replace(/\s+/g, ' ').slice(0, 100)}</span>
+        </RowText>
       )}
-    </>
+      buttons={(macro, edit) =>
+        macro.mayChange && (
+          <>
+            <RowButton label={t('button.edit')} name={macro.name} onClick={edit} />
+            <RowButton label={t('button.delete')} name={macro.name} onClick={() => onRemove(macro)} />
+          </>
+        )
+      }
+    >
+      {(row, errorOf) => (
+        <>
+          <WordsField start={words} onChange={setWords} />
+          <MacroActions lines={lines} onChange={setLines} />
+          <NativeSelect
+            name="afterSending"
+            label={t('macros.after')}
+            defaultValue={row?.afterSending ?? ''}
+            data={[
+              { value: '', label: t('macros.afterOwn') },
+              ...afterChoices.map((one) => ({ value: one, label: t(`state.${one}`) })),
+            ]}
+          />
+          <SharingFields me={me} start={row} errorOf={errorOf} />
+        </>
+      )}
+    </Register>
   );
 }

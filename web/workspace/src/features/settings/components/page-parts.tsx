@@ -4,8 +4,10 @@ import { type FormEvent, type ReactNode, useEffect, useState } from 'react';
 import { fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
 import { Dialog } from '../../../ui/dialog';
+import { DialogButtons } from '../../../ui/dialog-buttons';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { Sortable } from '../../../ui/sortable';
 import { FormError } from '../../session/components/form-error';
 import css from '../settings-pages.module.css';
 
@@ -33,15 +35,30 @@ interface RowListProps<Row> {
   emptyTitle: string;
   emptyHelp?: string;
   isSmall?: boolean;
+  /** Where people put the rows in order. */
+  order?: { nameOf(row: Row): string; onOrder(ids: number[]): void };
   keyOf(row: Row): string | number;
   children(row: Row): ReactNode;
 }
 
 /** A list with its states: waiting, failed, empty, filled. */
-export function RowList<Row>({ query, emptyTitle, emptyHelp, isSmall, keyOf, children }: RowListProps<Row>) {
+export function RowList<Row>({ query, emptyTitle, emptyHelp, isSmall, order, keyOf, children }: RowListProps<Row>) {
   if (query.isPending) return <Skeleton lines={['60%', '44%', '52%']} />;
   if (!query.data) return <ErrorPanel reason={query.error} onRetry={() => query.refetch()} />;
   if (query.data.length === 0) return <EmptyPanel title={emptyTitle} help={emptyHelp} isSmall={isSmall} />;
+  if (order && query.data.length > 1) {
+    return (
+      <Sortable
+        rows={query.data}
+        idOf={(row) => Number(keyOf(row))}
+        className={css.rows}
+        rowClassName={css.row}
+        {...order}
+      >
+        {children}
+      </Sortable>
+    );
+  }
   return (
     <ul className={css.rows}>
       {query.data.map((row) => (
@@ -84,14 +101,7 @@ export function EditDialog({ title, reason, isSaving, saveLabel, onSave, onClose
       <form className={css.dialog} onSubmit={submit}>
         <FormError reason={reason} />
         {children((field) => fieldError(reason, field, t, dictionaryNow()))}
-        <div className={css.buttons}>
-          <Button type="submit" loading={isSaving}>
-            {saveLabel ?? t('button.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-        </div>
+        <DialogButtons label={saveLabel ?? t('button.save')} isBusy={isSaving} onClose={onClose} />
       </form>
     </Dialog>
   );

@@ -1,15 +1,16 @@
-import { Button, Checkbox, NativeSelect } from '@mantine/core';
+import { Checkbox, NativeSelect } from '@mantine/core';
 import { useText } from '../../../i18n/language';
 import type { Me } from '../../../lib/narrowings';
 import css from '../settings-pages.module.css';
 
 /** For all brands, or for one. */
-export function BrandSelect({ me, value }: { me: Me; value: number | null | undefined }) {
+export function BrandSelect({ me, value, error }: { me: Me; value: number | null | undefined; error?: string }) {
   const t = useText();
   return (
     <NativeSelect
       name="brandId"
       label={t('teams.brand')}
+      error={error}
       defaultValue={String(value ?? '')}
       data={[
         { value: '', label: t('teams.anyBrand') },
@@ -31,15 +32,6 @@ export function ArchivedBox({ isArchived }: { isArchived: boolean }) {
   );
 }
 
-export function EditButton({ name, onClick }: { name: string; onClick(): void }) {
-  const t = useText();
-  return (
-    <Button size="xs" variant="default" aria-label={`${t('button.edit')}: ${name}`} onClick={onClick}>
-      {t('button.edit')}
-    </Button>
-  );
-}
-
 /** Beside a name that is no longer offered. */
 export function ArchivedMark() {
   const t = useText();
@@ -48,4 +40,10 @@ export function ArchivedMark() {
 
 export function brandOf(form: FormData): number | null {
   return Number(form.get('brandId')) || null;
+}
+
+/** Null stands for all of them. */
+export function useBrandName(me: Me): (id: number | null) => string {
+  const t = useText();
+  return (id) => me.brands.find((brand) => brand.id === id)?.name ?? t('teams.anyBrand');
 }

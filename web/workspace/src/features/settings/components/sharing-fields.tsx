@@ -5,6 +5,7 @@ import { useText } from '../../../i18n/language';
 import type { Schemas } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
 import { teamsQuery } from '../api';
+import { BrandSelect, brandOf } from './register-parts';
 
 type Sharing = Schemas['TextSharing'];
 
@@ -39,16 +40,7 @@ export function SharingFields({ me, start, errorOf }: SharingFieldsProps) {
           data={teams.map((team) => ({ value: String(team.id), label: team.name }))}
         />
       )}
-      <NativeSelect
-        name="brandId"
-        label={t('teams.brand')}
-        error={errorOf('brandId')}
-        defaultValue={String(start?.brandId ?? '')}
-        data={[
-          { value: '', label: t('teams.anyBrand') },
-          ...me.brands.map((brand) => ({ value: String(brand.id), label: brand.name })),
-        ]}
-      />
+      <BrandSelect me={me} value={start?.brandId} error={errorOf('brandId')} />
     </>
   );
 }
@@ -57,6 +49,6 @@ export function sharingOf(form: FormData) {
   return {
     sharing: String(form.get('sharing')) as Sharing,
     teamId: Number(form.get('teamId')) || null,
-    brandId: Number(form.get('brandId')) || null,
+    brandId: brandOf(form),
   };
 }

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
@@ -6,9 +6,10 @@ import { languages } from '../../../i18n/locale';
 import type { Language } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
-import { type SavedText, savedTextsQuery } from '../../conversations/composing/api';
+import { savedTextsQuery } from '../../conversations/composing/api';
 import { useRemoveText, useSaveText } from '../../conversations/composing/manage';
-import { EditDialog, PageHead, RowList, RowText, useEditing } from './page-parts';
+import { RowText } from './page-parts';
+import { nameOf, Register, RowButton } from './register';
 import { SharingFields, sharingOf } from './sharing-fields';
 import { WordsField } from './words-field';
 
@@ -20,90 +21,59 @@ export function TextsPage({ me }: { me: Me }) {
   const texts = useQuery(savedTextsQuery);
   const save = useSaveText();
   const remove = useRemoveText();
-  const { editing, row, edit, close } = useEditing<SavedText>();
   const [words, setWords] = useState(noWords);
-  const open = (which: SavedText | 'new') => {
-    save.reset();
-    setWords(which === 'new' ? noWords : { text: which.text, html: which.html });
-    edit(which);
-  };
-  const submit = (form: FormData) => {
-    const language = (String(form.get('language')) || null) as Language | null;
-    const body = { name: String(form.get('name')).trim(), language, ...sharingOf(form), ...words };
-    save.mutate(row ? { id: row.id, version: row.version, body } : { body }, { onSuccess: close });
-  };
-  const onRemove = (text: SavedText) =>
-    remove.mutate(text.id, { onSuccess: () => tell(t('texts.removed', { name: text.name })), onError: tellFailure });
+  const onRemove = ({ id, name }: { id: number; name: string }) =>
+    remove.mutate(id, { onSuccess: () => tell(t('texts.removed', { name })), onError: tellFailure });
   return (
-    <>
-      <PageHead title={t('settings.texts')} help={t('texts.help')}>
-        <Button onClick={() => open('new')}>{t('texts.add')}</Button>
-      </PageHead>
-      <RowList query={texts} emptyTitle={t('texts.none')} emptyHelp={t('texts.noneHelp')} keyOf={(text) => text.id}>
-        {(text) => (
-          <>
-            <RowText title={text.name}>
-              <span>{t(`sharing.${text.sharing}`)}</span>
-              {text.language && <span>{languages.find((one) => one.code === text.language)?.name}</span>}
-              <span>{text.text.replace(/\s+/g, ' ').slice(0, 100)}</span>
-            </RowText>
-            {text.mayChange && (
-              <>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={`${t('button.edit')}: ${text.name}`}
-                  onClick={() => open(text)}
-                >
-                  {t('button.edit')}
-                </Button>
-                <Button
-                  size="xs"
-                  variant="default"
-                  aria-label={t('texts.remove', { name: text.name })}
-                  onClick={() => onRemove(text)}
-                >
-                  {t('button.delete')}
-                </Button>
-              </>
-            )}
-          </>
-        )}
-      </RowList>
-      {editing && (
-        <EditDialog
-          title={row ? t('texts.edit') : t('texts.add')}
-          reason={save.error}
-          isSaving={save.isPending}
-          onClose={close}
-          onSave={submit}
-        >
-          {(errorOf) => (
-            <>
-              <TextInput
-                name="name"
-                label={t('texts.name')}
-                error={errorOf('name')}
-                defaultValue={row?.name}
-                maxLength={100}
-                required
-                withAsterisk={false}
-              />
-              <WordsField start={words} onChange={setWords} />
-              <SharingFields me={me} start={row} errorOf={errorOf} />
-              <NativeSelect
-                name="language"
-                label={t('texts.language')}
-                defaultValue={row?.language ?? ''}
-                data={[
-                  { value: '', label: t('texts.anyLanguage') },
-                  ...languages.map(({ code, name }) => ({ value: code, label: name })),
-                ]}
-              />
-            </>
-          )}
-        </EditDialog>
+    <Register
+      words={{
+        title: t('settings.texts'),
+        help: t('texts.help'),
+        add: t('texts.add'),
+        edit: t('texts.edit'),
+        none: t('texts.none'),
+        noneHelp: t('texts.noneHelp'),
+      }}
+      query={texts}
+      save={save}
+      nameLabel={t('texts.name')}
+      onOpen={(row) => setWords(row ? { text: row.text, html: row.html } : noWords)}
+      onSave={(form, row, onSuccess) => {
+        const language = (String(form.get('language')) || null) as Language | null;
+        const body = { name: nameOf(form), language, ...sharingOf(form), ...words };
+        save.mutate(row ? { id: row.id, version: row.version, body } : { body }, { onSuccess });
+      }}
+      line={(text) => (
+        <RowText title={text.name}>
+          <span>{t(`sharing.${text.sharing}`)}</span>
+          {text.language && <span>{languages.find((one) => one.code === text.language)?.name}</span>}
+          <span>{text.text.replace(/\s+/g, ' ').slice(0, 100)}</span>
+        </RowText>
       )}
-    </>
+      buttons={(text, edit) =>
+        text.mayChange && (
+          <>
+            <RowButton label={t('button.edit')} name={text.name} onClick={edit} />
+            <RowButton label={t('button.delete')} name={text.name} onClick={() => onRemove(text)} />
+          </>
+        )
+      }
+    >
+      {(row, errorOf) => (
+        <>
+          <WordsField start={words} onChange={setWords} />
+          <SharingFields me={me} start={row} errorOf={errorOf} />
+          <NativeSelect
+            name="language"
+            label={t('texts.language')}
+            defaultValue={row?.language ?? ''}
+            data={[
+              { value: '', label: t('texts.anyLanguage') },
+              ...languages.map(({ code, name }) => ({ value: code, label: name })),
+            ]}
+          />
+        </>
+      )}
+    </Register>
   );
 }

@@ -1,29 +1,26 @@
 import { ActionIcon, Button, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
-import { queryOptions, useQuery } from '@tanstack/react-query';
+import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
 import type { ConversationState } from '../../../lib/contract';
-import { answer, api } from '../../../lib/http';
 import { colleaguesQuery } from '../../conversations/api';
+import { FieldAction } from '../../conversations/thread/components/field-action';
+import { TagSelect } from '../../conversations/thread/components/tag-select';
 import { teamsQuery } from '../api';
 import css from '../settings-pages.module.css';
 import type { TriggerAction } from '../triggers';
 
-const kinds = ['assign', 'setState', 'addTag', 'removeTag', 'snooze', 'addNote', 'follow'] as const;
+const kinds = ['assign', 'setState', 'addTag', 'removeTag', 'setField', 'snooze', 'addNote', 'follow'] as const;
 type Kind = (typeof kinds)[number];
-
-const tagsQuery = queryOptions({
-  queryKey: ['settings', 'tags'],
-  queryFn: ({ signal }) => answer(api.GET('/api/tags', { signal })),
-});
 
 interface TriggerActionsProps {
   actions: readonly TriggerAction[];
+  brandId: number | null;
   onChange(actions: TriggerAction[]): void;
   error: string | undefined;
 }
 
-export function TriggerActions({ actions, onChange, error }: TriggerActionsProps) {
+export function TriggerActions({ actions, brandId, onChange, error }: TriggerActionsProps) {
   const t = useText();
   const replace = (at: number, action: TriggerAction) =>
     onChange(actions.map((one, index) => (index === at ? action : one)));
@@ -41,7 +38,7 @@ export function TriggerActions({ actions, onChange, error }: TriggerActionsProps
             data={kinds.map((value) => ({ value, label: t(`trigger.action.${value}`) }))}
           />
           <div className={css.buttons} style={{ flexWrap: 'nowrap' }}>
-            <Details action={action} onChange={(next) => replace(index, next)} />
+            <Details action={action} brandId={brandId} onChange={(next) => replace(index, next)} />
             <ActionIcon
               variant="subtle"
               color="gray"
@@ -77,6 +74,8 @@ function emptyOf(kind: Kind): TriggerAction {
     case 'addTag':
     case 'removeTag':
       return { kind, tagId: 0 };
+    case 'setField':
+      return { kind, fieldId: 0, values: [], seen: null };
     case 'snooze':
       return { kind, until: null, hours: 24, untilReply: true, keepOverThanks: true };
     case 'addNote':
@@ -86,11 +85,16 @@ function emptyOf(kind: Kind): TriggerAction {
   }
 }
 
-function Details({ action, onChange }: { action: TriggerAction; onChange(action: TriggerAction): void }) {
+interface DetailsProps {
+  action: TriggerAction;
+  brandId: number | null;
+  onChange(action: TriggerAction): void;
+}
+
+function Details({ action, brandId, onChange }: DetailsProps) {
   const t = useText();
   const people = (useQuery(colleaguesQuery).data ?? []).filter((one) => one.role !== 'viewer');
   const teams = useQuery(teamsQuery).data ?? [];
-  const tags = (useQuery(tagsQuery).data ?? []).filter((tag) => !tag.isArchived);
   const label = t('triggers.actionDetail');
   const choose = { value: '', label: t('triggers.choose') };
   switch (action.kind) {
@@ -129,11 +133,21 @@ function Details({ action, onChange }: { action: TriggerAction; onChange(action:
     case 'addTag':
     case 'removeTag':
       return (
-        <NativeSelect
-          aria-label={label}
-          value={String(action.tagId || '')}
-          onChange={(event) => onChange({ ...action, tagId: Number(event.currentTarget.value) })}
-          data={[choose, ...tags.map(({ id, name }) => ({ value: String(id), label: name }))]}
+        <TagSelect
+          label={label}
+          brandId={brandId}
+          value={action.tagId}
+          onChange={(tagId) => onChange({ ...action, tagId })}
+        />
+      );
+    case 'setField':
+      return (
+        <FieldAction
+          label={label}
+          brandId={brandId}
+          fieldId={action.fieldId}
+          values={action.values ?? []}
+          onChange={(fieldId, values) => onChange({ ...action, fieldId, values })}
         />
       );
     case 'snooze':

@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { type FormEvent, useState } from 'react';
 import { fieldError } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
 import type { Me } from '../../../lib/narrowings';
 import { Dialog } from '../../../ui/dialog';
+import { DialogButtons } from '../../../ui/dialog-buttons';
 import { FormError } from '../../session/components/form-error';
 import css from '../settings-pages.module.css';
 import { bodyOf, type Trigger, type TriggerBody, type TriggerEvent, useSaveTrigger, useTryTrigger } from '../triggers';
@@ -86,11 +87,14 @@ export function TriggerDialog({ me, trigger, onClose }: { me: Me; trigger: Trigg
           )}
         </fieldset>
         <TriggerConditions
+          me={me}
+          brandId={body.brandId}
           filter={body.filter ?? {}}
           onChange={(filter) => change({ filter: filter as TriggerBody['filter'] })}
         />
         <TriggerActions
           actions={body.actions ?? []}
+          brandId={body.brandId}
           onChange={(actions) => change({ actions })}
           error={errorOf('actions')}
         />
@@ -105,14 +109,7 @@ export function TriggerDialog({ me, trigger, onClose }: { me: Me; trigger: Trigg
           checked={body.isOn}
           onChange={(event) => setBody({ ...body, isOn: event.currentTarget.checked })}
         />
-        <div className={css.buttons}>
-          <Button type="submit" loading={save.isPending}>
-            {t('button.save')}
-          </Button>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-        </div>
+        <DialogButtons label={t('button.save')} isBusy={save.isPending} onClose={onClose} />
       </form>
     </Dialog>
   );

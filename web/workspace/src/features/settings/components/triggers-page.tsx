@@ -16,14 +16,6 @@ export function TriggersPage({ me }: { me: Me }) {
   const order = useOrderTriggers();
   const { editing, row, edit, close } = useEditing<Trigger>();
   const [shown, setShown] = useState<Trigger | null>(null);
-  const move = (trigger: Trigger, step: 1 | -1) => {
-    const ids = (triggers.data ?? []).map((one) => one.id);
-    const at = ids.indexOf(trigger.id);
-    const other = ids[at + step];
-    if (other === undefined) return;
-    [ids[at], ids[at + step]] = [other, trigger.id];
-    order.mutate(ids, { onError: tellFailure });
-  };
   return (
     <>
       <PageHead title={t('settings.triggers')} help={t('triggers.help')}>
@@ -34,12 +26,15 @@ export function TriggersPage({ me }: { me: Me }) {
         emptyTitle={t('triggers.none')}
         emptyHelp={t('triggers.noneHelp')}
         keyOf={(trigger) => trigger.id}
+        order={{
+          nameOf: (trigger) => trigger.name,
+          onOrder: (ids) => order.mutate(ids, { onError: tellFailure }),
+        }}
       >
         {(trigger) => (
           <Row
             trigger={trigger}
             brandName={me.brands.find((brand) => brand.id === trigger.brandId)?.name ?? t('teams.anyBrand')}
-            onMove={(step) => move(trigger, step)}
             onEdit={() => edit(trigger)}
             onHistory={() => setShown(trigger)}
           />
@@ -54,12 +49,11 @@ export function TriggersPage({ me }: { me: Me }) {
 interface RowProps {
   trigger: Trigger;
   brandName: string;
-  onMove(step: 1 | -1): void;
   onEdit(): void;
   onHistory(): void;
 }
 
-function Row({ trigger, brandName, onMove, onEdit, onHistory }: RowProps) {
+function Row({ trigger, brandName, onEdit, onHistory }: RowProps) {
   const t = useText();
   const save = useSaveTrigger();
   const remove = useRemoveTrigger();
@@ -77,12 +71,6 @@ function Row({ trigger, brandName, onMove, onEdit, onHistory }: RowProps) {
         )}
       </RowText>
       <div className={css.buttons}>
-        <Button size="xs" variant="default" aria-label={named(t('triggers.up'))} onClick={() => onMove(-1)}>
-          ↑
-        </Button>
-        <Button size="xs" variant="default" aria-label={named(t('triggers.down'))} onClick={() => onMove(1)}>
-          ↓
-        </Button>
         <Button size="xs" variant="default" aria-label={named(t('triggers.history'))} onClick={onHistory}>
           {t('triggers.history')}
         </Button>

@@ -1,4 +1,4 @@
-import { Button, Checkbox, Textarea } from '@mantine/core';
+import { Checkbox, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { errorText } from '../../../../i18n/error-text';
@@ -6,6 +6,7 @@ import { dictionaryNow, useText } from '../../../../i18n/language';
 import { Problem } from '../../../../lib/http';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
+import { DialogButtons } from '../../../../ui/dialog-buttons';
 import { FormError } from '../../../session/components/form-error';
 import { detailsQuery, useUpdateChildren } from '../api';
 import css from '../thread.module.css';
@@ -79,14 +80,12 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
             ))}
           </ul>
         )}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-          <Button type="submit" loading={update.isPending} disabled={!text.trim() || failed.length > 0}>
-            {t('children.send', { count })}
-          </Button>
-        </div>
+        <DialogButtons
+          label={t('children.send', { count })}
+          isBusy={update.isPending}
+          isOff={!text.trim() || failed.length > 0}
+          onClose={onClose}
+        />
       </form>
     </Dialog>
   );

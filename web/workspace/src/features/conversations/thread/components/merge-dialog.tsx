@@ -1,4 +1,3 @@
-import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useText } from '../../../../i18n/language';
@@ -6,6 +5,7 @@ import type { ConversationRow } from '../../../../lib/contract';
 import { isProblem } from '../../../../lib/http';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
+import { DialogButtons } from '../../../../ui/dialog-buttons';
 import { tellFailure } from '../../../../ui/toasts';
 import { useMerge } from '../api';
 import css from '../thread.module.css';
@@ -32,6 +32,7 @@ export function MergeDialog({ conversation, onClose }: { conversation: Conversat
     return (
       <ConversationPicker
         title={t('action.merge')}
+        help={t('merge.help')}
         conversation={conversation}
         onPick={(row) => run(row, false)}
         onClose={onClose}
@@ -45,14 +46,13 @@ export function MergeDialog({ conversation, onClose }: { conversation: Conversat
           <IconAlertTriangle size={18} aria-hidden />
           {t('merge.twoCustomersHelp', { first: conversation.customerName, second: other.customerName })}
         </p>
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-          <Button color="red" loading={merge.isPending} onClick={() => run(other, true)}>
-            {t('merge.anyway')}
-          </Button>
-        </div>
+        <DialogButtons
+          label={t('merge.anyway')}
+          isBusy={merge.isPending}
+          isDangerous
+          onDo={() => run(other, true)}
+          onClose={onClose}
+        />
       </div>
     </Dialog>
   );

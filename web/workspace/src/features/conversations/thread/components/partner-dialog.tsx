@@ -1,9 +1,10 @@
-import { Button, Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
+import { Checkbox, NativeSelect, Textarea, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { useFormat, useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
+import { DialogButtons } from '../../../../ui/dialog-buttons';
 import { FormError } from '../../../session/components/form-error';
 import { detailsQuery, partnersQuery, reasonsQuery, useAskPartner } from '../api';
 import { useReasonName } from '../reason-name';
@@ -117,14 +118,7 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
           <Checkbox name="withFiles" label={t('partner.withFiles')} />
         </fieldset>
         {ask.error && <FormError reason={ask.error} />}
-        <div className={css.buttons}>
-          <Button variant="default" onClick={onClose}>
-            {t('button.cancel')}
-          </Button>
-          <Button type="submit" loading={ask.isPending}>
-            {t('partner.send')}
-          </Button>
-        </div>
+        <DialogButtons label={t('partner.send')} isBusy={ask.isPending} onClose={onClose} />
       </form>
     </Dialog>
   );
