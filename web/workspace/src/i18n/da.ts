@@ -6,6 +6,7 @@ import { mail } from './da/mail';
 import { people } from './da/people';
 import { settings } from './da/settings';
 import { threads } from './da/threads';
+import { topics } from './da/topics';
 import type { Dictionary } from './dictionary';
 
 export const da: Dictionary = {
@@ -17,4 +18,5 @@ export const da: Dictionary = {
   ...people,
   ...settings,
   ...threads,
+  ...topics,
 };

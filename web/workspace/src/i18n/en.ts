@@ -6,6 +6,7 @@ import { mail } from './en/mail';
 import { people } from './en/people';
 import { settings } from './en/settings';
 import { threads } from './en/threads';
+import { topics } from './en/topics';
 
 export const en = {
   ...common,
@@ -16,4 +17,5 @@ export const en = {
   ...people,
   ...settings,
   ...threads,
+  ...topics,
 } as const;

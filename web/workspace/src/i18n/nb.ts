@@ -7,6 +7,7 @@ import { mail } from './nb/mail';
 import { people } from './nb/people';
 import { settings } from './nb/settings';
 import { threads } from './nb/threads';
+import { topics } from './nb/topics';
 
 export const nb: Dictionary = {
   ...common,
@@ -17,4 +18,5 @@ export const nb: Dictionary = {
   ...people,
   ...settings,
   ...threads,
+  ...topics,
 };

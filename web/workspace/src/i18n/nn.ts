@@ -7,6 +7,7 @@ import { mail } from './nn/mail';
 import { people } from './nn/people';
 import { settings } from './nn/settings';
 import { threads } from './nn/threads';
+import { topics } from './nn/topics';
 
 export const nn: Dictionary = {
   ...common,
@@ -17,4 +18,5 @@ export const nn: Dictionary = {
   ...people,
   ...settings,
   ...threads,
+  ...topics,
 };

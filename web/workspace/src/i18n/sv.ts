@@ -7,6 +7,7 @@ import { mail } from './sv/mail';
 import { people } from './sv/people';
 import { settings } from './sv/settings';
 import { threads } from './sv/threads';
+import { topics } from './sv/topics';
 
 export const sv: Dictionary = {
   ...common,
@@ -17,4 +18,5 @@ export const sv: Dictionary = {
   ...people,
   ...settings,
   ...threads,
+  ...topics,
 };
