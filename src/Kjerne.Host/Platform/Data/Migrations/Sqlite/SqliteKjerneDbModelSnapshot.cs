@@ -1109,27 +1109,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("saved_views", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedViewPlace", b =>
-                {
-                    b.Property<long>("UserId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("user_id");
-
-                    b.Property<long>("SavedViewId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("saved_view_id");
-
-                    b.Property<int>("Place")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("place");
-
-                    b.HasKey("UserId", "SavedViewId");
-
-                    b.HasIndex("SavedViewId");
-
-                    b.ToTable("saved_view_places", (string)null);
-                });
-
             modelBuilder.Entity("Kjerne.Features.Conversations.Macros.Macro", b =>
                 {
                     b.Property<long>("Id")
@@ -2040,96 +2019,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("customers_apart", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReply", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<string>("AfterSending")
-                        .IsRequired()
-                        .HasMaxLength(16)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("after_sending");
-
-                    b.Property<long>("AuthorId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("author_id");
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<int>("HoldSeconds")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("hold_seconds");
-
-                    b.Property<bool>("IsDismissed")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_dismissed");
-
-                    b.Property<string>("Key")
-                        .IsRequired()
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("key");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("AuthorId", "Key")
-                        .IsUnique();
-
-                    b.ToTable("bulk_replies", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReplyItem", b =>
-                {
-                    b.Property<long>("BulkReplyId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("bulk_reply_id");
-
-                    b.Property<long>("ConversationId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("conversation_id");
-
-                    b.Property<int>("Attempts")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("attempts");
-
-                    b.Property<string>("Code")
-                        .HasMaxLength(64)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("code");
-
-                    b.Property<long?>("LastSeenMessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("last_seen_message_id");
-
-                    b.Property<long?>("MessageId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("message_id");
-
-                    b.Property<string>("State")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("state");
-
-                    b.HasKey("BulkReplyId", "ConversationId");
-
-                    b.HasIndex("State");
-
-                    b.ToTable("bulk_reply_items", (string)null);
-                });
-
             modelBuilder.Entity("Kjerne.Features.Delivery.HeldReply", b =>
                 {
                     b.Property<long>("MessageId")
@@ -2371,20 +2260,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("solved_at");
 
-                    b.Property<float>("TopicChance")
-                        .HasColumnType("REAL")
-                        .HasColumnName("topic_chance");
-
-                    b.Property<long?>("TopicId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("topic_id");
-
-                    b.Property<string>("TopicSource")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("topic_source");
-
                     b.Property<long>("WaitedSeconds")
                         .HasColumnType("INTEGER")
                         .HasColumnName("waited_seconds");
@@ -2401,34 +2276,7 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("CustomerId", "OpenedAt");
 
-                    b.HasIndex("TopicId", "OpenedAt");
-
                     b.ToTable("inquiries", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Inquiries.InquiryTopic", b =>
-                {
-                    b.Property<long>("InquiryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("inquiry_id");
-
-                    b.Property<long>("TopicId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("topic_id");
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_at");
-
-                    b.Property<long?>("AddedById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_by_id");
-
-                    b.HasKey("InquiryId", "TopicId");
-
-                    b.HasIndex("TopicId", "InquiryId");
-
-                    b.ToTable("inquiry_topics", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Inquiries.InquiryWork", b =>
@@ -2886,206 +2734,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("teams", (string)null);
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Topics.Topic", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<long>("CreatedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("created_at");
-
-                    b.Property<string>("Description")
-                        .HasMaxLength(1000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("description");
-
-                    b.Property<bool>("IsRetired")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("is_retired");
-
-                    b.Property<long?>("MergedIntoId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("merged_into_id");
-
-                    b.Property<string>("Name")
-                        .IsRequired()
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("name");
-
-                    b.Property<long?>("OwnerTeamId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("owner_team_id");
-
-                    b.Property<long?>("ParentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("parent_id");
-
-                    b.Property<string>("Stage")
-                        .HasMaxLength(80)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("stage");
-
-                    b.Property<int>("Version")
-                        .IsConcurrencyToken()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("version");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("MergedIntoId");
-
-                    b.HasIndex("ParentId");
-
-                    b.ToTable("topics", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Topics.TopicChange", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long?>("ById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("by_id");
-
-                    b.Property<string>("Kind")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("kind");
-
-                    b.Property<string>("NewName")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("new_name");
-
-                    b.Property<long?>("NewParentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("new_parent_id");
-
-                    b.Property<string>("OldName")
-                        .HasMaxLength(120)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("old_name");
-
-                    b.Property<long?>("OldParentId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("old_parent_id");
-
-                    b.Property<long?>("OtherId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("other_id");
-
-                    b.Property<long>("TopicId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("topic_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("TopicId", "Id");
-
-                    b.ToTable("topic_changes", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Topics.TopicExample", b =>
-                {
-                    b.Property<long>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
-
-                    b.Property<long>("AddedAt")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_at");
-
-                    b.Property<long?>("AddedById")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("added_by_id");
-
-                    b.Property<long?>("InquiryId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("inquiry_id");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.Property<long?>("TopicId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("topic_id");
-
-                    b.HasKey("Id");
-
-                    b.HasIndex("InquiryId")
-                        .IsUnique();
-
-                    b.HasIndex("TopicId", "Id");
-
-                    b.ToTable("topic_examples", (string)null);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Topics.TopicText", b =>
-                {
-                    b.Property<long>("InquiryId")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("inquiry_id");
-
-                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("InquiryId"));
-
-                    b.Property<long>("At")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("at");
-
-                    b.Property<long>("BrandId")
-                        .HasColumnType("INTEGER")
-                        .HasColumnName("brand_id");
-
-                    b.Property<string>("Channel")
-                        .IsRequired()
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("channel");
-
-                    b.Property<string>("Language")
-                        .HasMaxLength(32)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("language");
-
-                    b.Property<string>("Likeliest")
-                        .IsRequired()
-                        .HasColumnType("TEXT")
-                        .HasColumnName("likeliest");
-
-                    b.Property<string>("Text")
-                        .IsRequired()
-                        .HasMaxLength(2000)
-                        .HasColumnType("TEXT")
-                        .HasColumnName("text");
-
-                    b.HasKey("InquiryId");
-
-                    b.HasIndex("At");
-
-                    b.ToTable("topic_texts", (string)null);
-                });
-
             modelBuilder.Entity("Kjerne.Features.Triggers.Trigger", b =>
                 {
                     b.Property<long>("Id")
@@ -3536,15 +3184,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Conversations.Lists.SavedViewPlace", b =>
-                {
-                    b.HasOne("Kjerne.Features.Conversations.Lists.SavedView", null)
-                        .WithMany()
-                        .HasForeignKey("SavedViewId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kjerne.Features.Conversations.Message", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -3663,44 +3302,12 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
-            modelBuilder.Entity("Kjerne.Features.Delivery.BulkReplyItem", b =>
-                {
-                    b.HasOne("Kjerne.Features.Delivery.BulkReply", null)
-                        .WithMany()
-                        .HasForeignKey("BulkReplyId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
             modelBuilder.Entity("Kjerne.Features.Inquiries.HandOver", b =>
                 {
                     b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
                         .WithMany()
                         .HasForeignKey("InquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Inquiries.Inquiry", b =>
-                {
-                    b.HasOne("Kjerne.Features.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Inquiries.InquiryTopic", b =>
-                {
-                    b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
-                        .WithMany()
-                        .HasForeignKey("InquiryId")
-                        .OnDelete(DeleteBehavior.Cascade)
-                        .IsRequired();
-
-                    b.HasOne("Kjerne.Features.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 
@@ -3738,36 +3345,6 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasForeignKey("ChannelAccountId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Topics.Topic", b =>
-                {
-                    b.HasOne("Kjerne.Features.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("MergedIntoId")
-                        .OnDelete(DeleteBehavior.Restrict);
-
-                    b.HasOne("Kjerne.Features.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("ParentId")
-                        .OnDelete(DeleteBehavior.Restrict);
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Topics.TopicChange", b =>
-                {
-                    b.HasOne("Kjerne.Features.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict)
-                        .IsRequired();
-                });
-
-            modelBuilder.Entity("Kjerne.Features.Topics.TopicExample", b =>
-                {
-                    b.HasOne("Kjerne.Features.Topics.Topic", null)
-                        .WithMany()
-                        .HasForeignKey("TopicId")
-                        .OnDelete(DeleteBehavior.Restrict);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Triggers.TriggerRun", b =>
