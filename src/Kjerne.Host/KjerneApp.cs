@@ -10,6 +10,7 @@ using Kjerne.Features.Delivery;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Notifications;
 using Kjerne.Features.Organisation;
+using Kjerne.Features.Topics;
 using Kjerne.Features.Triggers;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Diagnosis;
@@ -116,6 +117,7 @@ public static class KjerneApp
         services.AddAccess();
         services.AddOrganisation();
         services.AddCustomers();
+        services.AddTopics();
         services.AddConversations();
         services.AddIntake();
         services.AddDelivery();
@@ -129,6 +131,7 @@ public static class KjerneApp
         app.MapAccess();
         app.MapOrganisation();
         app.MapCustomers();
+        app.MapTopics();
         app.MapConversations();
         app.MapCustomerPages();
         app.MapContacts();

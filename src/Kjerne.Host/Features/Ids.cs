@@ -192,3 +192,21 @@ public readonly record struct SavedViewId(long Value) : ITypedId<SavedViewId>
     public static bool operator >(SavedViewId a, SavedViewId b) => a.Value > b.Value;
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+public readonly record struct TopicId(long Value) : ITypedId<TopicId>
+{
+    public static TopicId Of(long value) => new(value);
+    public static bool TryParse(string? text, out TopicId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(TopicId a, TopicId b) => a.Value < b.Value;
+    public static bool operator >(TopicId a, TopicId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}
+
+public readonly record struct TopicExampleId(long Value) : ITypedId<TopicExampleId>
+{
+    public static TopicExampleId Of(long value) => new(value);
+    public static bool TryParse(string? text, out TopicExampleId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(TopicExampleId a, TopicExampleId b) => a.Value < b.Value;
+    public static bool operator >(TopicExampleId a, TopicExampleId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

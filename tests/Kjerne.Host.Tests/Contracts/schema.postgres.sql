@@ -231,8 +231,15 @@ table inquiries: last_answer_at timestamp with time zone
 table inquiries: opened_at timestamp with time zone not null
 table inquiries: questions integer not null
 table inquiries: solved_at timestamp with time zone
+table inquiries: topic_chance real not null default 0
+table inquiries: topic_id bigint
+table inquiries: topic_source character varying(32) not null default 'None'::character varying
 table inquiries: waited_seconds bigint not null
 table inquiries: waiting_since timestamp with time zone
+table inquiry_topics: added_at timestamp with time zone not null
+table inquiry_topics: added_by_id bigint
+table inquiry_topics: inquiry_id bigint not null
+table inquiry_topics: topic_id bigint not null
 table inquiry_work: inquiry_id bigint not null
 table inquiry_work: seconds bigint not null
 table inquiry_work: user_id bigint not null
@@ -472,6 +479,39 @@ table teams: brand_id bigint
 table teams: id bigint not null identity
 table teams: name text not null
 table teams: version integer not null
+table topic_changes: at timestamp with time zone not null
+table topic_changes: by_id bigint
+table topic_changes: id bigint not null identity
+table topic_changes: kind character varying(32) not null
+table topic_changes: new_name character varying(120)
+table topic_changes: new_parent_id bigint
+table topic_changes: old_name character varying(120)
+table topic_changes: old_parent_id bigint
+table topic_changes: other_id bigint
+table topic_changes: topic_id bigint not null
+table topic_examples: added_at timestamp with time zone not null
+table topic_examples: added_by_id bigint
+table topic_examples: id bigint not null identity
+table topic_examples: inquiry_id bigint
+table topic_examples: text character varying(2000) not null
+table topic_examples: topic_id bigint
+table topic_texts: at timestamp with time zone not null
+table topic_texts: brand_id bigint not null
+table topic_texts: channel character varying(32) not null
+table topic_texts: inquiry_id bigint not null identity
+table topic_texts: language character varying(32)
+table topic_texts: likeliest text not null
+table topic_texts: text character varying(2000) not null
+table topics: created_at timestamp with time zone not null
+table topics: description character varying(1000)
+table topics: id bigint not null identity
+table topics: is_retired boolean not null
+table topics: merged_into_id bigint
+table topics: name character varying(120) not null
+table topics: owner_team_id bigint
+table topics: parent_id bigint
+table topics: stage character varying(80)
+table topics: version integer not null
 table trigger_effects: chain character varying(200) not null
 table trigger_effects: depth integer not null
 table trigger_effects: event_id bigint not null
@@ -599,7 +639,11 @@ hand_over_reasons: PK_hand_over_reasons PRIMARY KEY (id)
 hand_overs: FK_hand_overs_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 hand_overs: PK_hand_overs PRIMARY KEY (id)
 held_replies: PK_held_replies PRIMARY KEY (message_id)
+inquiries: FK_inquiries_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 inquiries: PK_inquiries PRIMARY KEY (id)
+inquiry_topics: FK_inquiry_topics_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+inquiry_topics: FK_inquiry_topics_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+inquiry_topics: PK_inquiry_topics PRIMARY KEY (inquiry_id, topic_id)
 inquiry_work: FK_inquiry_work_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 inquiry_work: PK_inquiry_work PRIMARY KEY (inquiry_id, user_id)
 installation: PK_installation PRIMARY KEY (id)
@@ -646,6 +690,14 @@ tags: FK_tags_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DE
 tags: PK_tags PRIMARY KEY (id)
 team_members: PK_team_members PRIMARY KEY (team_id, user_id)
 teams: PK_teams PRIMARY KEY (id)
+topic_changes: FK_topic_changes_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+topic_changes: PK_topic_changes PRIMARY KEY (id)
+topic_examples: FK_topic_examples_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+topic_examples: PK_topic_examples PRIMARY KEY (id)
+topic_texts: PK_topic_texts PRIMARY KEY (inquiry_id)
+topics: FK_topics_topics_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES topics(id) ON DELETE RESTRICT
+topics: FK_topics_topics_parent_id FOREIGN KEY (parent_id) REFERENCES topics(id) ON DELETE RESTRICT
+topics: PK_topics PRIMARY KEY (id)
 trigger_effects: PK_trigger_effects PRIMARY KEY (event_id)
 trigger_runs: FK_trigger_runs_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 trigger_runs: FK_trigger_runs_triggers_trigger_id FOREIGN KEY (trigger_id) REFERENCES triggers(id) ON DELETE CASCADE
@@ -734,7 +786,10 @@ CREATE UNIQUE INDEX "PK_held_replies" ON public.held_replies USING btree (messag
 CREATE INDEX "IX_inquiries_brand_id_opened_at" ON public.inquiries USING btree (brand_id, opened_at)
 CREATE INDEX "IX_inquiries_conversation_id" ON public.inquiries USING btree (conversation_id)
 CREATE INDEX "IX_inquiries_customer_id_opened_at" ON public.inquiries USING btree (customer_id, opened_at)
+CREATE INDEX "IX_inquiries_topic_id_opened_at" ON public.inquiries USING btree (topic_id, opened_at)
 CREATE UNIQUE INDEX "PK_inquiries" ON public.inquiries USING btree (id)
+CREATE INDEX "IX_inquiry_topics_topic_id_inquiry_id" ON public.inquiry_topics USING btree (topic_id, inquiry_id)
+CREATE UNIQUE INDEX "PK_inquiry_topics" ON public.inquiry_topics USING btree (inquiry_id, topic_id)
 CREATE UNIQUE INDEX "PK_inquiry_work" ON public.inquiry_work USING btree (inquiry_id, user_id)
 CREATE UNIQUE INDEX "PK_installation" ON public.installation USING btree (id)
 CREATE UNIQUE INDEX "IX_intake_items_channel_account_id_external_id" ON public.intake_items USING btree (channel_account_id, external_id)
@@ -803,6 +858,16 @@ CREATE INDEX "IX_team_members_user_id" ON public.team_members USING btree (user_
 CREATE UNIQUE INDEX "PK_team_members" ON public.team_members USING btree (team_id, user_id)
 CREATE UNIQUE INDEX "IX_teams_name" ON public.teams USING btree (name)
 CREATE UNIQUE INDEX "PK_teams" ON public.teams USING btree (id)
+CREATE INDEX "IX_topic_changes_topic_id_id" ON public.topic_changes USING btree (topic_id, id)
+CREATE UNIQUE INDEX "PK_topic_changes" ON public.topic_changes USING btree (id)
+CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON public.topic_examples USING btree (inquiry_id)
+CREATE INDEX "IX_topic_examples_topic_id_id" ON public.topic_examples USING btree (topic_id, id)
+CREATE UNIQUE INDEX "PK_topic_examples" ON public.topic_examples USING btree (id)
+CREATE INDEX "IX_topic_texts_at" ON public.topic_texts USING btree (at)
+CREATE UNIQUE INDEX "PK_topic_texts" ON public.topic_texts USING btree (inquiry_id)
+CREATE INDEX "IX_topics_merged_into_id" ON public.topics USING btree (merged_into_id)
+CREATE INDEX "IX_topics_parent_id" ON public.topics USING btree (parent_id)
+CREATE UNIQUE INDEX "PK_topics" ON public.topics USING btree (id)
 CREATE UNIQUE INDEX "PK_trigger_effects" ON public.trigger_effects USING btree (event_id)
 CREATE INDEX "IX_trigger_runs_at" ON public.trigger_runs USING btree (at)
 CREATE INDEX "IX_trigger_runs_conversation_id" ON public.trigger_runs USING btree (conversation_id)

@@ -410,25 +410,29 @@ CREATE INDEX "IX_held_replies_until" ON "held_replies" ("until");
 
 CREATE TABLE "inquiries" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_inquiries" PRIMARY KEY AUTOINCREMENT,
+    "answers" INTEGER NOT NULL,
     "brand_id" INTEGER NOT NULL,
-    "conversation_id" INTEGER NOT NULL,
-    "customer_id" INTEGER NOT NULL,
     "channel" TEXT NOT NULL,
     "channel_account_id" INTEGER NULL,
-    "language" TEXT NULL,
-    "opened_at" INTEGER NOT NULL,
+    "conversation_id" INTEGER NOT NULL,
+    "customer_id" INTEGER NOT NULL,
     "first_answer_at" INTEGER NULL,
-    "last_answer_at" INTEGER NULL,
-    "answers" INTEGER NOT NULL,
-    "questions" INTEGER NOT NULL,
-    "waiting_since" INTEGER NULL,
-    "waited_seconds" INTEGER NOT NULL,
-    "solved_at" INTEGER NULL,
-    "handler_id" INTEGER NULL,
-    "hand_overs" INTEGER NOT NULL,
-    "handling_seconds" INTEGER NOT NULL,
     "follows_id" INTEGER NULL,
-    "is_return" INTEGER NOT NULL
+    "hand_overs" INTEGER NOT NULL,
+    "handler_id" INTEGER NULL,
+    "handling_seconds" INTEGER NOT NULL,
+    "is_return" INTEGER NOT NULL,
+    "language" TEXT NULL,
+    "last_answer_at" INTEGER NULL,
+    "opened_at" INTEGER NOT NULL,
+    "questions" INTEGER NOT NULL,
+    "solved_at" INTEGER NULL,
+    "topic_chance" REAL NOT NULL,
+    "topic_id" INTEGER NULL,
+    "topic_source" TEXT NOT NULL,
+    "waited_seconds" INTEGER NOT NULL,
+    "waiting_since" INTEGER NULL,
+    CONSTRAINT "FK_inquiries_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
 );
 
 CREATE INDEX "IX_inquiries_brand_id_opened_at" ON "inquiries" ("brand_id", "opened_at");
@@ -436,6 +440,20 @@ CREATE INDEX "IX_inquiries_brand_id_opened_at" ON "inquiries" ("brand_id", "open
 CREATE INDEX "IX_inquiries_conversation_id" ON "inquiries" ("conversation_id");
 
 CREATE INDEX "IX_inquiries_customer_id_opened_at" ON "inquiries" ("customer_id", "opened_at");
+
+CREATE INDEX "IX_inquiries_topic_id_opened_at" ON "inquiries" ("topic_id", "opened_at");
+
+CREATE TABLE "inquiry_topics" (
+    "inquiry_id" INTEGER NOT NULL,
+    "topic_id" INTEGER NOT NULL,
+    "added_by_id" INTEGER NULL,
+    "added_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_inquiry_topics" PRIMARY KEY ("inquiry_id", "topic_id"),
+    CONSTRAINT "FK_inquiry_topics_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_inquiry_topics_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_inquiry_topics_topic_id_inquiry_id" ON "inquiry_topics" ("topic_id", "inquiry_id");
 
 CREATE TABLE "inquiry_work" (
     "inquiry_id" INTEGER NOT NULL,
@@ -870,6 +888,67 @@ CREATE TABLE "teams" (
 );
 
 CREATE UNIQUE INDEX "IX_teams_name" ON "teams" ("name");
+
+CREATE TABLE "topic_changes" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_changes" PRIMARY KEY AUTOINCREMENT,
+    "topic_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by_id" INTEGER NULL,
+    "old_name" TEXT NULL,
+    "new_name" TEXT NULL,
+    "old_parent_id" INTEGER NULL,
+    "new_parent_id" INTEGER NULL,
+    "other_id" INTEGER NULL,
+    CONSTRAINT "FK_topic_changes_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_topic_changes_topic_id_id" ON "topic_changes" ("topic_id", "id");
+
+CREATE TABLE "topic_examples" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_examples" PRIMARY KEY AUTOINCREMENT,
+    "topic_id" INTEGER NULL,
+    "text" TEXT NOT NULL,
+    "inquiry_id" INTEGER NULL,
+    "added_by_id" INTEGER NULL,
+    "added_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_topic_examples_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON "topic_examples" ("inquiry_id");
+
+CREATE INDEX "IX_topic_examples_topic_id_id" ON "topic_examples" ("topic_id", "id");
+
+CREATE TABLE "topic_texts" (
+    "inquiry_id" INTEGER NOT NULL CONSTRAINT "PK_topic_texts" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "channel" TEXT NOT NULL,
+    "at" INTEGER NOT NULL,
+    "language" TEXT NULL,
+    "text" TEXT NOT NULL,
+    "likeliest" TEXT NOT NULL
+);
+
+CREATE INDEX "IX_topic_texts_at" ON "topic_texts" ("at");
+
+CREATE TABLE "topics" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topics" PRIMARY KEY AUTOINCREMENT,
+    "parent_id" INTEGER NULL,
+    "name" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "stage" TEXT NULL,
+    "owner_team_id" INTEGER NULL,
+    "is_retired" INTEGER NOT NULL,
+    "merged_into_id" INTEGER NULL,
+    "created_at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_topics_topics_merged_into_id" FOREIGN KEY ("merged_into_id") REFERENCES "topics" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_topics_topics_parent_id" FOREIGN KEY ("parent_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_topics_merged_into_id" ON "topics" ("merged_into_id");
+
+CREATE INDEX "IX_topics_parent_id" ON "topics" ("parent_id");
 
 CREATE TABLE "trigger_effects" (
     "event_id" INTEGER NOT NULL CONSTRAINT "PK_trigger_effects" PRIMARY KEY,

@@ -22,6 +22,9 @@ public static class Permissions
 
     /// <summary>Saved texts and macros that everybody uses.</summary>
     public const string ManageSharedTexts = "texts.shared";
+
+    /// <summary>The tree of topics, its examples and what the machine proposes.</summary>
+    public const string ManageTopics = "topics";
     public const string ManageUsers = "users";
     public const string ManageOrganisation = "administration";
     public const string ReadAudit = "audit";
@@ -38,7 +41,7 @@ public static class Permissions
     private static readonly string[] Viewer = [Self, ReadConversations];
     private static readonly string[] Specialist = [.. Viewer, Reply, WriteNotes, SetState];
     private static readonly string[] Agent = [.. Specialist, Assign, EditCustomers];
-    private static readonly string[] Lead = [.. Agent, FailedIntake, ManageSharedTexts];
+    private static readonly string[] Lead = [.. Agent, FailedIntake, ManageSharedTexts, ManageTopics];
     private static readonly string[] Administrator = [.. Lead, ManageUsers, ManageOrganisation, ReadAudit, ManageTokens];
 
     public static readonly IReadOnlyList<string> All = Administrator;

@@ -2,6 +2,7 @@ using Kjerne.Features.Conversations.Actions;
 using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.HandOvers;
+using Kjerne.Features.Conversations.InquiryTopics;
 using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Conversations.Merging;
 using Kjerne.Features.Conversations.Partners;
@@ -12,6 +13,8 @@ using Kjerne.Features.Conversations.Macros;
 using Kjerne.Features.Conversations.SavedTexts;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
+using Kjerne.Features.Inquiries;
+using Kjerne.Platform.Events;
 using Kjerne.Platform.Files;
 using Kjerne.Platform.Jobs;
 
@@ -28,6 +31,8 @@ public static class ConversationsFeature
         services.AddSingleton<IFileReferences, ConversationFiles>();
         services.AddJob<TellOverdue>("partner-overdue", TellOverdue.Interval);
         services.AddSearch();
+        services.AddEventReader<ClassifyInquiries>();
+        services.AddEventReader<FollowTopicSplits>();
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -78,6 +83,8 @@ public static class ConversationsFeature
         ChangeField.Map(api);
         ManagePartners.Map(api);
         ManageHandOverReasons.Map(api);
+        GetInquiryTopics.Map(api);
+        SetInquiryTopics.Map(api);
     }
 
     private static void MapTexts(IEndpointRouteBuilder app)

@@ -20,7 +20,7 @@ public static class GetConversation
 
     public sealed record InquiryRow(
         InquiryId Id, Channel Channel, DateTimeOffset OpenedAt, DateTimeOffset? FirstAnswerAt, DateTimeOffset? SolvedAt,
-        int Answers, long HandlingSeconds, int HandOvers);
+        int Answers, long HandlingSeconds, int HandOvers, TopicId? TopicId, TopicSource TopicSource, float TopicChance);
 
     public sealed record Response(
         ConversationRow Row, DateTimeOffset CreatedAt, string? TeamName, string BrandName, string? ChannelAddress,
@@ -69,7 +69,7 @@ public static class GetConversation
         var staff = await StaffNames.Of(db, [conversation.AssigneeId], stop);
         var participants = await db.Participants.Where(x => x.ConversationId == id).OrderBy(x => x.AddedAt).ToListAsync(stop);
         var inquiries = await db.Inquiries.Where(x => x.ConversationId == id).OrderBy(x => x.Id)
-            .Select(x => new InquiryRow(x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers)).ToListAsync(stop);
+            .Select(x => new InquiryRow(x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers, x.TopicId, x.TopicSource, x.TopicChance)).ToListAsync(stop);
         var earlier = await db.Conversations.VisibleTo(user).Where(x => x.CustomerId == conversation.CustomerId && x.Id != id)
             .OrderBy(x => x.State == ConversationState.Closed).ThenByDescending(x => x.LastActivityAt).Take(20).ToRows(db, stop);
         var replyTo = await ReplyRecipients.Of(db, conversation, stop);

@@ -47,7 +47,26 @@ public sealed class Inquiry
     /// <summary>True when it came soon after the one before it was called solved: then that one probably was not.</summary>
     public bool IsReturn { get; private set; }
 
+    /// <summary>What it is mainly about; null when nobody knows, or when it is about none of the topics (<see cref="TopicSource"/> tells).</summary>
+    public TopicId? TopicId { get; private set; }
+    public TopicSource TopicSource { get; private set; }
+
+    /// <summary>The machine's chance to be right, 0 to 1; 0 when a person said it.</summary>
+    public float TopicChance { get; private set; }
+
     public bool IsSolved => SolvedAt is not null;
+
+    /// <summary>By the machine. What a person has said stays.</summary>
+    public void Classify(TopicId? topic, float chance)
+    {
+        if (TopicSource != TopicSource.Person)
+        {
+            (TopicId, TopicSource, TopicChance) = (topic, TopicSource.Machine, chance);
+        }
+    }
+
+    /// <summary>By a person; null: about none of the topics.</summary>
+    public void Confirm(TopicId? topic) => (TopicId, TopicSource, TopicChance) = (topic, TopicSource.Person, 0);
 
     /// <summary>Opens with the first message.</summary>
     public static Inquiry Open(InquiryOrigin origin, DateTimeOffset at) => new()
@@ -135,6 +154,23 @@ public sealed class Inquiry
     public void CountHandOver() => HandOvers++;
 
     public void AddWork(long seconds) => HandlingSeconds += seconds;
+}
+
+public enum TopicSource
+{
+    /// <summary>Nobody has said anything yet.</summary>
+    None,
+    Machine,
+    Person,
+}
+
+/// <summary>A topic it is about besides its main one.</summary>
+public sealed class InquiryTopic
+{
+    public required InquiryId InquiryId { get; init; }
+    public required TopicId TopicId { get; init; }
+    public required UserId? AddedById { get; init; }
+    public required DateTimeOffset AddedAt { get; init; }
 }
 
 public sealed record InquiryBefore(

@@ -1,10 +1,11 @@
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Kjerne.Features.Inquiries;
 
-internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntityTypeConfiguration<HandOver>, IEntityTypeConfiguration<InquiryWork>
+internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntityTypeConfiguration<HandOver>, IEntityTypeConfiguration<InquiryWork>, IEntityTypeConfiguration<InquiryTopic>
 {
     public void Configure(EntityTypeBuilder<Inquiry> inquiry)
     {
@@ -15,6 +16,17 @@ internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntit
         inquiry.HasIndex(x => x.ConversationId);
         inquiry.HasIndex(x => new { x.BrandId, x.OpenedAt });
         inquiry.HasIndex(x => new { x.CustomerId, x.OpenedAt });
+        inquiry.HasIndex(x => new { x.TopicId, x.OpenedAt });
+        inquiry.HasOne<Topic>().WithMany().HasForeignKey(x => x.TopicId).OnDelete(DeleteBehavior.Restrict);
+    }
+
+    public void Configure(EntityTypeBuilder<InquiryTopic> topic)
+    {
+        topic.ToTable("inquiry_topics");
+        topic.HasKey(x => new { x.InquiryId, x.TopicId });
+        topic.HasIndex(x => new { x.TopicId, x.InquiryId });
+        topic.HasOne<Inquiry>().WithMany().HasForeignKey(x => x.InquiryId);
+        topic.HasOne<Topic>().WithMany().HasForeignKey(x => x.TopicId).OnDelete(DeleteBehavior.Restrict);
     }
 
     public void Configure(EntityTypeBuilder<HandOver> handOver)
@@ -41,5 +53,6 @@ public static class InquiryTables
         public DbSet<Inquiry> Inquiries => db.Set<Inquiry>();
         public DbSet<HandOver> HandOvers => db.Set<HandOver>();
         public DbSet<InquiryWork> InquiryWork => db.Set<InquiryWork>();
+        public DbSet<InquiryTopic> InquiryTopics => db.Set<InquiryTopic>();
     }
 }

@@ -4,7 +4,7 @@ namespace Kjerne.Features.Intake;
 
 /// <summary>
 /// The way of a message in, in this order, in one transaction. A step returns a cause (snake_case) to hold the message, or null to go on.
-/// Topic and priority will stand between the inquiry and the message when they can be told.
+/// The topic is told by a reader of the log (decision 34).
 /// </summary>
 public sealed class IntakeSteps(LoopGuard loopGuard, RecordDeliveryNews recordDeliveryNews, TakePartnerAnswer takePartnerAnswer, FindConversation findConversation, AppendMessage appendMessage)
 {

@@ -15,6 +15,13 @@ public abstract class EventReader
     /// <summary>False: the row is passed by. A batch without a row that concerns the reader costs no write.</summary>
     public virtual bool Concerns(EventRow row) => true;
 
+    /// <summary>
+    /// For a reader that needs what takes longer than a write may last: called before the write, on a reading context, and may wait. Gives the work of the
+    /// write. Others only override <see cref="Handle"/>.
+    /// </summary>
+    public virtual Task<Func<KjerneDb, IServiceProvider, Task>> Prepare(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop) =>
+        Task.FromResult<Func<KjerneDb, IServiceProvider, Task>>((db, services) => Handle(batch, db, services));
+
     /// <param name="batch">At least one row, at most <see cref="EventLogReader.Most"/>; only rows that concern it.</param>
     /// <param name="db">The write's context; changes are saved after the call.</param>
     /// <param name="services">The write's scope.</param>

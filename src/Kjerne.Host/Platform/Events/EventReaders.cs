@@ -118,12 +118,13 @@ public sealed class EventReaders(
         }
 
         var moved = EventPosition.After(rows[^1]);
+        var work = concerned.Count > 0 ? await reader.Prepare(concerned, database, stop) : null;
         await writer.Write(async (db, services) =>
         {
             await place.Move(db, moved);
-            if (concerned.Count > 0)
+            if (work is not null)
             {
-                await reader.Handle(concerned, db, services);
+                await work(db, services);
                 await db.SaveChangesAsync(CancellationToken.None);
             }
 

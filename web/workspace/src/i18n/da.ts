@@ -7,6 +7,7 @@ import { people } from './da/people';
 import { settings } from './da/settings';
 import { signing } from './da/signing';
 import { threads } from './da/threads';
+import { topics } from './da/topics';
 import type { Dictionary } from './dictionary';
 
 export const da: Dictionary = {
@@ -19,4 +20,5 @@ export const da: Dictionary = {
   ...settings,
   ...signing,
   ...threads,
+  ...topics,
 };

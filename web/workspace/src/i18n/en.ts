@@ -7,6 +7,7 @@ import { people } from './en/people';
 import { settings } from './en/settings';
 import { signing } from './en/signing';
 import { threads } from './en/threads';
+import { topics } from './en/topics';
 
 export const en = {
   ...common,
@@ -18,4 +19,5 @@ export const en = {
   ...settings,
   ...signing,
   ...threads,
+  ...topics,
 } as const;

@@ -8,6 +8,7 @@ import { people } from './nb/people';
 import { settings } from './nb/settings';
 import { signing } from './nb/signing';
 import { threads } from './nb/threads';
+import { topics } from './nb/topics';
 
 export const nb: Dictionary = {
   ...common,
@@ -19,4 +20,5 @@ export const nb: Dictionary = {
   ...settings,
   ...signing,
   ...threads,
+  ...topics,
 };

@@ -8,6 +8,7 @@ import { people } from './nn/people';
 import { settings } from './nn/settings';
 import { signing } from './nn/signing';
 import { threads } from './nn/threads';
+import { topics } from './nn/topics';
 
 export const nn: Dictionary = {
   ...common,
@@ -19,4 +20,5 @@ export const nn: Dictionary = {
   ...settings,
   ...signing,
   ...threads,
+  ...topics,
 };

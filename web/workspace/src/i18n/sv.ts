@@ -8,6 +8,7 @@ import { people } from './sv/people';
 import { settings } from './sv/settings';
 import { signing } from './sv/signing';
 import { threads } from './sv/threads';
+import { topics } from './sv/topics';
 
 export const sv: Dictionary = {
   ...common,
@@ -19,4 +20,5 @@ export const sv: Dictionary = {
   ...settings,
   ...signing,
   ...threads,
+  ...topics,
 };

@@ -43,6 +43,7 @@ const families: Record<string, RegExp> = {
   'notifications.desktop.': /^(default|granted|denied|unsupported)$/,
   'notifications.mail.': /^(never|hourly|daily)$/,
   'notifications.way.': /^(inApp|desktop|sound|mail)$/,
+  'topicsPage.change.': /^(made|renamed|moved|merged|split|retired|revived)$/,
   'trigger.action.': any,
   'trigger.event.': any,
   'trigger.outcome.': any,

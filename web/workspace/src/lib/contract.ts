@@ -46,7 +46,9 @@ export interface LiveChange {
     | 'draft'
     | 'savedText'
     | 'macro'
-    | 'notification';
+    | 'notification'
+    | 'topic'
+    | 'conversationTopics';
   id: number;
   version: number;
   event: string;

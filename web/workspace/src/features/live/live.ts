@@ -75,6 +75,10 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (kinds.has('message') || kinds.has('customer')) {
     void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
   }
+  for (const change of changes.filter((one) => one.kind === 'conversationTopics')) {
+    void client.invalidateQueries({ queryKey: conversationKeys.one(change.id) });
+  }
+  if (kinds.has('topic')) void client.invalidateQueries({ queryKey: ['topics'] });
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
   }

@@ -11,6 +11,7 @@ export type Section =
   | 'teams'
   | 'brands'
   | 'accounts'
+  | 'topics'
   | 'tags'
   | 'fields'
   | 'reasons'
@@ -32,6 +33,7 @@ const needed: Partial<Record<Section, string>> = {
   teams: 'administration',
   brands: 'administration',
   accounts: 'administration',
+  topics: 'topics',
   tags: 'administration',
   fields: 'administration',
   reasons: 'administration',

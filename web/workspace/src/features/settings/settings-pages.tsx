@@ -24,6 +24,7 @@ import { TagsPage } from './components/tags-page';
 import { TeamsPage } from './components/teams-page';
 import { TextsPage } from './components/texts-page';
 import { TokensPage } from './components/tokens-page';
+import { TopicsPage } from './components/topics-page';
 import { TriggersPage } from './components/triggers-page';
 import { UsersPage } from './components/users-page';
 import { ViewsPage } from './components/views-page';
@@ -127,6 +128,8 @@ function pageOf(section: Section, me: Me, actions: readonly Action<never>[]): Re
       return <BrandsPage />;
     case 'accounts':
       return <AccountsPage me={me} />;
+    case 'topics':
+      return <TopicsPage />;
     case 'tags':
       return <TagsPage me={me} />;
     case 'fields':

@@ -13,6 +13,7 @@ import {
   IconLink,
   IconMoon,
   IconTag,
+  IconTarget,
   IconUser,
 } from '@tabler/icons-react';
 import { useText } from '../../../i18n/language';
@@ -124,6 +125,7 @@ const menuIcons: Record<string, typeof IconUser> = {
   'conversation.wait': IconHourglass,
   'conversation.reopen': IconArrowBackUp,
   'thread.tag': IconTag,
+  'thread.topic': IconTarget,
   'thread.snooze': IconMoon,
   'thread.wake': IconArrowBackUp,
   'thread.handOver': IconArrowForwardUp,

@@ -60,8 +60,9 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   };
   const setState = (state: ConversationState, andNext: boolean) => {
     if (conversation) changes.setState({ conversation, state });
-    if (andNext) onNext();
-    else focusTitle();
+    const goOn = andNext ? onNext : focusTitle;
+    if (state === 'closed') thread.wrapUp(goOn);
+    else goOn();
   };
   const thread = useThread(id, conversation, me);
   useFollowMerge(id, conversation);
@@ -129,9 +130,13 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
             macroId={macroId}
             onMacro={setMacroId}
             onSent={(after) => {
-              if (nextStep === 'list') onBack();
-              else if (nextStep === 'next' || after === 'close') onNext();
-              else field.current?.focus();
+              const goOn = () => {
+                if (nextStep === 'list') onBack();
+                else if (nextStep === 'next' || after === 'close') onNext();
+                else field.current?.focus();
+              };
+              if (after === 'close') thread.wrapUp(goOn);
+              else goOn();
               refetchLists(client);
             }}
           />

@@ -1,7 +1,7 @@
 import type { Action } from '../../../lib/actions';
 import type { ConversationContext } from '../actions';
 
-export type ThreadDialog = 'tags' | 'snooze' | 'handOver' | 'merge' | 'link' | 'partner' | 'children';
+export type ThreadDialog = 'tags' | 'snooze' | 'handOver' | 'merge' | 'link' | 'partner' | 'children' | 'topic';
 
 export interface ThreadContext extends Pick<ConversationContext, 'conversation' | 'myId'> {
   open(dialog: ThreadDialog): void;
@@ -26,6 +26,14 @@ export const threadActions: readonly Action<ThreadContext>[] = [
     keys: ['t'],
     isAvailable: may('note'),
     perform: (x) => x.open('tags'),
+  },
+  {
+    id: 'thread.topic',
+    label: 'action.topic',
+    group,
+    keys: ['shift+t'],
+    isAvailable: (x) => may('note')(x) && (x.conversation?.inquiries.length ?? 0) > 0,
+    perform: (x) => x.open('topic'),
   },
   {
     id: 'thread.snooze',

@@ -1,8 +1,11 @@
-import { lazy, Suspense, useState } from 'react';
+import { useQuery } from '@tanstack/react-query';
+import { lazy, Suspense, useRef, useState } from 'react';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
 import type { Conversation, Me } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
+import { topicsQuery } from '../../topics/api';
+import { asksForTopic } from '../../topics/tree';
 import { type ThreadContext, type ThreadDialog, threadActions } from './actions';
 import { useActionsOn, useMerge, useSplit } from './api';
 
@@ -12,6 +15,9 @@ const Dialogs = lazy(async () => ({ default: (await import('./components/thread-
 export function useThread(id: number, conversation: Conversation | undefined, me: Me) {
   const t = useText();
   const [dialog, setDialog] = useState<ThreadDialog | null>(null);
+  /** Where to go on when the inquiry that was ended has its topic. */
+  const afterTopic = useRef<(() => void) | null>(null);
+  const topics = useQuery(topicsQuery);
   const [showsFacts, setShowsFacts] = useState(false);
   const doing = useActionsOn(id);
   const split = useSplit(id);
@@ -19,6 +25,7 @@ export function useThread(id: number, conversation: Conversation | undefined, me
 
   const close = () => {
     setDialog(null);
+    if (afterTopic.current) return afterTopic.current();
     setTimeout(() => document.getElementById('conversation-title')?.focus({ preventScroll: true }));
   };
   const context: ThreadContext = {
@@ -55,7 +62,17 @@ export function useThread(id: number, conversation: Conversation | undefined, me
       <Dialogs dialog={dialog} conversation={conversation} onClose={close} onOpen={setDialog} />
     </Suspense>
   );
-  return { context, dialogs, showsFacts, splitOff };
+  /** An inquiry ends here: asks what it was about when nobody knows, and goes on. */
+  const wrapUp = (goOn: () => void) => {
+    const mayTell = conversation?.can.includes('note') ?? false;
+    if (!mayTell || !asksForTopic(conversation?.inquiries.at(-1), topics.data)) return goOn();
+    afterTopic.current = () => {
+      afterTopic.current = null;
+      goOn();
+    };
+    setDialog('topic');
+  };
+  return { context, dialogs, showsFacts, splitOff, wrapUp };
 }
 
 /** The message the focus is in, else the newest that fits. */

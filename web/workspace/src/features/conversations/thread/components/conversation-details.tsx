@@ -7,6 +7,7 @@ import { Link, useLocation } from 'wouter';
 import { useFormat, useText } from '../../../../i18n/language';
 import type { ConversationRow } from '../../../../lib/contract';
 import type { Conversation, Me } from '../../../../lib/narrowings';
+import { InquiryTopicsPart } from '../../../topics/components/inquiry-topics';
 import { StateLabel } from '../../components/state-label';
 import { detailsQuery, fieldsQuery, tagsQuery, useActionsOn, useChangeExchange, useLink, useMerge } from '../api';
 import type { Details, Exchange } from '../model';
@@ -18,10 +19,11 @@ interface ConversationDetailsProps {
   conversation: Conversation;
   me: Me;
   onTags(): void;
+  onTopic(): void;
 }
 
-/** Tags, fields, followers and all else that hangs on a conversation, beside it. */
-export function ConversationDetails({ conversation, me, onTags }: ConversationDetailsProps) {
+/** Topic, tags, fields, followers and all else that hangs on a conversation, beside it. */
+export function ConversationDetails({ conversation, me, onTags, onTopic }: ConversationDetailsProps) {
   const t = useText();
   const details = useQuery(detailsQuery(conversation.id));
   const fields = useQuery(fieldsQuery);
@@ -32,6 +34,7 @@ export function ConversationDetails({ conversation, me, onTags }: ConversationDe
   const data = details.data;
   return (
     <aside className={css.details} aria-label={t('details.title')}>
+      <InquiryTopicsPart conversation={conversation} onChoose={onTopic} />
       <Part title={t('tags.title')}>
         <Tags conversation={conversation} isEditable={mayNote} onTags={onTags} />
       </Part>

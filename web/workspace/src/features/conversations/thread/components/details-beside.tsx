@@ -12,14 +12,19 @@ const ConversationDetails = lazy(async () => ({
 export function DetailsBeside({ conversationId, me }: { conversationId: number; me: Me }) {
   const { data: conversation } = useQuery(conversationQuery(conversationId));
   if (!conversation) return null;
-  const chooseTags = () =>
+  const perform = (id: string) => () =>
     boundActions
       .get()
-      .find((one) => one.action.id === 'thread.tag')
+      .find((one) => one.action.id === id)
       ?.perform();
   return (
     <Suspense>
-      <ConversationDetails conversation={conversation} me={me} onTags={chooseTags} />
+      <ConversationDetails
+        conversation={conversation}
+        me={me}
+        onTags={perform('thread.tag')}
+        onTopic={perform('thread.topic')}
+      />
     </Suspense>
   );
 }

@@ -4,6 +4,7 @@ import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Picker } from '../../../../ui/picker';
+import { TopicDialog } from '../../../topics/components/topic-dialog';
 import type { ThreadDialog } from '../actions';
 import { tagsQuery, useActionsOn } from '../api';
 import { ChildrenDialog } from './children-dialog';
@@ -35,6 +36,14 @@ export function ThreadDialogs({ dialog, conversation, onClose, onOpen }: ThreadD
       return <LinkDialog conversation={conversation} onClose={onClose} />;
     case 'partner':
       return <PartnerDialog conversation={conversation} onClose={onClose} />;
+    case 'topic':
+      return (
+        <TopicDialog
+          conversationId={conversation.id}
+          inquiryId={conversation.inquiries.at(-1)?.id ?? 0}
+          onClose={onClose}
+        />
+      );
     case 'children':
       return <ChildrenDialog conversation={conversation} onClose={onClose} />;
   }

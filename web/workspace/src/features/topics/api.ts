@@ -1,0 +1,93 @@
+import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import type { Schemas } from '../../lib/contract';
+import { answer, api, ifMatch, pathOf } from '../../lib/http';
+import { tellFailure } from '../../ui/toasts';
+import { conversationKeys } from '../conversations/api';
+
+export type Topic = Schemas['TopicRow'];
+export type InquiryTopics = Schemas['GetInquiryTopicsResponse'];
+
+export const topicsQuery = queryOptions({
+  queryKey: ['topics'],
+  queryFn: ({ signal }) => answer(api.GET('/api/topics', { signal })),
+  staleTime: 300_000,
+});
+
+/** Under the key of the conversation: what changes it has this fetched again too. */
+export function inquiryTopicsQuery(conversationId: number, inquiryId: number) {
+  return queryOptions({
+    queryKey: [...conversationKeys.one(conversationId), 'topics', inquiryId],
+    queryFn: ({ signal }) => answer(api.GET('/api/inquiries/{id}/topics', { params: pathOf(inquiryId), signal })),
+    staleTime: 10_000,
+  });
+}
+
+export function useSetTopics(conversationId: number, inquiryId: number) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: (body: { topicId: number | null; also: number[] | null }) =>
+      answer(api.PUT('/api/inquiries/{id}/topics', { params: pathOf(inquiryId), body })),
+    onError: tellFailure,
+    onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(conversationId) }),
+  });
+}
+
+export function historyQuery(id: number) {
+  return queryOptions({
+    queryKey: [...topicsQuery.queryKey, id, 'history'],
+    queryFn: ({ signal }) => answer(api.GET('/api/topics/{id}/history', { params: pathOf(id), signal })),
+  });
+}
+
+export function examplesQuery(id: number) {
+  return queryOptions({
+    queryKey: [...topicsQuery.queryKey, id, 'examples'],
+    queryFn: ({ signal }) => answer(api.GET('/api/topics/{id}/examples', { params: pathOf(id), signal })),
+  });
+}
+
+function useChange<Sent, Answer>(send: (sent: Sent) => Promise<Answer>) {
+  const client = useQueryClient();
+  return useMutation({
+    mutationFn: send,
+    onSuccess: () => client.invalidateQueries({ queryKey: topicsQuery.queryKey }),
+  });
+}
+
+export interface TopicSave {
+  /** Null: a new one. */
+  topic: Topic | null;
+  body: Schemas['TopicRequest'];
+}
+
+export function useSaveTopic() {
+  return useChange(({ topic, body }: TopicSave) =>
+    topic
+      ? answer(api.PUT('/api/topics/{id}', { params: { ...pathOf(topic.id), header: ifMatch(topic.version) }, body }))
+      : answer(api.POST('/api/topics', { body })),
+  );
+}
+
+export function useMergeTopics() {
+  return useChange(({ id, intoId }: { id: number; intoId: number }) =>
+    answer(api.POST('/api/topics/{id}/merge', { params: pathOf(id), body: { intoId } })),
+  );
+}
+
+export function useSplitTopic(id: number) {
+  return useChange((body: { name: string; exampleIds: number[] }) =>
+    answer(api.POST('/api/topics/{id}/split', { params: pathOf(id), body })),
+  );
+}
+
+export function useAddExamples(id: number) {
+  return useChange((texts: string[]) =>
+    answer(api.POST('/api/topics/{id}/examples', { params: pathOf(id), body: { texts } })),
+  );
+}
+
+export function useRemoveExample(id: number) {
+  return useChange((example: number) =>
+    answer(api.DELETE('/api/topics/{id}/examples/{example}', { params: { path: { id, example } } })),
+  );
+}

@@ -1,0 +1,48 @@
+import type { Topic } from './api';
+
+export interface TopicLine {
+  topic: Topic;
+  /** 0 at the top. */
+  level: number;
+  /** Names from the top down to the topic. */
+  path: string;
+}
+
+/** The tree from the top down, siblings by name; what was merged away is left out. */
+export function topicLines(topics: readonly Topic[], language: string): TopicLine[] {
+  const shown = topics.filter((topic) => topic.mergedIntoId === null);
+  const ids = new Set(shown.map((topic) => topic.id));
+  const lines: TopicLine[] = [];
+  const add = (parent: number | null, level: number, path: string) => {
+    const children = shown
+      .filter((topic) => (topic.parentId !== null && ids.has(topic.parentId) ? topic.parentId : null) === parent)
+      .sort((one, other) => one.name.localeCompare(other.name, language));
+    for (const topic of children) {
+      const own = path ? `${path} › ${topic.name}` : topic.name;
+      lines.push({ topic, level, path: own });
+      add(topic.id, level + 1, own);
+    }
+  };
+  add(null, 0, '');
+  return lines;
+}
+
+/** Those that may be given to an inquiry. */
+export function openLines(topics: readonly Topic[], language: string): TopicLine[] {
+  return topicLines(topics, language).filter((line) => !line.topic.isRetired);
+}
+
+/** From this on the machine's word is taken without asking. */
+export const sureFrom = 0.8;
+
+interface Told {
+  topicId: number | null;
+  topicSource: 'none' | 'machine' | 'person';
+  topicChance: number;
+}
+
+/** Asked at the end of an inquiry: nobody has said what it was about, and the machine is not sure. */
+export function asksForTopic(inquiry: Told | undefined, topics: readonly Topic[] | undefined): boolean {
+  if (!inquiry || !topics?.some((topic) => !topic.isRetired)) return false;
+  return inquiry.topicSource !== 'person' && (inquiry.topicId === null || inquiry.topicChance < sureFrom);
+}
