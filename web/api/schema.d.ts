@@ -900,6 +900,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTopics"];
+        put?: never;
+        post: operations["AddTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeTopic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/merge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["MergeTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/split": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["SplitTopic"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/history": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTopicHistory"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/examples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTopicExamples"];
+        put?: never;
+        post: operations["AddTopicExamples"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/{id}/examples/{example}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveTopicExample"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/counts": {
         parameters: {
             query?: never;
@@ -1524,6 +1636,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/inquiries/{id}/topics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetInquiryTopics"];
+        put: operations["SetInquiryTopics"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -2068,134 +2196,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/topics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListTopics"];
-        put?: never;
-        post: operations["AddTopic"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put: operations["ChangeTopic"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}/merge": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["MergeTopics"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}/split": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["SplitTopic"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}/history": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetTopicHistory"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}/examples": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListTopicExamples"];
-        put?: never;
-        post: operations["AddTopicExamples"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topics/{id}/examples/{example}": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post?: never;
-        delete: operations["RemoveTopicExample"];
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/inquiries/{id}/topics": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["GetInquiryTopics"];
-        put: operations["SetInquiryTopics"];
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2219,6 +2219,13 @@ export interface components {
         AddPasskeyRequest: {
             name: null | string;
             credential: components["schemas"]["JsonElement"];
+        };
+        AddTopicExamplesRequest: {
+            texts: null | string[];
+        };
+        AddTopicExamplesResponse: {
+            /** Format: int32 */
+            added: number;
         };
         AddUserRequest: {
             name: null | string;
@@ -2955,6 +2962,37 @@ export interface components {
         };
         /** @enum {string} */
         GetHistoryKind: "assigned" | "stateChanged" | "tagAdded" | "tagRemoved" | "fieldChanged" | "snoozed" | "woken" | "mergedIn" | "mergeUndone" | "splitOff" | "splitFrom" | "linked" | "unlinked" | "childrenUpdated" | "partnerAsked" | "partnerAnswered" | "partnerOverdue" | "exchangeEnded";
+        GetInquiryTopicsResponse: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            topicId: null | number;
+            source: components["schemas"]["TopicSource"];
+            /** Format: float */
+            chance: number;
+            also: number[];
+            likeliest: components["schemas"]["TopicChance"][];
+            words: components["schemas"]["GetInquiryTopicsWord"][];
+        };
+        GetInquiryTopicsWord: {
+            text: string;
+            /** Format: float */
+            weight: number;
+        };
+        GetTopicHistoryRow: {
+            kind: components["schemas"]["TopicChangeKind"];
+            /** Format: date-time */
+            at: string;
+            byName: null | string;
+            oldName: null | string;
+            newName: null | string;
+            /** Format: int64 */
+            oldParentId: null | number;
+            /** Format: int64 */
+            newParentId: null | number;
+            /** Format: int64 */
+            otherId: null | number;
+        };
         HeldPictures: {
             /** Format: int32 */
             pictures: number;
@@ -3169,6 +3207,11 @@ export interface components {
             /** Format: date-time */
             lastUsedAt: null | string;
         };
+        ListTopicExamplesPage: {
+            items: components["schemas"]["TopicExampleRow"][];
+            /** Format: int64 */
+            next: null | number;
+        };
         ListTriggerRunsPage: {
             items: components["schemas"]["ListTriggerRunsRow"][];
             next: null | string;
@@ -3324,6 +3367,10 @@ export interface components {
         MergeManyResponse: {
             done: number[];
             refused: components["schemas"]["BulkRefusal"][];
+        };
+        MergeTopicsRequest: {
+            /** Format: int64 */
+            intoId: number;
         };
         MessageAddress: {
             name: null | string;
@@ -3703,6 +3750,11 @@ export interface components {
         SetConversationStateRequest: {
             state: components["schemas"]["ConversationState"];
         };
+        SetInquiryTopicsRequest: {
+            /** Format: int64 */
+            topicId: null | number;
+            also: null | number[];
+        };
         SetTeamMembersRequest: {
             userIds: null | number[];
         };
@@ -3758,6 +3810,10 @@ export interface components {
         SplitMessageRequest: {
             /** Format: int64 */
             messageId: null | number;
+        };
+        SplitTopicRequest: {
+            name: null | string;
+            exampleIds: null | number[];
         };
         StartConversationRequest: {
             /** Format: int64 */
@@ -3839,6 +3895,53 @@ export interface components {
         TextSharing: "personal" | "team" | "everybody";
         /** @enum {string} */
         ThreadProof: "none" | "participant" | "token";
+        TopicChance: {
+            /** Format: int64 */
+            topicId: number;
+            /** Format: float */
+            chance: number;
+        };
+        /** @enum {string} */
+        TopicChangeKind: "made" | "renamed" | "moved" | "merged" | "split" | "retired" | "revived";
+        TopicExampleRow: {
+            /** Format: int64 */
+            id: number;
+            text: string;
+            isTyped: boolean;
+            addedByName: null | string;
+            /** Format: date-time */
+            addedAt: string;
+        };
+        TopicRequest: {
+            /** Format: int64 */
+            parentId: null | number;
+            name: null | string;
+            description: null | string;
+            stage: null | string;
+            /** Format: int64 */
+            ownerTeamId: null | number;
+            isRetired: boolean;
+        };
+        TopicRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            parentId: null | number;
+            name: string;
+            description: null | string;
+            stage: null | string;
+            /** Format: int64 */
+            ownerTeamId: null | number;
+            isRetired: boolean;
+            /** Format: int64 */
+            mergedIntoId: null | number;
+            /** Format: int32 */
+            examples: number;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        TopicSource: "none" | "machine" | "person";
         /** @enum {string} */
         TriggerEvent: "messageReceived" | "opened" | "stateChanged" | "assigned" | "waitingLong";
         /** @enum {string} */
@@ -3947,109 +4050,6 @@ export interface components {
             text: string;
             html: null | string;
         };
-        AddTopicExamplesRequest: {
-            texts: null | string[];
-        };
-        AddTopicExamplesResponse: {
-            /** Format: int32 */
-            added: number;
-        };
-        GetInquiryTopicsResponse: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            topicId: null | number;
-            source: components["schemas"]["TopicSource"];
-            /** Format: float */
-            chance: number;
-            also: number[];
-            likeliest: components["schemas"]["TopicChance"][];
-            words: components["schemas"]["GetInquiryTopicsWord"][];
-        };
-        GetInquiryTopicsWord: {
-            text: string;
-            /** Format: float */
-            weight: number;
-        };
-        GetTopicHistoryRow: {
-            kind: components["schemas"]["TopicChangeKind"];
-            /** Format: date-time */
-            at: string;
-            byName: null | string;
-            oldName: null | string;
-            newName: null | string;
-            /** Format: int64 */
-            oldParentId: null | number;
-            /** Format: int64 */
-            newParentId: null | number;
-            /** Format: int64 */
-            otherId: null | number;
-        };
-        ListTopicExamplesPage: {
-            items: components["schemas"]["TopicExampleRow"][];
-            /** Format: int64 */
-            next: null | number;
-        };
-        MergeTopicsRequest: {
-            /** Format: int64 */
-            intoId: number;
-        };
-        SetInquiryTopicsRequest: {
-            /** Format: int64 */
-            topicId: null | number;
-            also: null | number[];
-        };
-        SplitTopicRequest: {
-            name: null | string;
-            exampleIds: null | number[];
-        };
-        TopicChance: {
-            /** Format: int64 */
-            topicId: number;
-            /** Format: float */
-            chance: number;
-        };
-        /** @enum {string} */
-        TopicChangeKind: "made" | "renamed" | "moved" | "merged" | "split" | "retired" | "revived";
-        TopicExampleRow: {
-            /** Format: int64 */
-            id: number;
-            text: string;
-            isTyped: boolean;
-            addedByName: null | string;
-            /** Format: date-time */
-            addedAt: string;
-        };
-        TopicRequest: {
-            /** Format: int64 */
-            parentId: null | number;
-            name: null | string;
-            description: null | string;
-            stage: null | string;
-            /** Format: int64 */
-            ownerTeamId: null | number;
-            isRetired: boolean;
-        };
-        TopicRow: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            parentId: null | number;
-            name: string;
-            description: null | string;
-            stage: null | string;
-            /** Format: int64 */
-            ownerTeamId: null | number;
-            isRetired: boolean;
-            /** Format: int64 */
-            mergedIntoId: null | number;
-            /** Format: int32 */
-            examples: number;
-            /** Format: int32 */
-            version: number;
-        };
-        /** @enum {string} */
-        TopicSource: "none" | "machine" | "person";
     };
     responses: never;
     parameters: never;
@@ -6503,6 +6503,302 @@ export interface operations {
             };
         };
     };
+    ListTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeTopic: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["TopicRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MergeTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MergeTopicsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SplitTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SplitTopicRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTopicHistory: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTopicHistoryRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTopicExamples: {
+        parameters: {
+            query?: {
+                cursor?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTopicExamplesPage"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddTopicExamples: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddTopicExamplesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddTopicExamplesResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveTopicExample: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                example: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     CountConversations: {
         parameters: {
             query?: never;
@@ -8024,6 +8320,70 @@ export interface operations {
             };
         };
     };
+    GetInquiryTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetInquiryTopicsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetInquiryTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetInquiryTopicsRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListCustomers: {
         parameters: {
             query?: {
@@ -9197,366 +9557,6 @@ export interface operations {
         requestBody: {
             content: {
                 "application/json": components["schemas"]["ReadNotificationsRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListTopics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TopicRow"][];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AddTopic: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TopicRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TopicRow"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ChangeTopic: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["TopicRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TopicRow"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    MergeTopics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["MergeTopicsRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SplitTopic: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SplitTopicRequest"];
-            };
-        };
-        responses: {
-            /** @description Created */
-            201: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["TopicRow"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetTopicHistory: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetTopicHistoryRow"][];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListTopicExamples: {
-        parameters: {
-            query?: {
-                cursor?: number;
-            };
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListTopicExamplesPage"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AddTopicExamples: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["AddTopicExamplesRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AddTopicExamplesResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    RemoveTopicExample: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-                example: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetInquiryTopics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetInquiryTopicsResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    SetInquiryTopics: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["SetInquiryTopicsRequest"];
             };
         };
         responses: {

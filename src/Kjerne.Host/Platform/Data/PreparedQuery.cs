@@ -7,7 +7,8 @@ namespace Kjerne.Platform.Data;
 
 /// <summary>
 /// A query whose translation is kept. EF otherwise builds, walks and looks up the expression at every call, and for a row by its key that costs more
-/// than reading it. For what every mail asks. Kept with the model, so that nothing stays of an application that has ended. The query itself says whether it tracks: what the context says is asked only the first time.
+/// than reading it. For what every mail asks. Kept with the model, so that nothing stays of an
+/// application that has ended. The query itself says whether it tracks: what the context says is asked only the first time.
 /// </summary>
 public sealed class PreparedQuery<T1, TResult>(Expression<Func<KjerneDb, T1, TResult>> query)
 {
