@@ -38,11 +38,14 @@ public sealed class TopicModel
         int[] best = [.. Enumerable.Range(0, _topics.Length).OrderByDescending(x => scores.Shares[x]).Take(3)];
         float confidence = _threshold.Confidence.Chance(scores.Shares[best[0]]);
         bool none = scores.Familiar < _threshold.LeastFamiliar || _topics[best[0]].Length == 0;
-        float scale = scores.Shares[best[0]] > 0 ? confidence / scores.Shares[best[0]] : 0;
+
+        // What the likeliest leaves is divided among the others as the model divides it.
+        float others = 1 - scores.Shares[best[0]];
+        float scale = others > 0 ? (1 - confidence) / others : 0;
         return new TopicAnswer(
             none ? null : _topics[best[0]],
             confidence,
-            [.. best.Where(x => _topics[x].Length > 0).Select(x => new TopicGuess(_topics[x], Math.Min(confidence, scores.Shares[x] * scale)))]);
+            [.. best.Where(x => _topics[x].Length > 0).Select(x => new TopicGuess(_topics[x], x == best[0] ? confidence : Math.Min(confidence, scores.Shares[x] * scale)))]);
     }
 
     /// <summary>Teaches one confirmed text at once. The topic must be one the model knows; a new one needs a new fit.</summary>
@@ -60,7 +63,8 @@ public sealed class TopicModel
         return true;
     }
 
-    /// <summary>The words that speak most for or against a topic, strongest first: each word's weight is that of all its features.</summary>
+    /// <summary>The words that speak most for or against a topic, strongest first: each word's weight is that of all its features.
+    /// Words that only hold sentences together are left out.</summary>
     public IReadOnlyList<WordEvidence> Why(string text, string topic, int most = 8)
     {
         int column = Array.IndexOf(_topics, topic);
@@ -78,7 +82,7 @@ public sealed class TopicModel
 
         return
         [
-            .. _frequencies.Features.Read(text).Distinct().Where(x => x[0] != '\u0001')
+            .. _frequencies.Features.Read(text).Distinct().Where(x => !StopWords.Contains(Folding.Fold(x)))
                 .Select(x => new WordEvidence(x, EvidenceOf(x, weights, column)))
                 .OrderByDescending(x => MathF.Abs(x.Weight)).ThenBy(x => x.Word, StringComparer.Ordinal).Take(most),
         ];

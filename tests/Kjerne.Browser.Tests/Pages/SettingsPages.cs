@@ -9,7 +9,7 @@ public sealed class SettingsPages
 {
     public static readonly IReadOnlyList<string> Sections =
     [
-        "profile", "views", "keys", "security", "notifications", "texts", "macros", "users", "roles", "teams", "brands", "accounts", "tags", "fields", "reasons", "partners", "triggers", "tokens",
+        "profile", "views", "keys", "security", "notifications", "texts", "macros", "users", "roles", "teams", "brands", "accounts", "topics", "tags", "fields", "reasons", "partners", "triggers", "tokens",
         "audit", "failed",
     ];
 

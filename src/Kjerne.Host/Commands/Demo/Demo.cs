@@ -58,6 +58,7 @@ public static class Demo
         var random = new Random(20261121);
         var register = new DemoRegister(services, agents[0]);
         await register.Make();
+        await DemoTopics.Make(services.GetRequiredService<Writer>(), agents[1], clock.Now());
         await new DemoPast(services, clock, register).Live(Stories(random, accounts, agents, now), now);
         await new DemoThreads(services, register, agents).Live();
         await DemoWriting.Make(services, agents);

@@ -13,7 +13,7 @@ import { notificationActions } from '../features/notifications/actions';
 import { useReadWhenOpen } from '../features/notifications/read-when-open';
 import { useSignOut } from '../features/session/api';
 import { useOwnKeys } from '../features/session/preferences';
-import { speak, useText } from '../i18n/language';
+import { speak, speakWhole, useText } from '../i18n/language';
 import { useActions } from '../lib/actions';
 import { listenToKeys } from '../lib/keyboard';
 import type { Me } from '../lib/narrowings';
@@ -28,6 +28,7 @@ const SettingsPages = lazy(async () => {
   const [{ SettingsPages }, { allActions }] = await Promise.all([
     import('../features/settings/settings-pages'),
     import('./all-actions'),
+    speakWhole(),
   ]);
   return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
 });

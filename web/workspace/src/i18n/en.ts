@@ -1,23 +1,4 @@
-import { common } from './en/common';
-import { composer } from './en/composer';
-import { conversations } from './en/conversations';
-import { lists } from './en/lists';
-import { mail } from './en/mail';
-import { people } from './en/people';
-import { settings } from './en/settings';
-import { signing } from './en/signing';
-import { threads } from './en/threads';
-import { topics } from './en/topics';
+import { first } from './en/first';
+import { later } from './en/later';
 
-export const en = {
-  ...common,
-  ...composer,
-  ...conversations,
-  ...lists,
-  ...mail,
-  ...people,
-  ...settings,
-  ...signing,
-  ...threads,
-  ...topics,
-} as const;
+export const en = { ...first, ...later } as const;

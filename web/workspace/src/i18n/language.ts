@@ -24,13 +24,26 @@ interface Spoken {
 
 const spoken = createStore<Spoken | null>(null);
 
-const load: Record<Language, () => Promise<Dictionary>> = {
-  nb: async () => (await import('./nb')).nb,
-  nn: async () => (await import('./nn')).nn,
-  da: async () => (await import('./da')).da,
-  sv: async () => (await import('./sv')).sv,
-  en: async () => (await import('./en')).en,
+type Texts = Partial<Dictionary>;
+
+const loadFirst: Record<Language, () => Promise<Texts>> = {
+  nb: async () => (await import('./nb/first')).first,
+  nn: async () => (await import('./nn/first')).first,
+  da: async () => (await import('./da/first')).first,
+  sv: async () => (await import('./sv/first')).first,
+  en: async () => (await import('./en/first')).first,
 };
+
+const loadLater: Record<Language, () => Promise<Texts>> = {
+  nb: async () => (await import('./nb/later')).later,
+  nn: async () => (await import('./nn/later')).later,
+  da: async () => (await import('./da/later')).later,
+  sv: async () => (await import('./sv/later')).later,
+  en: async () => (await import('./en/later')).later,
+};
+
+let wanted: Language | null = null;
+let isWhole = false;
 
 /** The language used last in this browser, else the first of the browser's own that we have. */
 export function initialLanguage(): Language {
@@ -38,10 +51,24 @@ export function initialLanguage(): Language {
 }
 
 export async function speak(language: Language): Promise<void> {
-  if (spoken.get()?.language === language) return;
-  const dictionary = await load[language]();
+  if (spoken.get()?.language !== language) await learn(language);
+}
+
+/** With the texts that only the settings need: their pages wait for it. */
+export async function speakWhole(): Promise<void> {
+  if (isWhole) return;
+  isWhole = true;
+  await learn(wanted ?? initialLanguage());
+}
+
+async function learn(language: Language): Promise<void> {
+  wanted = language;
+  const parts = await Promise.all([loadFirst[language](), isWhole ? loadLater[language]() : {}]);
+  // Another language was asked for meanwhile.
+  if (wanted !== language) return;
   document.documentElement.lang = language;
   store('language', language);
+  const dictionary = Object.assign({}, ...parts) as Dictionary;
   spoken.set({ language, dictionary, t: translatorOf(language, dictionary) });
 }
 

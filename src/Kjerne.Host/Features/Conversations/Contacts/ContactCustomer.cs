@@ -22,7 +22,7 @@ public static class ContactCustomer
         return new Check()
             .Rule("newCustomer.name", name.Length > 0 || contact.Length > 0, "required")
             .OptionalText("newCustomer.name", name, LongestName)
-            .Rule("newCustomer.contact", contact.Length == 0 || Read(contact, home) is not null, contact.Contains('@', StringComparison.Ordinal) ? "not_an_address" : "not_a_number")
+            .Rule("newCustomer.contact", contact.Length == 0 || Read(contact, home) is not null, contact.Contains('@', StringComparison.Ordinal) ? "not_an_address" : "not_a_phone_number")
             .Refusal;
     }
 

@@ -119,6 +119,6 @@ public static class ChangeIdentities
     private static string WrongOf(IdentityKind kind, string? value) =>
         string.IsNullOrWhiteSpace(value) ? "required"
         : kind == IdentityKind.Email ? "not_an_address"
-        : kind is IdentityKind.Phone or IdentityKind.WhatsApp ? "not_a_number"
+        : kind is IdentityKind.Phone or IdentityKind.WhatsApp ? "not_a_phone_number"
         : "invalid";
 }

@@ -116,7 +116,7 @@ public sealed class LogContactTests
         Assert.Equal("required", await Error("topic", new { newCustomer = New(house, "Per", null), channel = "phone", topic = " ", outcome = "solved", seconds = 1 }));
         Assert.Equal("out_of_range", await Error("seconds", new { newCustomer = New(house, "Per", null), channel = "phone", topic = "x", outcome = "solved", seconds = -1 }));
         Assert.Equal("required", await Error("userId", new { newCustomer = New(house, "Per", null), channel = "phone", topic = "x", outcome = "handedOver", seconds = 1 }));
-        Assert.Equal("not_a_number", await Error("newCustomer.contact", new { newCustomer = New(house, "Per", "ring meg"), channel = "phone", topic = "x", outcome = "solved", seconds = 1 }));
+        Assert.Equal("not_a_phone_number", await Error("newCustomer.contact", new { newCustomer = New(house, "Per", "ring meg"), channel = "phone", topic = "x", outcome = "solved", seconds = 1 }));
         Assert.Equal("required", await Error("customer", new { channel = "phone", topic = "x", outcome = "solved", seconds = 1 }));
         Assert.Equal("conversation_not_found", (await Log(house, new { conversationId = 99999, channel = "phone", topic = "x", outcome = "solved", seconds = 1 })).Code);
         Assert.Equal((0, 0), (await house.App.Read(db => db.Customers.CountAsync()), await house.App.Read(db => db.Conversations.CountAsync())));

@@ -27,7 +27,7 @@ public sealed class CustomerPagesTests
         Assert.Equal(["+4791234567", "+4722334455"], phones.Select(x => x.GetProperty("value").GetString()));
         Assert.Equal("+4722334455", main["identities"].EnumerateArray().First(x => x.GetProperty("kind").GetString() == "phone").GetProperty("value").GetString());
         Assert.DoesNotContain("+4791234567", removed.Body.ToString(), StringComparison.Ordinal);
-        Assert.Equal("not_a_number", (await house.Agent.Client.Post(path + "/identities", new { kind = "phone", value = "ring" }))["errors"].GetProperty("value")[0].GetString());
+        Assert.Equal("not_a_phone_number", (await house.Agent.Client.Post(path + "/identities", new { kind = "phone", value = "ring" }))["errors"].GetProperty("value")[0].GetString());
     }
 
     [Fact]

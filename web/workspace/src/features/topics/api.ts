@@ -1,7 +1,7 @@
 import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../../lib/contract';
 import { answer, api, ifMatch, pathOf } from '../../lib/http';
-import { tellFailure } from '../../ui/toasts';
+import { tell, tellFailure } from '../../ui/toasts';
 import { conversationKeys } from '../conversations/api';
 
 export type Topic = Schemas['TopicRow'];
@@ -25,8 +25,10 @@ export function inquiryTopicsQuery(conversationId: number, inquiryId: number) {
 export function useSetTopics(conversationId: number, inquiryId: number) {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (body: { topicId: number | null; also: number[] | null }) =>
-      answer(api.PUT('/api/inquiries/{id}/topics', { params: pathOf(inquiryId), body })),
+    /** `done` is told afterwards, also when the page that asked has gone. */
+    mutationFn: ({ topicId, also }: { topicId: number | null; also: number[] | null; done?: string }) =>
+      answer(api.PUT('/api/inquiries/{id}/topics', { params: pathOf(inquiryId), body: { topicId, also } })),
+    onSuccess: (_, { done }) => done && tell(done),
     onError: tellFailure,
     onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(conversationId) }),
   });

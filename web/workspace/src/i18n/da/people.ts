@@ -219,5 +219,5 @@ export const people: Part<typeof english> = {
   'error.identity_is_taken': 'Dette hører allerede til {name}.',
   'error.brand_has_no_mail_account': 'Dette brand har ingen mailkonto i brug, så det kan ikke skrive først.',
   'error.trigger_not_found': 'Denne udløser findes ikke længere.',
-  'field.not_a_number': 'Skriv et helt telefonnummer',
+  'field.not_a_phone_number': 'Skriv et helt telefonnummer',
 };

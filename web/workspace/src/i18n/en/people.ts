@@ -217,5 +217,5 @@ export const people = {
   'error.identity_is_taken': 'This already belongs to {name}.',
   'error.brand_has_no_mail_account': 'This brand has no mail account in use, so it cannot write first.',
   'error.trigger_not_found': 'This trigger no longer exists.',
-  'field.not_a_number': 'Write a whole telephone number',
+  'field.not_a_phone_number': 'Write a whole telephone number',
 } as const;

@@ -219,5 +219,5 @@ export const people: Part<typeof english> = {
   'error.identity_is_taken': 'Dette hører allerede til {name}.',
   'error.brand_has_no_mail_account': 'Denne merkevaren har ingen e-postkonto i bruk, så den kan ikke skrive først.',
   'error.trigger_not_found': 'Denne utløseren finnes ikke lenger.',
-  'field.not_a_number': 'Skriv et helt telefonnummer',
+  'field.not_a_phone_number': 'Skriv et helt telefonnummer',
 };

@@ -219,5 +219,5 @@ export const people: Part<typeof english> = {
   'error.identity_is_taken': 'Dette høyrer alt til {name}.',
   'error.brand_has_no_mail_account': 'Denne merkevara har ingen e-postkonto i bruk, så ho kan ikkje skrive først.',
   'error.trigger_not_found': 'Denne utløysaren finst ikkje lenger.',
-  'field.not_a_number': 'Skriv eit heilt telefonnummer',
+  'field.not_a_phone_number': 'Skriv eit heilt telefonnummer',
 };

@@ -219,5 +219,5 @@ export const people: Part<typeof english> = {
   'error.identity_is_taken': 'Detta tillhör redan {name}.',
   'error.brand_has_no_mail_account': 'Det här varumärket har inget e-postkonto i bruk, så det kan inte skriva först.',
   'error.trigger_not_found': 'Den här utlösaren finns inte längre.',
-  'field.not_a_number': 'Skriv ett helt telefonnummer',
+  'field.not_a_phone_number': 'Skriv ett helt telefonnummer',
 };

@@ -4,7 +4,6 @@ import { useFormat, useLanguage, useText } from '../../../i18n/language';
 import { Dialog } from '../../../ui/dialog';
 import { Picker } from '../../../ui/picker';
 import { Skeleton } from '../../../ui/skeleton';
-import { tell } from '../../../ui/toasts';
 import { NumberedChoices } from '../../conversations/thread/components/numbered-choices';
 import { inquiryTopicsQuery, topicsQuery, useSetTopics } from '../api';
 import { openLines } from '../tree';
@@ -32,7 +31,7 @@ export function TopicDialog({ conversationId, inquiryId, onClose }: TopicDialogP
       if (choice === 'search') return setSearching(true);
       const topicId = choice === 'none' ? null : Number(choice);
       const name = lines.find((line) => line.topic.id === topicId)?.topic.name ?? t('topic.none');
-      mutate({ topicId, also: null }, { onSuccess: () => tell(t('topic.done', { name })) });
+      mutate({ topicId, also: null, done: t('topic.done', { name }) });
       onClose();
     },
     [lines, mutate, onClose, t],

@@ -1,0 +1,8 @@
+import { signing } from './signing';
+import { topicsPage } from './topics-page';
+
+/** What only the settings say; it comes with them. */
+export const later = {
+  ...signing,
+  ...topicsPage,
+};
