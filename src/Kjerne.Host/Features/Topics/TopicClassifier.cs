@@ -15,9 +15,7 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
     /// <summary>Newest examples of one topic that are learned from.</summary>
     private const int MostOfOneTopic = 300;
 
-    /// <summary>With fewer examples than this altogether, inquiries nobody has looked at help (<see cref="LogLearning"/>).</summary>
-    private const int FewExamples = 1_000;
-    private const int MostOfLog = 3_000;
+    private const int MostLearnedAtOnce = 1_000;
 
     /// <summary>Learning anew takes seconds of one processor: not more often than this many times its own length.</summary>
     private const int RestAfterLearning = 4;
@@ -99,7 +97,7 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
             return false;
         }
 
-        var fresh = await db.TopicExamples.Where(x => x.Id > new TopicExampleId(known.Stamp.NewestExample)).OrderBy(x => x.Id).Take(FewExamples).ToListAsync(stop);
+        var fresh = await db.TopicExamples.Where(x => x.Id > new TopicExampleId(known.Stamp.NewestExample)).OrderBy(x => x.Id).Take(MostLearnedAtOnce).ToListAsync(stop);
         if (known.Stamp.Examples + fresh.Count != stamp.Examples || !fresh.TrueForAll(x => known.Model.Topics.Contains(NameOf(x.TopicId))))
         {
             return false;
@@ -120,11 +118,12 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
         await using var db = database.OpenReader();
         var stamp = await StampOf(db, stop);
         var examples = await ExamplesOf(db, stop);
-        string[] log = examples.Length is 0 or > FewExamples ? [] : [.. await db.TopicTexts.OrderByDescending(x => x.InquiryId).Select(x => x.Text).Take(MostOfLog).ToListAsync(stop)];
-        var learned = new Learned(TopicTrainer.Train(examples, log), stamp, examples.Any(x => x.Topic.Length > 0));
+
+        // Not from inquiries nobody has looked at: with few examples they make some more right, but then far too much is said to be sure, and people are not asked.
+        var learned = new Learned(TopicTrainer.Train(examples), stamp, examples.Any(x => x.Topic.Length > 0));
         var took = Stopwatch.GetElapsedTime(started);
         _restUntil = time.GetUtcNow() + RestAfterLearning * took;
-        Log.Learned(logger, examples.Length, log.Length, took.TotalMilliseconds);
+        Log.Learned(logger, examples.Length, took.TotalMilliseconds);
         return learned;
     }
 
@@ -148,9 +147,9 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
 
     private static class Log
     {
-        private static readonly Action<ILogger, int, int, double, Exception?> LearnedMessage = LoggerMessage.Define<int, int, double>(
-            LogLevel.Information, new EventId(1, nameof(Learned)), "Topics learned from {Examples} examples and {Log} other inquiries in {Milliseconds:0} ms");
+        private static readonly Action<ILogger, int, double, Exception?> LearnedMessage = LoggerMessage.Define<int, double>(
+            LogLevel.Information, new EventId(1, nameof(Learned)), "Topics learned from {Examples} examples in {Milliseconds:0} ms");
 
-        public static void Learned(ILogger log, int examples, int others, double milliseconds) => LearnedMessage(log, examples, others, milliseconds, null);
+        public static void Learned(ILogger log, int examples, double milliseconds) => LearnedMessage(log, examples, milliseconds, null);
     }
 }
