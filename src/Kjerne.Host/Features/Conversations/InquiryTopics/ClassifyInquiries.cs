@@ -15,7 +15,7 @@ public sealed record InquiryTopicChanged(
 }
 
 /// <summary>
-/// Every new inquiry gets its topic, on every channel alike: from what the customer wrote until a person has answered, or what was noted of a call.
+/// Every new inquiry gets its topic, on every channel alike: from the first messages the customer wrote, or what was noted of a call.
 /// A reader and not a step of intake, so that no mail waits for a model and what is logged by hand takes the same way.
 /// </summary>
 public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider time) : EventReader
@@ -35,8 +35,9 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider t
         await using var db = database.OpenReader();
         var inquiries = await db.Inquiries.Where(x => ids.Contains(x.Id)).ToListAsync(stop);
         var conversations = inquiries.ConvertAll(x => x.ConversationId);
+        var wanted = ids.ConvertAll(x => (InquiryId?)x);
         var messages = (await db.Messages
-            .Where(x => conversations.Contains(x.ConversationId) && x.InquiryId != null && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Note))
+            .Where(x => conversations.Contains(x.ConversationId) && wanted.Contains(x.InquiryId) && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Note))
             .OrderBy(x => x.Id).Select(x => new Part(x.InquiryId!.Value, x.Kind, x.Subject, x.NewText ?? x.Text)).ToListAsync(stop)).ToLookup(x => x.InquiryId);
         await classifier.CatchUp(db, stop);
         var judged = inquiries.ConvertAll(x => Judge(x, messages[x.Id]));
