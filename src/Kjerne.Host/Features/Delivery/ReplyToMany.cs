@@ -24,25 +24,35 @@ public static class ReplyToMany
     private static async Task<Results<Accepted<BulkReplyView>, ProblemHttpResult>> Handle(
         Request request, [FromHeader(Name = "Idempotency-Key")] string? key, CurrentUser user, Writer writer, TimeProvider time, BulkReplyQueue queue, CancellationToken stop)
     {
-        var check = new Check().Count("ids", request.Ids?.Count ?? 0, Most).Rule("ids", request.Ids is { Count: > 0 }, "required").OptionalText("idempotencyKey", key, BulkReply.MostKey);
-        if ((check.Refusal ?? MessageText.Check(request.Text, null)) is { } refusal)
+        var check = new Check().Count("ids", request.Ids?.Count ?? 0, Most).Rule("ids", request.Ids is { Count: > 0 }, "required");
+        if ((check.Refusal ?? Check(request.Text, key)) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        var once = string.IsNullOrWhiteSpace(key) ? RandomToken.New() : key;
-        var view = await writer.Write(db => Store(db, request, once, user, time.Now(), stop), stop);
+        var once = KeyOf(key);
+        var (view, _) = await writer.Write(db => Store(db, request, once, user, time.Now(), stop), stop);
         queue.Wake();
         return TypedResults.Accepted((string?)null, view);
     }
 
-    private static async Task<BulkReplyView> Store(KjerneDb db, Request request, string key, CurrentUser user, DateTimeOffset now, CancellationToken stop)
+    internal static Refusal? Check(string? text, string? key) => new Check().OptionalText("idempotencyKey", key, BulkReply.MostKey).Refusal ?? MessageText.Check(text, null);
+
+    internal static string KeyOf(string? key) => string.IsNullOrWhiteSpace(key) ? RandomToken.New() : key;
+
+    /// <returns>Null when it goes to nobody. What was asked for before with the same key is not new.</returns>
+    internal static async Task<(BulkReplyView? View, bool IsNew)> Store(KjerneDb db, Request request, string key, CurrentUser user, DateTimeOffset now, CancellationToken stop)
     {
         // Pressed twice at once it is still one.
         await ProviderDifferences.Lock(db, "bulk_reply_author", user.Id.Value);
         if (await db.BulkReplies.FirstOrDefaultAsync(x => x.AuthorId == user.Id && x.Key == key, stop) is { } known)
         {
-            return await BulkReplyView.Of(db, known, now, stop);
+            return (await BulkReplyView.Of(db, known, now, stop), false);
+        }
+
+        if (request.Ids is not { Count: > 0 })
+        {
+            return (null, false);
         }
 
         var bulk = new BulkReply
@@ -52,7 +62,7 @@ public static class ReplyToMany
         };
         db.BulkReplies.Add(bulk);
         await db.GiveIds();
-        var ids = request.Ids!.Distinct().ToList();
+        var ids = request.Ids.Distinct().ToList();
         var seen = await db.Conversations.VisibleTo(user).Where(x => ids.Contains(x.Id)).Select(x => x.Id).ToHashSetAsync(stop);
         var newest = await db.Messages.Where(x => ids.Contains(x.ConversationId) && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Outbound))
             .GroupBy(x => x.ConversationId).Select(x => new { x.Key, Last = x.Max(m => m.Id) }).ToDictionaryAsync(x => x.Key, x => x.Last, stop);
@@ -68,6 +78,6 @@ public static class ReplyToMany
         }
 
         await db.SaveChangesAsync(stop);
-        return await BulkReplyView.Of(db, bulk, now, stop);
+        return (await BulkReplyView.Of(db, bulk, now, stop), true);
     }
 }

@@ -9,65 +9,46 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Delivery;
 
-/// <summary>
-/// One text to all open children of a conversation: to each its own message, to its own customer, by its own channel. One that cannot be sent stops no
-/// other and is named in the answer. With the same Idempotency-Key nobody gets it twice.
-/// </summary>
+public sealed record NoOpenChildren() : Refusal(RefusalKind.Conflict, "no_open_children", "No open conversation is linked to this one as one of many.");
+
+/// <summary>One text to all open children of a conversation: a reply to many like any other (<see cref="ReplyToMany"/>), noted on the parent.</summary>
 public static class UpdateChildren
 {
-    private const int Most = 500;
-
-    public sealed record Request(string? Text, SendReply.AfterSending AfterSending);
-
-    public sealed record NotSent(ConversationId Id, string CustomerName, string Code);
-
-    public sealed record Response(int Sent, IReadOnlyList<NotSent> NotSent);
+    public sealed record Request(string? Text, SendReply.AfterSending AfterSending, int? HoldSeconds);
 
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPost("/api/conversations/{id}/children/replies", Handle).WithName(nameof(UpdateChildren)).WithTags("Conversations").RequireAuthorization(Permissions.Reply);
 
-    internal static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
+    private static async Task<Results<Accepted<BulkReplyView>, ProblemHttpResult>> Handle(
         ConversationId id, Request request, [FromHeader(Name = "Idempotency-Key")] string? key,
-        CurrentUser user, KjerneDb read, Writer writer, ReplyWriting replies, TimeProvider time, DeliveryQueue queue, CancellationToken stop)
+        CurrentUser user, Writer writer, TimeProvider time, BulkReplyQueue queue, CancellationToken stop)
     {
-        if (await read.Conversations.FindFor(id, user, stop) is null)
-        {
-            return new ConversationNotFound().ToProblem();
-        }
-
-        if (MessageText.Check(request.Text, null) is { } refusal)
+        if (ReplyToMany.Check(request.Text, key) is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        var children = await read.Conversations.VisibleTo(user).ChildrenOf(read, id).Where(x => x.State != ConversationState.Closed)
-            .OrderBy(x => x.Id).Take(Most).ToRows(read, stop);
-        var (sent, failed) = (0, new List<NotSent>());
-        foreach (var child in children)
+        var once = ReplyToMany.KeyOf(key);
+        var answer = await writer.Write<Results<Accepted<BulkReplyView>, ProblemHttpResult>>(async db =>
         {
-            var own = new SendReply.Request(request.Text!, null, null, null, request.AfterSending, null);
-            var answer = await SendReply.Handle(child.Id, own, key is null ? null : $"{(key.Length > 40 ? key[..40] : key)}:{child.Id}", user, writer, replies, time, queue, stop);
-            if (answer.Result is ProblemHttpResult problem)
+            if (await ConversationThreads.LoadFor(db, id, user) is not { } parent)
             {
-                failed.Add(new NotSent(child.Id, child.CustomerName, problem.ProblemDetails.Extensions["code"] as string ?? "internal_error"));
+                return new ConversationNotFound().ToProblem();
             }
-            else
+
+            var children = await db.Conversations.VisibleTo(user).ChildrenOf(db, id).Where(x => x.State != ConversationState.Closed).Select(x => x.Id).ToListAsync(stop);
+            var asked = new ReplyToMany.Request(children, request.Text, request.AfterSending, request.HoldSeconds);
+            var (view, isNew) = await ReplyToMany.Store(db, asked, once, user, time.Now(), stop);
+            if (isNew)
             {
-                sent++;
+                parent.Touch();
+                db.Append(new ChildrenUpdated(id, parent.BrandId, children.Count, parent.Version), time.Now(), user.Id.Value);
+                await db.SaveChangesAsync(stop);
             }
-        }
 
-        await writer.Write(db => Note(db, id, sent, user, time.Now()), stop);
-        return TypedResults.Ok(new Response(sent, failed));
-    }
-
-    private static async Task Note(KjerneDb db, ConversationId id, int sent, CurrentUser user, DateTimeOffset at)
-    {
-        if (sent > 0 && await ConversationThreads.LoadFor(db, id, user) is { } parent)
-        {
-            parent.Touch();
-            db.Append(new ChildrenUpdated(id, parent.BrandId, sent, parent.Version), at, user.Id.Value);
-            await db.SaveChangesAsync();
-        }
+            return view is null ? new NoOpenChildren().ToProblem() : TypedResults.Accepted((string?)null, view);
+        }, stop);
+        queue.Wake();
+        return answer;
     }
 }

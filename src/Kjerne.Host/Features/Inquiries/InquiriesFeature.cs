@@ -61,6 +61,13 @@ public static class InquiryLog
         return split.Id;
     }
 
+    /// <summary>By the machine, in one statement, so that a person who speaks at the same moment is not overruled.</summary>
+    /// <param name="from">Only while it has this one.</param>
+    /// <returns>False when it is left as it is.</returns>
+    public static async Task<bool> Classify(KjerneDb db, InquiryId id, TopicId? from, TopicId? to, float chance) =>
+        await db.Inquiries.Where(x => x.Id == id && x.TopicSource != TopicSource.Person && x.TopicId == from)
+            .ExecuteUpdateAsync(x => x.SetProperty(i => i.TopicId, to).SetProperty(i => i.TopicSource, TopicSource.Machine).SetProperty(i => i.TopicChance, chance)) > 0;
+
     public static async Task AddWork(KjerneDb db, Inquiry inquiry, UserId by, int seconds)
     {
         inquiry.AddWork(seconds);

@@ -26,10 +26,7 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
     private Task<Learned>? _next;
     private DateTimeOffset _restUntil;
 
-    private sealed record Learned(TopicModel Model, Stamp Stamp, bool HasTopics);
-
-    /// <summary>Tells whether something changed since: the number and newest of examples, and the newest change of the tree.</summary>
-    private readonly record struct Stamp(int Examples, long NewestExample, long NewestChange);
+    private sealed record Learned(TopicModel Model, TopicStamp Stamp, bool HasTopics);
 
     public sealed record Answer(TopicId? TopicId, float Chance, IReadOnlyList<TopicChance> Likeliest)
     {
@@ -39,7 +36,7 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
     /// <summary>Takes in what was taught since. Waits only for the first model.</summary>
     public async Task CatchUp(KjerneDb db, CancellationToken stop)
     {
-        var stamp = await StampOf(db, stop);
+        var stamp = await TopicStamp.Read(db, stop);
         await _one.WaitAsync(stop);
         try
         {
@@ -89,7 +86,7 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
     }
 
     /// <summary>True when everything new was an example of a topic that the model knows, and is learned now.</summary>
-    private async Task<bool> LearnNew(KjerneDb db, Stamp stamp, CancellationToken stop)
+    private async Task<bool> LearnNew(KjerneDb db, TopicStamp stamp, CancellationToken stop)
     {
         var known = _learned!;
         if (stamp.NewestChange != known.Stamp.NewestChange)
@@ -116,7 +113,7 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
     {
         var started = Stopwatch.GetTimestamp();
         await using var db = database.OpenReader();
-        var stamp = await StampOf(db, stop);
+        var stamp = await TopicStamp.Read(db, stop);
         var examples = await ExamplesOf(db, stop);
 
         // Not from inquiries nobody has looked at: with few examples they make some more right, but then far too much is said to be sure, and people are not asked.
@@ -135,11 +132,6 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
         return [.. rows.Where(x => x.TopicId is not { } topic || open.Contains(topic)).GroupBy(x => x.TopicId)
             .SelectMany(x => x.Take(MostOfOneTopic)).Select(x => new TextExample(x.Text, NameOf(x.TopicId)))];
     }
-
-    private static async Task<Stamp> StampOf(KjerneDb db, CancellationToken stop) => new(
-        await db.TopicExamples.CountAsync(stop),
-        await db.TopicExamples.MaxAsync(x => (TopicExampleId?)x.Id, stop) is { } newest ? newest.Value : 0,
-        await db.TopicChanges.MaxAsync(x => (long?)x.Id, stop) ?? 0);
 
     private static string NameOf(TopicId? topic) => topic?.ToString() ?? "";
 

@@ -15,6 +15,8 @@ public sealed class TopicTree
         _children = _nodes.Values.ToLookup(x => x.ParentId);
     }
 
+    public static readonly TopicTree Empty = new([]);
+
     public readonly record struct Node(TopicId Id, TopicId? ParentId, string Name, bool IsRetired, TopicId? MergedIntoId);
 
     public static async Task<TopicTree> Read(KjerneDb db, CancellationToken stop = default) =>
@@ -77,6 +79,12 @@ public sealed class TopicTree
         var below = Below(id);
         return [.. _nodes.Keys.Where(x => Current(x) is { } current && below.Contains(current))];
     }
+
+    /// <summary>The topic alone, and all that were merged into it.</summary>
+    public IReadOnlyList<TopicId> Carrying(TopicId id) => [.. _nodes.Keys.Where(x => Current(x) == id)];
+
+    /// <summary>Names from the top down to the topic.</summary>
+    public string? PathOf(TopicId id) => Find(id) is not { } node ? null : node.ParentId is { } parent ? $"{PathOf(parent)} › {node.Name}" : node.Name;
 
     /// <summary>The topic and all below it.</summary>
     public IReadOnlySet<TopicId> Below(TopicId id)

@@ -26,7 +26,7 @@ public sealed record TriggerRequest(
             .Range("waitingMinutes", Event == TriggerEvent.WaitingLong ? WaitingMinutes ?? 0 : 1, 1, LongestWait)
             .Rule("actions", Actions is { Count: > 0 }, "required").Count("actions", Actions?.Count ?? 0, MostActions)
             // Nobody does it, so nobody is "me".
-            .Rule("actions", Actions?.Any(x => x is null or ConversationAction.AssignToMe or ConversationAction.Follow { UserId: null } or ConversationAction.Unfollow { UserId: null }) != true, "unknown_value")
+            .Rule("actions", Actions?.Any(x => x is null or ConversationAction.AssignToMe or ConversationAction.SetTopic or ConversationAction.Follow { UserId: null } or ConversationAction.Unfollow { UserId: null }) != true, "unknown_value")
             .Rule("filter", Filter is not { IsMine: true } and not { IsMyTeams: true }, "unknown_value");
         return (Filter ?? new ConversationFilter()).CheckInto(errors).Refusal as Refusal ?? await ActionRules.CheckKept(db, Actions!, stop);
     }

@@ -14,6 +14,9 @@ public enum TriggerEvent
 {
     MessageReceived, Opened, StateChanged, Assigned,
 
+    /// <summary>An inquiry was given its topic or another one, by the machine or by a person; not when the topics run again over the log.</summary>
+    TopicChanged,
+
     /// <summary>The customer has waited so long for an answer; once for each wait.</summary>
     WaitingLong,
 }

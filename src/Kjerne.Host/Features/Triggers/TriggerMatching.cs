@@ -1,4 +1,5 @@
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.InquiryTopics;
 using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Customers;
 using Kjerne.Platform.Data;
@@ -16,6 +17,7 @@ public static class TriggerMatching
         TriggerEvent.Opened => nameof(ConversationOpened),
         TriggerEvent.StateChanged => nameof(ConversationStateChanged),
         TriggerEvent.Assigned => nameof(ConversationAssigned),
+        TriggerEvent.TopicChanged => nameof(InquiryTopicChanged),
         TriggerEvent.WaitingLong => null,
     };
 
@@ -28,7 +30,7 @@ public static class TriggerMatching
             all = all.Where(x => x.BrandId == only);
         }
 
-        var scope = new FilterScope(db, null, new HashSet<TeamId>(), now);
+        var scope = await new FilterScope(db, null, new HashSet<TeamId>(), now).For(filter, stop);
         var found = await all.Where(filter with { Text = null }, scope).ToListAsync(stop);
         var words = CustomerKeyRules.Words(filter.Text ?? "");
         return words.Count == 0 ? found : await WithWords(db, found, words, stop);

@@ -1,14 +1,17 @@
 namespace Kjerne.Platform.Events;
 
 /// <summary>How a reader fares on this node; read by the health page.</summary>
-public sealed class EventReaderState(EventReader reader, TimeProvider clock)
+public sealed class EventReaderState(EventFollower reader, TimeProvider clock)
 {
     private string? _error;
 
-    public EventReader Reader => reader;
+    public EventFollower Reader => reader;
 
     /// <summary>False while another node runs it.</summary>
     public bool IsHeldHere { get; internal set; }
+
+    /// <summary>Its last look found something.</summary>
+    public bool IsBehind { get; internal set; }
 
     /// <summary>Failures since the last success.</summary>
     public int Failures { get; private set; }

@@ -3,9 +3,9 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Platform.Events;
 
-/// <summary>Runs every registered <see cref="EventReader"/> on its own, each on one node at a time. A reader that fails pauses (1 s to 1 min) and holds up no other.</summary>
+/// <summary>Runs every registered <see cref="EventFollower"/> on its own, each on one node at a time. A reader that fails pauses (1 s to 1 min) and holds up no other.</summary>
 public sealed class EventReaders(
-    IEnumerable<EventReader> readers, EventLogReader log, EventSignal signal, EventWaiting waiting, NodeLocks locks,
+    IEnumerable<EventFollower> readers, EventLogReader log, EventSignal signal, EventWaiting waiting, NodeLocks locks,
     Database database, Writer writer, TimeProvider clock, ILogger<EventReaders> logger) : BackgroundService
 {
     private static readonly TimeSpan ShortestPause = TimeSpan.FromSeconds(1);
@@ -14,6 +14,9 @@ public sealed class EventReaders(
     private readonly List<EventReaderState> _states = [.. readers.Select(x => new EventReaderState(x, clock))];
 
     public IReadOnlyList<EventReaderState> States => _states;
+
+    /// <summary>Some reader of this node has work before it: what has time waits.</summary>
+    public bool AreBehind => _states.Exists(x => x.IsBehind);
 
     /// <summary>Lets the reader see the whole log again, wherever it runs: it notices at its next batch, or within seconds, that its place is another. What it made before is its own to clear.</summary>
     public async Task Reset(string reader, CancellationToken stop = default)
@@ -84,6 +87,7 @@ public sealed class EventReaders(
         {
             var next = signal.Next;
             var batch = isWoken ? await log.ReadAfterSignal(position, next, stop) : await log.ReadAfter(position, EventLogReader.Most, stop);
+            state.IsBehind = batch.Rows.Count > 0;
             if (batch.Rows.Count > 0)
             {
                 await Apply(state.Reader, place, batch.Rows, stop);
@@ -109,7 +113,7 @@ public sealed class EventReaders(
         }
     }
 
-    private async Task Apply(EventReader reader, EventPlace place, IReadOnlyList<EventRow> rows, CancellationToken stop)
+    private async Task Apply(EventFollower reader, EventPlace place, IReadOnlyList<EventRow> rows, CancellationToken stop)
     {
         var concerned = rows.Where(reader.Concerns).ToList();
         if (concerned.Count == 0 && !place.IsFarBehind(rows[^1]))
@@ -118,7 +122,7 @@ public sealed class EventReaders(
         }
 
         var moved = EventPosition.After(rows[^1]);
-        var work = concerned.Count > 0 ? await reader.Prepare(concerned, database, stop) : null;
+        var work = concerned.Count > 0 ? await reader.WorkOn(concerned, database, stop) : null;
         await writer.Write(async (db, services) =>
         {
             await place.Move(db, moved);

@@ -11,7 +11,7 @@ public static class EventServices
         services.AddSingletonHosted<EventReaders>();
     }
 
-    public static void AddEventReader<T>(this IServiceCollection services) where T : EventReader => services.AddSingleton<EventReader, T>();
+    public static void AddEventReader<T>(this IServiceCollection services) where T : EventFollower => services.AddSingleton<EventFollower, T>();
 
     private static void AddSingletonHosted<T>(this IServiceCollection services) where T : class, IHostedService
     {

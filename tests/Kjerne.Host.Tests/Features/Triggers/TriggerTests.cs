@@ -36,6 +36,35 @@ public sealed class TriggerTests
     }
 
     [Fact]
+    public async Task An_inquiry_that_gets_a_topic_starts_what_waits_for_that_topic_or_one_below()
+    {
+        await using var house = await MailHouse.Start();
+        var boss = await house.App.AddUser(Role.Administrator, "Lise");
+        var delivery = (await boss.Client.Post("/api/topics", new { name = "Levering" }))["id"].GetInt64();
+        var late = (await boss.Client.Post("/api/topics", new { name = "Forsinket", parentId = delivery }))["id"].GetInt64();
+        var price = (await boss.Client.Post("/api/topics", new { name = "Pris" }))["id"].GetInt64();
+        await Add(boss, new { name = "Levering", @event = "topicChanged", filter = new { topics = new[] { delivery } }, actions = Assign(house.Agent.Id), isOn = true });
+        var (about, other) = (await house.Receive(new TestMail()), await house.Receive(new TestMail { From = "ola@kunde.example" }));
+
+        await house.Agent.Client.Put($"/api/inquiries/{about.InquiryId}/topics", new { topicId = late });
+        await house.Agent.Client.Put($"/api/inquiries/{other.InquiryId}/topics", new { topicId = price });
+        await Caught(house);
+
+        Assert.Equal((house.Agent.Id, null), ((await house.Conversation(about.ConversationId)).AssigneeId, (await house.Conversation(other.ConversationId)).AssigneeId));
+    }
+
+    [Fact]
+    public async Task A_rule_says_nothing_a_person_has_not_said_of_what_an_inquiry_is_about()
+    {
+        await using var house = await MailHouse.Start();
+        var boss = await house.App.AddUser(Role.Administrator, "Lise");
+
+        var answer = await boss.Client.Post("/api/triggers", new { name = "Tema", @event = "opened", filter = new { }, actions = new[] { new { kind = "setTopic", topicId = (long?)null } }, isOn = true });
+
+        Assert.Equal("invalid_request", answer.Code);
+    }
+
+    [Fact]
     public async Task Two_triggers_that_answer_each_other_stop_and_the_history_says_why()
     {
         await using var house = await MailHouse.Start();

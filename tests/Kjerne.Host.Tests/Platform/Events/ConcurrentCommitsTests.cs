@@ -87,7 +87,7 @@ public sealed class ConcurrentCommitsTests
         {
             x.Database = DatabaseKind.Postgres;
             x.Data = first.Data;
-            x.Services = services => services.AddSingleton<EventReader>(secondReader);
+            x.Services = services => services.AddSingleton<EventFollower>(secondReader);
         });
 
         await second.Note(1);

@@ -117,7 +117,7 @@ public sealed class EventReaderTests
         {
             foreach (var reader in readers)
             {
-                services.AddSingleton(reader);
+                services.AddSingleton<EventFollower>(reader);
             }
         };
     });

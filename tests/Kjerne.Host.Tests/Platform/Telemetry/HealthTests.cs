@@ -56,7 +56,7 @@ public sealed class HealthTests
         await using var app = await TestApp.Start(x =>
         {
             x.Clock = clock;
-            x.Services = services => services.AddSingleton<EventReader>(new NumberReader { FailsAt = 1 });
+            x.Services = services => services.AddSingleton<EventFollower>(new NumberReader { FailsAt = 1 });
         });
         await app.Note(1);
         await Eventually.True(() => app.Services.GetRequiredService<EventReaders>().States.Single(x => x.Reader is NumberReader).FailingSinceAt is not null);

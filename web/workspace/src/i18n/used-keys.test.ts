@@ -55,7 +55,7 @@ const families: Record<string, RegExp> = {
   'field.': any,
   'bulk.snooze.': /^(later|tomorrow|week|reply|wake)$/,
   'bulk.to.': /^(open|waiting|closed)$/,
-  'group.by.': /^(none|state|assignee|team|channel|brand|day|tag)$/,
+  'group.by.': /^(none|state|assignee|team|channel|brand|day|tag|topic)$/,
   'list.empty.': /^(mine|unassigned|open|waiting|snoozed|closed|all|saved)(Help)?$/,
   'preferences.next.': /^(stay|next|list)$/,
   'mailServer.security.': any,
@@ -69,7 +69,7 @@ const families: Record<string, RegExp> = {
   'sort.': /^(newestActivity|oldestActivity|longestWaiting|newest|oldest|customer|subject)$/,
   'state.': /^(open|waiting|closed)$/,
   'view.': /^(mine|unassigned|open|waiting|snoozed|closed|all)$/,
-  'views.only.': /^(isMine|isMyTeams|isUnassigned|hasAttachments|hasDeliveryProblem)$/,
+  'views.only.': /^(isMine|isMyTeams|isUnassigned|hasNoTopic|hasAttachments|hasDeliveryProblem)$/,
   'views.sharing.': /^(personal|team|everybody)$/,
 };
 

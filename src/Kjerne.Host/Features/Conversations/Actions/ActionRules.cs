@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.Tags;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.EntityFrameworkCore;
@@ -62,6 +63,7 @@ internal static class ActionRules
                 ConversationAction.SetField x => await db.CustomFields.FirstOrDefaultAsync(f => f.Id == x.FieldId, stop) is not { IsArchived: false } field ? new FieldNotFound()
                     : FieldRules.Normal(field, x.Values ?? []) is { Wrong: { } wrong } ? new FieldValueDoesNotFit(field.Name, wrong, field.Hint)
                     : null,
+                ConversationAction.SetTopic x => await CheckTopic(db, x.TopicId),
                 _ => null,
             };
             if (refusal is not null)
@@ -86,6 +88,7 @@ internal static class ActionRules
         ConversationAction.Assign x => await Assignment.MayHave(db, conversation.BrandId, x.UserId, x.TeamId) ? null : new AssigneeCannotSee(),
         ConversationAction.AddTag x => await db.Tags.FirstOrDefaultAsync(t => t.Id == x.TagId) is { IsArchived: false } tag && tag.IsFor(conversation.BrandId) ? null : new TagNotFound(),
         ConversationAction.SetField x => await CheckField(db, conversation, x),
+        ConversationAction.SetTopic x => await CheckTopic(db, x.TopicId),
         ConversationAction.Snooze x => conversation.State == ConversationState.Closed ? new ConversationIsClosed() : HasEnd(x, at) ? null : new SnoozeHasNoEnd(),
         ConversationAction.AddNote x => MessageText.Check(x.Text, null),
         ConversationAction.Follow { UserId: { } person } => await Assignment.WorksFor(db, conversation.BrandId, person) ? null : new PersonCannotSee(),
@@ -98,6 +101,9 @@ internal static class ActionRules
         { Hours: { } hours } => hours is > 0 and <= LongestSnoozeDays * 24,
         _ => snooze.UntilReply,
     };
+
+    private static async Task<Refusal?> CheckTopic(KjerneDb db, TopicId? topic) =>
+        topic is not { } id || await db.Topics.AnyAsync(x => x.Id == id && !x.IsRetired) ? null : new TopicIsClosed();
 
     private static async Task<Refusal?> CheckField(KjerneDb db, Conversation conversation, ConversationAction.SetField set)
     {

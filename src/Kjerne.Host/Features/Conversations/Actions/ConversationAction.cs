@@ -15,6 +15,7 @@ namespace Kjerne.Features.Conversations.Actions;
 [JsonDerivedType(typeof(AddTag), "addTag")]
 [JsonDerivedType(typeof(RemoveTag), "removeTag")]
 [JsonDerivedType(typeof(SetField), "setField")]
+[JsonDerivedType(typeof(SetTopic), "setTopic")]
 [JsonDerivedType(typeof(Snooze), "snooze")]
 [JsonDerivedType(typeof(Wake), "wake")]
 [JsonDerivedType(typeof(AddNote), "addNote")]
@@ -37,6 +38,10 @@ public abstract record ConversationAction
     /// <param name="Values">Empty takes the value away.</param>
     /// <param name="Seen">What stood there for its writer: refused when it is something else by now. Null writes in any case.</param>
     public sealed record SetField(CustomFieldId FieldId, IReadOnlyList<string>? Values, IReadOnlyList<string>? Seen) : ConversationAction;
+
+    /// <summary>What the newest inquiry is about. That is a person's word and teaches; for a program it does nothing.</summary>
+    /// <param name="TopicId">Null: none of the topics.</param>
+    public sealed record SetTopic(TopicId? TopicId) : ConversationAction;
 
     /// <param name="Until">A moment; or null.</param>
     /// <param name="Hours">From now, for macros and triggers; counts when there is no moment.</param>

@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.Followers;
+using Kjerne.Features.Conversations.InquiryTopics;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
@@ -46,6 +47,7 @@ public sealed class ConversationActions(ConversationThreads threads)
         ConversationAction.AddTag x => AddTag(db, conversation, x.TagId, by.Id, at),
         ConversationAction.RemoveTag x => RemoveTag(db, conversation, x.TagId, by.Id, at),
         ConversationAction.SetField x => SetField(db, conversation, x, by.Id, at),
+        ConversationAction.SetTopic x when by.Id is { } person => SetTopic(db, conversation, x.TopicId, person, at),
         ConversationAction.Snooze x => Snooze(db, conversation, x, by.Id, at),
         ConversationAction.Wake => Wake(db, conversation, by.Id, at),
         ConversationAction.AddNote x => AddNote(db, conversation, x.Text!, by, at),
@@ -94,6 +96,14 @@ public sealed class ConversationActions(ConversationThreads threads)
         db.ConversationFieldValues.AddRange(added.Select(x => new ConversationFieldValue { ConversationId = conversation.Id, FieldId = set.FieldId, Value = x }));
         conversation.Touch();
         db.Append(new FieldValueChanged(conversation.Id, conversation.BrandId, set.FieldId, conversation.Version), at, by?.Value);
+    }
+
+    private static async Task SetTopic(KjerneDb db, Conversation conversation, TopicId? topic, UserId by, DateTimeOffset at)
+    {
+        if (await InquiryLog.Current(db, conversation.Id) is { } inquiry && (inquiry.TopicSource != TopicSource.Person || inquiry.TopicId != topic))
+        {
+            await SetInquiryTopics.Confirm(db, inquiry, topic, by, at);
+        }
     }
 
     private static Task Snooze(KjerneDb db, Conversation conversation, ConversationAction.Snooze snooze, UserId? by, DateTimeOffset at)

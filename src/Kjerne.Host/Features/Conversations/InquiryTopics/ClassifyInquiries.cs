@@ -18,7 +18,7 @@ public sealed record InquiryTopicChanged(
 /// Every new inquiry gets its topic, on every channel alike: from the first messages the customer wrote, or what was noted of a call.
 /// A reader and not a step of intake, so that no mail waits for a model and what is logged by hand takes the same way.
 /// </summary>
-public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider time) : EventReader
+public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider time) : PreparingEventReader
 {
     /// <summary>Messages of one inquiry that are looked at: later ones speak of what was answered.</summary>
     private const int FirstMessages = 3;
@@ -29,7 +29,7 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider t
 
     private sealed record Judged(Inquiry Inquiry, string Text, TopicClassifier.Answer Answer);
 
-    public override async Task<Func<KjerneDb, IServiceProvider, Task>> Prepare(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop)
+    public override async Task<Func<KjerneDb, Task>> Prepare(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop)
     {
         var ids = batch.Select(InquiryOf).OfType<InquiryId>().Distinct().ToList();
         await using var db = database.OpenReader();
@@ -39,16 +39,16 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider t
         var messages = (await db.Messages
             .Where(x => conversations.Contains(x.ConversationId) && wanted.Contains(x.InquiryId) && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Note))
             .OrderBy(x => x.Id).Select(x => new Part(x.InquiryId!.Value, x.Kind, x.Subject, x.NewText ?? x.Text)).ToListAsync(stop)).ToLookup(x => x.InquiryId);
+        var known = await db.TopicTexts.Where(x => ids.Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId, stop);
         await classifier.CatchUp(db, stop);
-        var judged = inquiries.ConvertAll(x => Judge(x, messages[x.Id]));
-        return (write, _) => Store(write, judged);
+        var judged = inquiries.ConvertAll(x => Judge(x, messages[x.Id], known.GetValueOrDefault(x.Id))).OfType<Judged>().ToList();
+        return write => Store(write, judged);
     }
-
-    public override Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services) => throw new NotSupportedException();
 
     private readonly record struct Part(InquiryId InquiryId, MessageKind Kind, string Subject, string Text);
 
-    private Judged Judge(Inquiry inquiry, IEnumerable<Part> parts)
+    /// <returns>Null: what it asks is as it was, and answered already.</returns>
+    private Judged? Judge(Inquiry inquiry, IEnumerable<Part> parts, TopicText? known)
     {
         var asked = parts.ToList();
         if (asked.Exists(x => x.Kind == MessageKind.Inbound))
@@ -57,13 +57,14 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider t
         }
 
         var text = asked.Count == 0 ? "" : TopicTexts.Mask(asked[0].Subject, string.Join('\n', asked.Take(FirstMessages).Select(x => x.Text)));
-        return new Judged(inquiry, text, classifier.Ask(text));
+        var isAnswered = known is { Likeliest.Count: > 0 } && known.Text == text && known.Language == inquiry.Language;
+        return isAnswered ? null : new Judged(inquiry, text, classifier.Ask(text));
     }
 
     private async Task Store(KjerneDb db, List<Judged> judged)
     {
         var ids = judged.ConvertAll(x => x.Inquiry.Id);
-        var inquiries = await db.Inquiries.AsTracking().Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id);
+        var inquiries = await db.Inquiries.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id);
         var texts = await db.TopicTexts.AsTracking().Where(x => ids.Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId);
         foreach (var (seen, text, answer) in judged)
         {
@@ -75,18 +76,17 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider t
             (stored.Text, stored.Language, stored.Likeliest) = (text, seen.Language, [.. answer.Likeliest]);
             if (inquiries.TryGetValue(seen.Id, out var inquiry))
             {
-                Tell(db, inquiry, answer);
+                await Tell(db, inquiry, answer);
             }
         }
     }
 
-    private void Tell(KjerneDb db, Inquiry inquiry, TopicClassifier.Answer answer)
+    private async Task Tell(KjerneDb db, Inquiry inquiry, TopicClassifier.Answer answer)
     {
-        var (before, source) = (inquiry.TopicId, inquiry.TopicSource);
-        inquiry.Classify(answer.TopicId, answer.Chance);
-        if (inquiry.TopicId != before || (inquiry.TopicSource != source && answer.Likeliest.Count > 0))
+        var isNews = inquiry.TopicId != answer.TopicId || (inquiry.TopicSource == TopicSource.None && answer.Likeliest.Count > 0);
+        if (await InquiryLog.Classify(db, inquiry.Id, inquiry.TopicId, answer.TopicId, answer.Chance) && isNews)
         {
-            db.Append(new InquiryTopicChanged(inquiry.ConversationId, inquiry.BrandId, inquiry.Id, before, inquiry.TopicId, inquiry.TopicSource, 0), time.Now());
+            db.Append(new InquiryTopicChanged(inquiry.ConversationId, inquiry.BrandId, inquiry.Id, inquiry.TopicId, answer.TopicId, TopicSource.Machine, 0), time.Now());
         }
     }
 

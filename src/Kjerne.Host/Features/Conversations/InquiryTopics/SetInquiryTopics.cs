@@ -41,18 +41,29 @@ public static class SetInquiryTopics
 
             var now = time.Now();
             var inquiry = await db.Inquiries.AsTracking().FirstAsync(x => x.Id == id, stop);
-            var before = inquiry.TopicId;
-            inquiry.Confirm(request.TopicId);
             if (also is not null)
             {
                 await Replace(db, id, also, user.Id, now);
             }
 
-            await TopicLessons.Confirm(db, id, request.TopicId, user.Id, now);
-            db.Append(new InquiryTopicChanged(inquiry.ConversationId, inquiry.BrandId, id, before, request.TopicId, TopicSource.Person, 0), now, user.Id.Value);
+            await Confirm(db, inquiry, request.TopicId, user.Id, now);
             await db.SaveChangesAsync(stop);
             return TypedResults.NoContent();
         }, stop);
+
+    /// <summary>The main topic of an inquiry, inside the caller's write, which saves.</summary>
+    /// <param name="inquiry">Tracked.</param>
+    /// <param name="topic">May be given; null: none of the topics.</param>
+    internal static async Task Confirm(KjerneDb db, Inquiry inquiry, TopicId? topic, UserId by, DateTimeOffset at)
+    {
+        var before = inquiry.TopicId;
+        inquiry.Confirm(topic);
+
+        // Written also where it is what it was when it was read: the machine may have said something else since.
+        db.Entry(inquiry).Property(x => x.TopicId).IsModified = true;
+        await TopicLessons.Confirm(db, inquiry.Id, topic, by, at);
+        db.Append(new InquiryTopicChanged(inquiry.ConversationId, inquiry.BrandId, inquiry.Id, before, topic, TopicSource.Person, 0), at, by.Value);
+    }
 
     private static async Task Replace(KjerneDb db, InquiryId id, List<TopicId> also, UserId by, DateTimeOffset at)
     {

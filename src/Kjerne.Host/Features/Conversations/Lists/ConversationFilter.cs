@@ -36,6 +36,12 @@ public sealed record ConversationFilter
     /// <summary>Carries none of them.</summary>
     public IReadOnlyList<TagId>? WithoutTags { get; init; }
 
+    /// <summary>One of its inquiries is about at least one of them, or about a topic below.</summary>
+    public IReadOnlyList<TopicId>? Topics { get; init; }
+
+    /// <summary>True: none of its inquiries has a topic. False: one has.</summary>
+    public bool? HasNoTopic { get; init; }
+
     /// <summary>All of them hold.</summary>
     public IReadOnlyList<FieldCondition>? Fields { get; init; }
 
@@ -75,7 +81,8 @@ public sealed record ConversationFilter
         .Count(prefix + "states", States?.Count ?? 0, MostValues).Count(prefix + "channels", Channels?.Count ?? 0, MostValues)
         .Count(prefix + "brands", Brands?.Count ?? 0, MostValues).Count(prefix + "teams", Teams?.Count ?? 0, MostValues)
         .Count(prefix + "assignees", Assignees?.Count ?? 0, MostValues).Count(prefix + "languages", Languages?.Count ?? 0, MostValues)
-        .Count(prefix + "tags", Tags?.Count ?? 0, MostValues).Count(prefix + "withoutTags", WithoutTags?.Count ?? 0, MostValues).Count(prefix + "fields", Fields?.Count ?? 0, MostFields)
+        .Count(prefix + "tags", Tags?.Count ?? 0, MostValues).Count(prefix + "withoutTags", WithoutTags?.Count ?? 0, MostValues)
+        .Count(prefix + "topics", Topics?.Count ?? 0, MostValues).Count(prefix + "fields", Fields?.Count ?? 0, MostFields)
         .Count(prefix + "customers", Customers?.Count ?? 0, MostValues)
         .Range(prefix + "waitingMinutes", WaitingMinutes ?? 0, 0, MostMinutes).Range(prefix + "quietMinutes", QuietMinutes ?? 0, 0, MostMinutes)
         .OptionalText(prefix + "text", Text, MostText);

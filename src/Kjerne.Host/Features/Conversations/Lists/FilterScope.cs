@@ -2,6 +2,8 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Customers;
+using Kjerne.Features.Inquiries;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -9,10 +11,23 @@ namespace Kjerne.Features.Conversations.Lists;
 
 /// <summary>What the relative conditions of a filter are measured by: who reads, and when.</summary>
 /// <param name="Me">Null for rules that run for nobody: then "mine" is true of nothing.</param>
-/// <param name="Found">What the filter's text finds; null when it asks for none. See <see cref="Of"/>.</param>
-public sealed record FilterScope(KjerneDb Db, UserId? Me, IReadOnlySet<TeamId> Teams, DateTimeOffset Now, IReadOnlyList<ConversationId>? Found = null)
+/// <param name="Found">What the filter's text finds; null when it asks for none.</param>
+/// <param name="Topics">What an inquiry may carry to be about one of the filter's topics; null when it asks for none. See <see cref="For"/>.</param>
+public sealed record FilterScope(
+    KjerneDb Db, UserId? Me, IReadOnlySet<TeamId> Teams, DateTimeOffset Now, IReadOnlyList<ConversationId>? Found = null, IReadOnlyList<TopicId>? Topics = null)
 {
     public static FilterScope Of(KjerneDb db, CurrentUser user, DateTimeOffset now) => new(db, user.Id, user.Teams, now);
+
+    public async Task<FilterScope> For(ConversationFilter filter, CancellationToken stop)
+    {
+        if (filter.Topics is not { Count: > 0 } topics)
+        {
+            return this;
+        }
+
+        var tree = await TopicTree.Read(Db, stop);
+        return this with { Topics = [.. topics.SelectMany(tree.Counting).Distinct()] };
+    }
 }
 
 /// <summary>A filter as a query; the same on both databases.</summary>
@@ -21,7 +36,7 @@ public static class ConversationFilters
     public static IQueryable<Conversation> Where(this IQueryable<Conversation> all, ConversationFilter filter, FilterScope scope)
     {
         var found = ByPeople(ByKind(all, filter), filter, scope);
-        found = ByCustomer(ByMarks(found, filter, scope.Db), filter, scope);
+        found = ByCustomer(ByTopic(ByMarks(found, filter, scope.Db), filter, scope), filter, scope);
         found = ByTime(found, filter, scope.Now);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
@@ -121,6 +136,29 @@ public static class ConversationFilters
             true => found.Where(x => x.Snooze != SnoozeEnd.None),
             false => found.Where(x => x.Snooze == SnoozeEnd.None),
         };
+    }
+
+    private static IQueryable<Conversation> ByTopic(IQueryable<Conversation> found, ConversationFilter filter, FilterScope scope)
+    {
+        if (filter.Topics is { Count: > 0 })
+        {
+            found = found.About(scope.Topics ?? throw new InvalidOperationException("A filter with topics needs them in the scope."), scope.Db);
+        }
+
+        var inquiries = scope.Db.Inquiries;
+        return filter.HasNoTopic switch
+        {
+            null => found,
+            true => found.Where(x => !inquiries.Any(i => i.ConversationId == x.Id && i.TopicId != null)),
+            false => found.Where(x => inquiries.Any(i => i.ConversationId == x.Id && i.TopicId != null)),
+        };
+    }
+
+    /// <summary>One of its inquiries carries one of the topics, as its main one or as a further one.</summary>
+    public static IQueryable<Conversation> About(this IQueryable<Conversation> found, IReadOnlyList<TopicId> topics, KjerneDb db)
+    {
+        var (inquiries, further, main) = (db.Inquiries, db.InquiryTopics, topics.Select(x => (TopicId?)x).ToList());
+        return found.Where(x => inquiries.Any(i => i.ConversationId == x.Id && (main.Contains(i.TopicId) || further.Any(f => f.InquiryId == i.Id && topics.Contains(f.TopicId)))));
     }
 
     private static IQueryable<Conversation> ByCustomer(IQueryable<Conversation> found, ConversationFilter filter, FilterScope scope)

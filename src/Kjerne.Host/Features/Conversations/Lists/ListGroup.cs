@@ -1,7 +1,9 @@
 using System.Globalization;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Tags;
+using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -13,6 +15,9 @@ public enum ConversationGroup
 
     /// <summary>What carries several tags stands under each of them.</summary>
     Tag,
+
+    /// <summary>As tags: under each topic that one of its inquiries is about, but not under the topics above that one.</summary>
+    Topic,
 }
 
 /// <summary>
@@ -30,7 +35,7 @@ public static class ListGroups
     private const string Older = "older";
 
     /// <summary>A conversation may stand under several headings.</summary>
-    public static bool Repeats(this ConversationGroup group) => group == ConversationGroup.Tag;
+    public static bool Repeats(this ConversationGroup group) => group is ConversationGroup.Tag or ConversationGroup.Topic;
 
     public static async Task<List<ListHeading>> Headings(this IQueryable<Conversation> found, ConversationGroup group, GroupScope scope, CancellationToken stop) => group switch
     {
@@ -41,12 +46,13 @@ public static class ListGroups
         ConversationGroup.Assignee => await Named(found.GroupBy(x => x.AssigneeId).Select(x => new Counted<UserId?>(x.Key, x.Count())), await scope.People(stop), stop),
         ConversationGroup.Day => await ByDay(found, scope, stop),
         ConversationGroup.Tag => await ByTag(found, scope, stop),
+        ConversationGroup.Topic => await ByTopic(found, scope, stop),
     };
 
     /// <summary>A key nobody gave out narrows to nothing.</summary>
     public static IQueryable<Conversation> Narrow(this IQueryable<Conversation> found, ConversationGroup group, string key, GroupScope scope)
     {
-        var (none, tags) = (found.Where(x => false), scope.Db.ConversationTags);
+        var (none, tags, inquiries) = (found.Where(x => false), scope.Db.ConversationTags, scope.Db.Inquiries);
         switch (group)
         {
             case ConversationGroup.State:
@@ -67,6 +73,10 @@ public static class ListGroups
                 return found.Where(x => !tags.Any(t => t.ConversationId == x.Id));
             case ConversationGroup.Tag:
                 return TagId.TryParse(key, out var tag) ? found.Where(x => tags.Any(t => t.ConversationId == x.Id && t.TagId == tag)) : none;
+            case ConversationGroup.Topic when key.Length == 0:
+                return found.Where(x => !inquiries.Any(i => i.ConversationId == x.Id && i.TopicId != null));
+            case ConversationGroup.Topic:
+                return TopicId.TryParse(key, out var topic) ? found.About(scope.Topics.Carrying(topic), scope.Db) : none;
             case ConversationGroup.Day when key == Older:
                 var oldest = scope.StartOf(scope.Today.AddDays(1 - Days));
                 return found.Where(x => x.LastActivityAt < oldest);
@@ -109,6 +119,24 @@ public static class ListGroups
         return headings;
     }
 
+    private static async Task<List<ListHeading>> ByTopic(IQueryable<Conversation> found, GroupScope scope, CancellationToken stop)
+    {
+        var (inquiries, further) = (scope.Db.Inquiries.Where(i => found.Any(x => x.Id == i.ConversationId)), scope.Db.InquiryTopics);
+        var main = inquiries.Where(i => i.TopicId != null).Select(i => new { TopicId = i.TopicId!.Value, i.ConversationId });
+        var others = from i in inquiries join f in further on i.Id equals f.InquiryId select new { f.TopicId, i.ConversationId };
+        var counts = await main.Union(others).GroupBy(x => x.TopicId).Select(x => new Counted<TopicId>(x.Key, x.Count())).ToListAsync(stop);
+        var headings = new List<ListHeading>();
+        foreach (var topic in counts.GroupBy(x => scope.Topics.Current(x.Key)).Where(x => x.Key is not null))
+        {
+            // Merged topics may stand on one conversation together.
+            var count = topic.Count() == 1 ? topic.First().Count : await found.Narrow(ConversationGroup.Topic, $"{topic.Key}", scope).CountAsync(stop);
+            headings.Add(new ListHeading($"{topic.Key}", scope.Topics.PathOf(topic.Key!.Value), count));
+        }
+
+        var rest = await found.Narrow(ConversationGroup.Topic, "", scope).CountAsync(stop);
+        return [.. rest > 0 ? [new ListHeading("", null, rest)] : Array.Empty<ListHeading>(), .. headings.OrderBy(x => x.Label, StringComparer.CurrentCultureIgnoreCase)];
+    }
+
     private static IQueryable<Conversation> OnDay(IQueryable<Conversation> found, DateOnly day, GroupScope scope)
     {
         var (from, to) = (scope.StartOf(day), scope.StartOf(day.AddDays(1)));
@@ -130,15 +158,16 @@ public static class ListGroups
 }
 
 /// <summary>Where the house is and what it calls things.</summary>
-public sealed record GroupScope(KjerneDb Db, TimeZoneInfo Zone, DateTimeOffset Now)
+/// <param name="Topics">Empty where nothing is grouped by topic.</param>
+public sealed record GroupScope(KjerneDb Db, TimeZoneInfo Zone, DateTimeOffset Now, TopicTree Topics)
 {
     public DateOnly Today => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(Now, Zone).DateTime);
 
-    public static async Task<GroupScope> Of(KjerneDb db, DateTimeOffset now, CancellationToken stop)
-    {
-        var name = await db.Installation.Select(x => x.TimeZone).SingleOrDefaultAsync(stop);
-        return new GroupScope(db, name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc, now);
-    }
+    public static async Task<GroupScope> Of(KjerneDb db, ConversationGroup group, DateTimeOffset now, CancellationToken stop) =>
+        new(db, await ZoneOf(db, stop), now, group == ConversationGroup.Topic ? await TopicTree.Read(db, stop) : TopicTree.Empty);
+
+    public static async Task<TimeZoneInfo> ZoneOf(KjerneDb db, CancellationToken stop) =>
+        await db.Installation.Select(x => x.TimeZone).SingleOrDefaultAsync(stop) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 
     /// <summary>Its first moment there; where the clock jumps over midnight, the moment of the jump.</summary>
     public DateTimeOffset StartOf(DateOnly day)

@@ -58,7 +58,7 @@ public static class QueryConversations
         var found = await Find(request.Filter, user, db, search, time, stop);
         if (request is { Group: { } group, Key: { } key })
         {
-            found = found.Narrow(group, key, await GroupScope.Of(db, time.Now(), stop));
+            found = found.Narrow(group, key, await GroupScope.Of(db, group, time.Now(), stop));
         }
 
         var ids = await order.Window(found, request.Cursor, request.Offset, size + 1).ToListAsync(stop);
@@ -79,7 +79,7 @@ public static class QueryConversations
         found = request.Sort == ConversationSort.LongestWaiting ? found.Where(x => x.WaitingSince != null) : found;
         if (request.Group is { } group)
         {
-            var headings = await found.Headings(group, await GroupScope.Of(db, time.Now(), stop), stop);
+            var headings = await found.Headings(group, await GroupScope.Of(db, group, time.Now(), stop), stop);
             var all = group.Repeats() ? await found.CountAsync(stop) : headings.Sum(x => x.Count);
             return TypedResults.Ok(new CountResponse(all, IsMore: false, headings));
         }
@@ -106,13 +106,14 @@ public static class QueryConversations
     public static async Task<IQueryable<Conversation>> Find(
         ConversationFilter? filter, CurrentUser user, KjerneDb db, ConversationSearch search, TimeProvider time, CancellationToken stop)
     {
-        var scope = FilterScope.Of(db, user, time.Now());
-        if (!string.IsNullOrWhiteSpace(filter?.Text))
+        filter ??= new ConversationFilter();
+        var scope = await FilterScope.Of(db, user, time.Now()).For(filter, stop);
+        if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             scope = scope with { Found = await search.Ids(db, filter.Text, stop) };
         }
 
-        return db.Conversations.VisibleTo(user).Where(filter ?? new ConversationFilter(), scope);
+        return db.Conversations.VisibleTo(user).Where(filter, scope);
     }
 
     /// <summary>In the order of the ids; who has gone meanwhile is left out.</summary>

@@ -3,7 +3,9 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.Followers;
 using Kjerne.Features.Conversations.Tags;
+using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -11,7 +13,7 @@ namespace Kjerne.Features.Conversations.Macros;
 
 public enum MacroChangeKind
 {
-    State, Assignee, Team, Tag, Field, Snooze, Note, Follower,
+    State, Assignee, Team, Tag, Field, Topic, Snooze, Note, Follower,
 }
 
 /// <summary>One difference. Names are shown as they are; states and moments are put into words by the browser.</summary>
@@ -33,6 +35,8 @@ internal static class MacroChanges
         var single = new Dictionary<(MacroChangeKind, string), string> { [(MacroChangeKind.State, "")] = conversation.State.ToString().ToLowerInvariant() };
         Put(MacroChangeKind.Assignee, conversation.AssigneeId is { } assignee ? names.GetValueOrDefault(assignee, "") : null);
         Put(MacroChangeKind.Team, conversation.TeamId is { } team ? await db.Teams.Where(x => x.Id == team).Select(x => x.Name).FirstOrDefaultAsync(stop) : null);
+        var topic = (await InquiryLog.Current(db, id))?.TopicId;
+        Put(MacroChangeKind.Topic, topic is null ? null : await db.Topics.Where(x => x.Id == topic).Select(x => x.Name).FirstOrDefaultAsync(stop));
         Put(MacroChangeKind.Snooze, !conversation.IsSnoozed ? null : conversation.SnoozedUntil?.ToString("o", CultureInfo.InvariantCulture) ?? "reply");
 
         var tagIds = await db.ConversationTags.Where(x => x.ConversationId == id).Select(x => x.TagId).ToListAsync(stop);

@@ -2,13 +2,14 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Organisation;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations.Search;
 
 /// <summary>A condition that could not be taken: told beside the hits, because the person is still typing.</summary>
-/// <param name="Code">unknown_value, or topics_not_yet.</param>
+/// <param name="Code">unknown_value.</param>
 public sealed record SearchNote(string Code, SearchCondition Condition, string Value);
 
 /// <summary>Turns the conditions of a query into a filter. Names are those of people, brands and things this person sees; one that is unknown finds nothing and is told.</summary>
@@ -47,7 +48,7 @@ public sealed class SearchConditions(KjerneDb db, CurrentUser user, TimeZoneInfo
             }
             else
             {
-                _notes.Add(new SearchNote(condition == SearchCondition.Topic ? "topics_not_yet" : "unknown_value", condition, value));
+                _notes.Add(new SearchNote("unknown_value", condition, value));
             }
         }
 
@@ -65,13 +66,13 @@ public sealed class SearchConditions(KjerneDb db, CurrentUser user, TimeZoneInfo
         SearchCondition.Brand => await Brand(filter, value, stop),
         SearchCondition.Assignee => await Assignee(filter, value, stop),
         SearchCondition.Tag => await Tag(filter, value, stop),
-        SearchCondition.Topic => null,
+        SearchCondition.Topic => await Topic(filter, value, stop),
     };
 
     private static Channel? ChannelOf(string value) =>
         Channels.TryGetValue(value, out var named) ? named : !int.TryParse(value, out _) && Enum.TryParse<Channel>(value, ignoreCase: true, out var channel) ? channel : null;
 
-    private DateTimeOffset? StartOf(string value) => SearchQuery.Day(value) is { } day ? new GroupScope(db, zone, default).StartOf(day) : null;
+    private DateTimeOffset? StartOf(string value) => SearchQuery.Day(value) is { } day ? new GroupScope(db, zone, default, TopicTree.Empty).StartOf(day) : null;
 
     private async Task<ConversationFilter?> Brand(ConversationFilter filter, string value, CancellationToken stop)
     {
@@ -84,6 +85,17 @@ public sealed class SearchConditions(KjerneDb db, CurrentUser user, TimeZoneInfo
         var tags = (await db.Tags.Select(x => new { x.Id, x.Name, x.BrandId }).ToListAsync(stop))
             .Where(x => (x.BrandId is not { } brand || user.Sees(brand)) && Begins(x.Name, value)).Select(x => x.Id).Take(50).ToList();
         return tags.Count > 0 ? filter with { Tags = tags } : null;
+    }
+
+    private async Task<ConversationFilter?> Topic(ConversationFilter filter, string value, CancellationToken stop)
+    {
+        if (Nobody.Contains(value, StringComparer.OrdinalIgnoreCase))
+        {
+            return filter with { HasNoTopic = true };
+        }
+
+        var topics = (await db.Topics.Where(x => x.MergedIntoId == null).Select(x => new { x.Id, x.Name }).ToListAsync(stop)).Where(x => Begins(x.Name, value)).Select(x => x.Id).Take(50).ToList();
+        return topics.Count > 0 ? filter with { Topics = topics } : null;
     }
 
     private async Task<ConversationFilter?> Assignee(ConversationFilter filter, string value, CancellationToken stop)

@@ -36,7 +36,7 @@ public static class SearchConversations
         string q = "", string? cursor = null, int limit = 30, BrandId? brandId = null)
     {
         var (query, size, before) = (SearchQuery.Read(q), Math.Clamp(limit, 1, MostRows), ConversationId.TryParse(cursor, out var id) ? id : (ConversationId?)null);
-        var conditions = new SearchConditions(db, user, (await GroupScope.Of(db, time.Now(), stop)).Zone);
+        var conditions = new SearchConditions(db, user, await GroupScope.ZoneOf(db, stop));
         var filter = await conditions.Apply(query, stop);
         var plan = await search.Plan(db, query, stop);
         var whole = filter with { Text = query.Rest() is { Length: > 0 } rest ? rest : null };
@@ -45,7 +45,7 @@ public static class SearchConversations
             return new Response([], null, whole, [], conditions.Notes);
         }
 
-        var visible = db.Conversations.VisibleTo(user).Where(filter, FilterScope.Of(db, user, time.Now()));
+        var visible = db.Conversations.VisibleTo(user).Where(filter, await FilterScope.Of(db, user, time.Now()).For(filter, stop));
         if (brandId is { } brand)
         {
             visible = visible.Where(x => x.BrandId == brand);

@@ -23,7 +23,7 @@ public sealed partial record SearchQuery(IReadOnlyList<string> Words, IReadOnlyL
         ["from"] = SearchCondition.From, ["fra"] = SearchCondition.From, ["frå"] = SearchCondition.From, ["från"] = SearchCondition.From,
         ["to"] = SearchCondition.To, ["til"] = SearchCondition.To, ["till"] = SearchCondition.To,
         ["channel"] = SearchCondition.Channel, ["kanal"] = SearchCondition.Channel,
-        ["topic"] = SearchCondition.Topic, ["tema"] = SearchCondition.Topic,
+        ["topic"] = SearchCondition.Topic, ["tema"] = SearchCondition.Topic, ["emne"] = SearchCondition.Topic, ["ämne"] = SearchCondition.Topic,
         ["tag"] = SearchCondition.Tag, ["merkelapp"] = SearchCondition.Tag, ["etikett"] = SearchCondition.Tag, ["tagg"] = SearchCondition.Tag, ["mærkat"] = SearchCondition.Tag,
         ["state"] = SearchCondition.State, ["status"] = SearchCondition.State, ["tilstand"] = SearchCondition.State, ["tillstånd"] = SearchCondition.State,
         ["assignee"] = SearchCondition.Assignee, ["ansvarlig"] = SearchCondition.Assignee, ["ansvarleg"] = SearchCondition.Assignee, ["ansvarig"] = SearchCondition.Assignee,

@@ -3,6 +3,8 @@ using Kjerne.Features;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Search;
+using Kjerne.Features.Inquiries;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Events;
 using Kjerne.Testing;
 using Kjerne.Tests.Features.Conversations.Lists;
@@ -128,7 +130,7 @@ public sealed class SearchConversationsTests(ListScene scene) : IClassFixture<Li
         Assert.Equal([mine], await Search(house, "from:\"per ols\" betingelser"));
         Assert.Empty(await Search(house, "has:attachment betingelser"));
         Assert.Equal([closed], await Search(house, "brand:Merke assignee:ingen betingelser before:2027"));
-        await Told(house, "tema:levering", "topics_not_yet");
+        await Told(house, "tema:finnesikke", "unknown_value");
         await Told(house, "tag:finnesikke", "unknown_value");
         await Told(house, "before:igår", "unknown_value");
     }
@@ -143,6 +145,28 @@ public sealed class SearchConversationsTests(ListScene scene) : IClassFixture<Li
         await Indexed();
 
         Assert.Equal([a], await Search(house, $"merkelapp:{name} merkeord"));
+    }
+
+    [Fact]
+    public async Task A_topic_is_a_condition_by_its_name_and_so_is_having_none()
+    {
+        var house = await scene.House();
+        var (a, b) = (await house.Add(text: "temaord"), await house.Add(text: "temaord"));
+        await scene.App.Writer.Write(async db =>
+        {
+            var topic = new Topic { Name = "Sen levering", CreatedAt = ListHouse.Start };
+            db.Topics.Add(topic);
+            var conversation = await db.Conversations.FirstAsync(x => x.Id == a);
+            var inquiry = Inquiry.Open(new InquiryOrigin(conversation.BrandId, a, conversation.CustomerId, conversation.Channel, null, IsAsked: true), ListHouse.Start);
+            await db.SaveChangesAsync();
+            inquiry.Classify(topic.Id, 0.9f);
+            db.Inquiries.Add(inquiry);
+            await db.SaveChangesAsync();
+        });
+        await Indexed();
+
+        Assert.Equal([a], await Search(house, "temaord tema:lever"));
+        Assert.Equal([b], await Search(house, "temaord topic:ingen"));
     }
 
     [Fact]

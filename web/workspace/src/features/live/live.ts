@@ -4,6 +4,7 @@ import { createStore } from '../../lib/external-store';
 import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
+import { refetchTopicLists } from '../conversations/lists/api';
 import { meKey } from '../session/api';
 import { connectPresence, takePresence } from './presence';
 
@@ -69,6 +70,7 @@ function takeChanges(client: QueryClient, changes: LiveChange[]): void {
 export function refetch(client: QueryClient, changes: readonly LiveChange[]): void {
   const kinds = new Set(changes.map((change) => change.kind));
   if (kinds.has('conversation') || kinds.has('message')) refetchLists(client);
+  if (kinds.has('conversationTopics') || kinds.has('topic')) refetchTopicLists(client);
   for (const id of new Set(changes.filter((change) => change.kind === 'conversation').map((change) => change.id))) {
     void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
   }

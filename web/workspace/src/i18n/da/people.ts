@@ -177,6 +177,7 @@ export const people: Part<typeof english> = {
   'trigger.event.opened': 'En dialog begynder',
   'trigger.event.stateChanged': 'Tilstanden ændres',
   'trigger.event.assigned': 'Den tildeles',
+  'trigger.event.topicChanged': 'Henvendelsen får et emne eller et andet',
   'trigger.event.waitingLong': 'Kunden har ventet længe',
   'triggers.waitingMinutes': 'Minutters ventetid',
   'triggers.nobody': 'Ingen',

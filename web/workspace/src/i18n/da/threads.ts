@@ -74,6 +74,7 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om det samme, {open} ikke afsluttet',
   'link.remove': 'Fjern forbindelsen til {name}',
   'children.none': 'Ingen åben dialog er forbundet med denne som en af flere. Forbind dem først (b).',
+  'error.no_open_children': 'Ingen åben dialog er forbundet med denne som en af flere.',
   'children.help': {
     one: '{count} kunde får dette som sin egen besked; ingen ser de andre.',
     other: '{count} kunder får hver dette som deres egen besked; ingen ser de andre.',
@@ -82,7 +83,7 @@ export const threads: Part<typeof en> = {
   'children.text': 'Tekst til hver af dem',
   'children.close': 'Afslut deres dialoger efter afsendelse',
   'children.send': { one: 'Send til {count} kunde', other: 'Send til {count} kunder' },
-  'children.sent': { one: 'Sendt til {count} kunde', other: 'Sendt til {count} kunder' },
+  'children.sending': { one: 'På vej til {count} kunde', other: 'På vej til {count} kunder' },
   'followers.title': 'Følgere',
   'followers.none': 'Ingen følger den',
   'followers.join': 'Følg',

@@ -175,6 +175,7 @@ export const people = {
   'trigger.event.opened': 'A conversation begins',
   'trigger.event.stateChanged': 'The state changes',
   'trigger.event.assigned': 'It is assigned',
+  'trigger.event.topicChanged': 'The inquiry gets a topic, or another one',
   'trigger.event.waitingLong': 'The customer has waited long',
   'triggers.waitingMinutes': 'Minutes of waiting',
   'triggers.nobody': 'Nobody',

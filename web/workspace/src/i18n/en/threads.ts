@@ -71,6 +71,7 @@ export const threads = {
   'link.children': '{count} about the same, {open} not closed',
   'link.remove': 'Remove the link to {name}',
   'children.none': 'No open conversation is linked to this one as one of many. Link them first (b).',
+  'error.no_open_children': 'No open conversation is linked to this one as one of many.',
   'children.help': {
     one: '{count} customer gets this as a message of their own; nobody sees the others.',
     other: '{count} customers each get this as a message of their own; nobody sees the others.',
@@ -79,7 +80,7 @@ export const threads = {
   'children.text': 'Text to each of them',
   'children.close': 'Close their conversations after sending',
   'children.send': { one: 'Send to {count} customer', other: 'Send to {count} customers' },
-  'children.sent': { one: 'Sent to {count} customer', other: 'Sent to {count} customers' },
+  'children.sending': { one: 'On its way to {count} customer', other: 'On its way to {count} customers' },
   'followers.title': 'Followers',
   'followers.none': 'Nobody follows it',
   'followers.join': 'Follow',

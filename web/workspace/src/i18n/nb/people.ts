@@ -177,6 +177,7 @@ export const people: Part<typeof english> = {
   'trigger.event.opened': 'En dialog begynner',
   'trigger.event.stateChanged': 'Tilstanden endres',
   'trigger.event.assigned': 'Den tildeles',
+  'trigger.event.topicChanged': 'Henvendelsen får et tema, eller et annet',
   'trigger.event.waitingLong': 'Kunden har ventet lenge',
   'triggers.waitingMinutes': 'Minutter ventetid',
   'triggers.nobody': 'Ingen',

@@ -74,6 +74,7 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om det samme, {open} ikke avsluttet',
   'link.remove': 'Fjern koblingen til {name}',
   'children.none': 'Ingen åpen dialog er koblet til denne som en av flere. Koble dem først (b).',
+  'error.no_open_children': 'Ingen åpen dialog er koblet til denne som en av flere.',
   'children.help': {
     one: '{count} kunde får dette som sin egen melding; ingen ser de andre.',
     other: '{count} kunder får dette hver som sin egen melding; ingen ser de andre.',
@@ -82,7 +83,7 @@ export const threads: Part<typeof en> = {
   'children.text': 'Tekst til hver av dem',
   'children.close': 'Avslutt dialogene deres etter sending',
   'children.send': { one: 'Send til {count} kunde', other: 'Send til {count} kunder' },
-  'children.sent': { one: 'Sendt til {count} kunde', other: 'Sendt til {count} kunder' },
+  'children.sending': { one: 'På vei til {count} kunde', other: 'På vei til {count} kunder' },
   'followers.title': 'Følgere',
   'followers.none': 'Ingen følger den',
   'followers.join': 'Følg',

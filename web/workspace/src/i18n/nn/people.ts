@@ -177,6 +177,7 @@ export const people: Part<typeof english> = {
   'trigger.event.opened': 'Ein dialog byrjar',
   'trigger.event.stateChanged': 'Tilstanden blir endra',
   'trigger.event.assigned': 'Han blir tildelt',
+  'trigger.event.topicChanged': 'Førespurnaden får eit tema, eller eit anna',
   'trigger.event.waitingLong': 'Kunden har venta lenge',
   'triggers.waitingMinutes': 'Minutt ventetid',
   'triggers.nobody': 'Ingen',

@@ -74,6 +74,7 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om det same, {open} ikkje avslutta',
   'link.remove': 'Fjern koplinga til {name}',
   'children.none': 'Ingen open dialog er kopla til denne som ein av fleire. Kople dei først (b).',
+  'error.no_open_children': 'Ingen open dialog er kopla til denne som ein av fleire.',
   'children.help': {
     one: '{count} kunde får dette som si eiga melding; ingen ser dei andre.',
     other: '{count} kundar får dette kvar som si eiga melding; ingen ser dei andre.',
@@ -82,7 +83,7 @@ export const threads: Part<typeof en> = {
   'children.text': 'Tekst til kvar av dei',
   'children.close': 'Avslutt dialogane deira etter sending',
   'children.send': { one: 'Send til {count} kunde', other: 'Send til {count} kundar' },
-  'children.sent': { one: 'Sendt til {count} kunde', other: 'Sendt til {count} kundar' },
+  'children.sending': { one: 'På veg til {count} kunde', other: 'På veg til {count} kundar' },
   'followers.title': 'Følgjarar',
   'followers.none': 'Ingen følgjer han',
   'followers.join': 'Følg',

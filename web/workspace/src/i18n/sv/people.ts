@@ -177,6 +177,7 @@ export const people: Part<typeof english> = {
   'trigger.event.opened': 'En dialog börjar',
   'trigger.event.stateChanged': 'Tillståndet ändras',
   'trigger.event.assigned': 'Den tilldelas',
+  'trigger.event.topicChanged': 'Förfrågan får ett ämne, eller ett annat',
   'trigger.event.waitingLong': 'Kunden har väntat länge',
   'triggers.waitingMinutes': 'Minuters väntetid',
   'triggers.nobody': 'Ingen',

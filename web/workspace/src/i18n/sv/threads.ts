@@ -74,6 +74,7 @@ export const threads: Part<typeof en> = {
   'link.children': '{count} om detsamma, {open} inte avslutade',
   'link.remove': 'Ta bort kopplingen till {name}',
   'children.none': 'Ingen öppen dialog är kopplad till denna som en av flera. Koppla dem först (b).',
+  'error.no_open_children': 'Ingen öppen dialog är kopplad till denna som en av flera.',
   'children.help': {
     one: '{count} kund får detta som ett eget meddelande; ingen ser de andra.',
     other: '{count} kunder får var sitt eget meddelande; ingen ser de andra.',
@@ -82,7 +83,7 @@ export const threads: Part<typeof en> = {
   'children.text': 'Text till var och en',
   'children.close': 'Avsluta deras dialoger efter sändning',
   'children.send': { one: 'Skicka till {count} kund', other: 'Skicka till {count} kunder' },
-  'children.sent': { one: 'Skickat till {count} kund', other: 'Skickat till {count} kunder' },
+  'children.sending': { one: 'På väg till {count} kund', other: 'På väg till {count} kunder' },
   'followers.title': 'Följare',
   'followers.none': 'Ingen följer den',
   'followers.join': 'Följ',

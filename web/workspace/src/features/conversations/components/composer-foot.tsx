@@ -22,14 +22,17 @@ interface ComposerFootProps {
   onFiles(files: FileList): void;
   onMacro(): void;
   isSending: boolean;
+  /** Why nothing can be sent; null when it can. */
+  noSending: string | null;
   onSend(): void;
   onSendLater(): void;
 }
 
 export function ComposerFoot(props: ComposerFootProps) {
   const t = useText();
-  const { tab, channel, name, address, after, isSending } = props;
+  const { tab, channel, name, address, after, isSending, noSending } = props;
   const afterId = useId();
+  const whyId = useId();
   return (
     <div className={css.foot}>
       <AttachButton onFiles={props.onFiles} />
@@ -76,12 +79,19 @@ export function ComposerFoot(props: ComposerFootProps) {
           </select>
         </span>
       )}
-      <span className={css.sendGroup}>
+      {noSending && (
+        <span id={whyId} className={css.noSending}>
+          {noSending}
+        </span>
+      )}
+      <span className={css.sendGroup} data-off={noSending !== null || undefined}>
         <Button
           className={css.send}
           color={tab === 'note' ? 'note' : undefined}
           leftSection={tab === 'note' ? <IconLock size={16} aria-hidden /> : <IconSend size={16} aria-hidden />}
           loading={isSending}
+          aria-disabled={noSending !== null || undefined}
+          aria-describedby={noSending ? whyId : undefined}
           title={[tab === 'reply' ? address : '', printedKeys('mod+enter').join(' ')].filter(Boolean).join(' · ')}
           onClick={props.onSend}
         >

@@ -5,6 +5,7 @@ import { dictionaryNow, useText } from '../../../i18n/language';
 import { isProblem } from '../../../lib/http';
 import type { Conversation } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
+import { tellFailure } from '../../../ui/toasts';
 import { sayTyping } from '../../live/presence';
 import { colleaguesQuery } from '../api';
 import { draftsQuery, limitsQuery, placeholdersQuery } from '../composing/api';
@@ -64,7 +65,8 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
   const label = tab === 'note' ? t('composer.noteField') : t('composer.replyField', { name });
   const placeholder = tab === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name });
   const problems = tab === 'reply' ? obstacles(written, limits, t) : tooLong(written.text, mostCharacters, t);
-  const send = () => composer.send(problems.length > 0);
+  const noSending = tab === 'reply' && (!composer.canReply || to?.length === 0) ? t('composer.noRecipient') : null;
+  const send = () => (noSending ? tellFailure(noSending) : composer.send(problems.length > 0));
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -136,7 +138,6 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
         )}
         <DraftNotices draft={draft} written={written} />
         <div aria-live="polite">
-          {tab === 'reply' && (!composer.canReply || to?.length === 0) && <Warning words={t('composer.noRecipient')} />}
           {named.length > 0 && <Warning words={t('composing.namesColleague', { names: named.join(', ') })} />}
           {problems.map((words) => (
             <Warning key={words} words={words} />
@@ -161,7 +162,10 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
           onMacro={() => onMacro(0)}
           isSending={composer.isSending}
           onSend={send}
-          onSendLater={() => composer.isReady(problems.length > 0) && setSendingLater(true)}
+          noSending={noSending}
+          onSendLater={() =>
+            noSending ? tellFailure(noSending) : composer.isReady(problems.length > 0) && setSendingLater(true)
+          }
         />
       </div>
       {isDropTarget && <div className={css.drop}>{t('composer.drop')}</div>}

@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../../../lib/contract';
 import { answer, api, ifMatch, pathOf } from '../../../lib/http';
 import { sparse } from '../../../lib/narrowings';
@@ -109,6 +109,14 @@ export const bulkRepliesQuery = queryOptions({
   refetchInterval: ({ state }) => (state.data?.some(isUnderWay) ? 1_000 : false),
 });
 
+/** Shown at once, before it is looked for again. */
+export function takeBulkReply(client: QueryClient, bulk: Schemas['BulkReplyView']): void {
+  client.setQueryData(bulkRepliesQuery.queryKey, (old) => [
+    bulk,
+    ...(old ?? []).filter(({ id }) => id !== bulk.id),
+  ]);
+}
+
 /** Where this person has begun to write; changes with every draft of theirs. */
 export const myDraftsQuery = queryOptions({
   queryKey: ['myDrafts'],
@@ -121,6 +129,18 @@ export const teamChoicesQuery = queryOptions({
   queryFn: ({ signal }) => answer(api.GET('/api/teams', { signal })),
   staleTime: 300_000,
 });
+
+/** Only lists that topics have a part in: every inquiry that comes gets one, and the others show nothing of it. */
+export function refetchTopicLists(client: QueryClient): void {
+  const isAbout = (part: unknown) =>
+    part === 'topic' || (typeof part === 'object' && part !== null && ('topics' in part || 'hasNoTopic' in part));
+  void client.invalidateQueries({
+    queryKey: conversationKeys.lists,
+    predicate: ({ queryKey }) => queryKey.some(isAbout),
+  });
+  if (client.getQueryData(savedViewsQuery.queryKey)?.some(({ filter }) => filter.topics || filter.hasNoTopic !== null))
+    void client.invalidateQueries({ queryKey: savedCountsQuery.queryKey });
+}
 
 /** Conditions left out are none; the document asks for each by name. */
 export function asFilter(filter: Filter): Schemas['ConversationFilter'] {

@@ -7,7 +7,7 @@ import { tell, tellFailure } from '../../../ui/toasts';
 import { refetchLists } from '../api';
 import { sendingQuery } from '../composing/api';
 import { unmerge } from '../thread/api';
-import { bulkRepliesQuery } from './api';
+import { bulkRepliesQuery, takeBulkReply } from './api';
 
 export type BulkAction = Record<string, unknown> & { kind: string };
 export type Refused = Schemas['BulkRefusal'];
@@ -54,11 +54,7 @@ export function useReplyToMany(key: string) {
   return useMutation({
     mutationFn: (body: Omit<Schemas['ReplyToManyRequest'], 'holdSeconds'>) =>
       answer(api.POST('/api/bulk-replies', { params: { header: onceOnly(key) }, body: { ...body, holdSeconds } })),
-    onSuccess: (bulk) =>
-      client.setQueryData(bulkRepliesQuery.queryKey, (old) => [
-        bulk,
-        ...(old ?? []).filter(({ id }) => id !== bulk.id),
-      ]),
+    onSuccess: (bulk) => takeBulkReply(client, bulk),
   });
 }
 

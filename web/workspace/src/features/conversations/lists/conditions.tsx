@@ -10,13 +10,21 @@ import { colleaguesQuery } from '../api';
 import { fieldsQuery } from '../thread/api';
 import { FieldValue } from '../thread/components/field-value';
 import { TagsSelect } from '../thread/components/tag-select';
+import { TopicsSelect } from '../../topics/components/topic-select';
 import { teamChoicesQuery } from './api';
 import css from './dialogs.module.css';
 import type { Filter } from './model';
 
 const states: readonly ConversationState[] = ['open', 'waiting', 'closed'];
 const channels: readonly Channel[] = ['email', 'chat', 'phone', 'messenger', 'whatsApp', 'sms', 'web', 'post', 'desk'];
-const flags = ['isMine', 'isMyTeams', 'isUnassigned', 'hasAttachments', 'hasDeliveryProblem'] as const;
+const flags = [
+  'isMine',
+  'isMyTeams',
+  'isUnassigned',
+  'hasNoTopic',
+  'hasAttachments',
+  'hasDeliveryProblem',
+] as const;
 
 type Flag = (typeof flags)[number];
 
@@ -85,6 +93,7 @@ export function Conditions({ filter, me, isRule = false, brandId = null, set }: 
           brandId={brandId}
           onChange={(withoutTags) => set({ withoutTags })}
         />
+        <TopicsSelect value={filter.topics ?? []} onChange={(topics) => set({ topics })} />
         {!isRule &&
           me.brands.length > 1 &&
           many(t('views.brands'), filter.brands, named(me.brands), (values) => set({ brands: numbers(values) }))}

@@ -18,6 +18,8 @@ export function useHeadingText(group: Group | null): (heading: Heading) => strin
         return label ?? t('group.noTeam');
       case 'tag':
         return label ?? t('group.noTag');
+      case 'topic':
+        return label ?? t('group.noTopic');
       case 'day':
         return key === 'older' ? t('group.older') : dayText(format.locale, key);
       default:

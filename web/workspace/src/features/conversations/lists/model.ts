@@ -31,7 +31,7 @@ export const sorts: readonly Sort[] = [
   'customer',
   'subject',
 ];
-export const groups: readonly Group[] = ['state', 'assignee', 'team', 'channel', 'brand', 'day', 'tag'];
+export const groups: readonly Group[] = ['state', 'assignee', 'team', 'channel', 'brand', 'day', 'tag', 'topic'];
 
 const notDone = ['open', 'waiting'] as const;
 

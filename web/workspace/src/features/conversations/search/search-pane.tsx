@@ -128,11 +128,7 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
       <div className={css.results}>
         <div role="status" className={css.status}>
           {first?.notes.map((note) => (
-            <p key={note.condition + note.value}>
-              {t(note.code === 'topics_not_yet' ? 'search.topicsNotYet' : 'search.unknownValue', {
-                value: note.value,
-              })}
-            </p>
+            <p key={note.condition + note.value}>{t('search.unknownValue', { value: note.value })}</p>
           ))}
           {first && first.corrected.length > 0 && hits.length > 0 && (
             <p>{t('search.corrected', { words: first.corrected.join(', ') })}</p>

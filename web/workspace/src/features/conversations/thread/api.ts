@@ -1,10 +1,12 @@
-import { type QueryClient, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import { text } from '../../../i18n/language';
 import type { ConversationRow, Message, Schemas } from '../../../lib/contract';
 import { answer, api, ifMatch, isProblem, onceOnly, pathOf } from '../../../lib/http';
 import { type Conversation, sparse } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { conversationKeys, refetchLists, takeMessage, takeRow } from '../api';
+import { sendingQuery } from '../composing/api';
+import { takeBulkReply } from '../lists/api';
 import type { ActionData } from './model';
 
 // Under the key of the conversation: what changes it has these fetched again too.
@@ -218,15 +220,19 @@ export function useLink(id: number) {
 
 export function useUpdateChildren(id: number, key: string) {
   const client = useQueryClient();
+  const holdSeconds = useQuery(sendingQuery).data?.undoSeconds ?? 0;
   return useMutation({
-    mutationFn: (body: Schemas['UpdateChildrenRequest']) =>
+    mutationFn: (body: Omit<Schemas['UpdateChildrenRequest'], 'holdSeconds'>) =>
       answer(
         api.POST('/api/conversations/{id}/children/replies', {
           params: { ...pathOf(id), header: onceOnly(key) },
-          body,
+          body: { ...body, holdSeconds },
         }),
       ),
-    onSuccess: ({ sent }) => tell(text()('children.sent', { count: sent })),
+    onSuccess: (bulk) => {
+      takeBulkReply(client, bulk);
+      tell(text()('children.sending', { count: bulk.waiting }));
+    },
     onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(id) }),
   });
 }

@@ -6,6 +6,7 @@ import type { ConversationState, Schemas } from '../../../lib/contract';
 import { colleaguesQuery } from '../../conversations/api';
 import { FieldAction } from '../../conversations/thread/components/field-action';
 import { TagSelect } from '../../conversations/thread/components/tag-select';
+import { TopicSelect } from '../../topics/components/topic-select';
 import { teamsQuery } from '../api';
 import css from './macro-actions.module.css';
 
@@ -20,6 +21,7 @@ const choices = [
   'addTag',
   'removeTag',
   'setField',
+  'setTopic',
   'snooze',
   'addNote',
   'follow',
@@ -108,6 +110,8 @@ function ActionValue({ line, choices, onChange }: ActionValueProps) {
     case 'addTag':
     case 'removeTag':
       return <TagSelect label={label} value={Number(line.value)} onChange={(id) => onChange({ value: String(id) })} />;
+    case 'setTopic':
+      return <TopicSelect label={label} value={Number(line.value)} onChange={(id) => onChange({ value: String(id) })} />;
     case 'setField':
       return (
         <FieldAction
@@ -164,6 +168,8 @@ export function actionOf({ choice, value, values, kept }: ActionLine): MacroActi
       return id ? { kind: 'removeTag', tagId: id } : null;
     case 'setField':
       return id ? { kind: 'setField', fieldId: id, values: values ?? [], seen: null } : null;
+    case 'setTopic':
+      return { kind: 'setTopic', topicId: id || null };
     case 'snooze':
       return { kind: 'snooze', until: null, hours: id || null, untilReply: !id, keepOverThanks: true };
     case 'addNote':
@@ -193,6 +199,8 @@ export function lineOf(action: MacroAction): ActionLine {
       return line(action.kind, action.tagId);
     case 'setField':
       return { ...line('setField', action.fieldId), values: action.values ?? [] };
+    case 'setTopic':
+      return line('setTopic', action.topicId ?? 0);
     case 'snooze':
       return action.until === null ? line('snooze', action.hours) : { ...line('snooze'), kept: action };
     case 'addNote':

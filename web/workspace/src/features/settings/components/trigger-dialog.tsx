@@ -12,7 +12,14 @@ import { TriggerActions } from './trigger-actions';
 import { TriggerConditions } from './trigger-conditions';
 import { TriggerTrial } from './trigger-trial';
 
-const events: readonly TriggerEvent[] = ['messageReceived', 'opened', 'stateChanged', 'assigned', 'waitingLong'];
+const events: readonly TriggerEvent[] = [
+  'messageReceived',
+  'opened',
+  'stateChanged',
+  'assigned',
+  'topicChanged',
+  'waitingLong',
+];
 const daysTried = 30;
 
 function newTrigger(me: Me): TriggerBody {

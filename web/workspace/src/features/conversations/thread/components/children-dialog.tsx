@@ -1,9 +1,7 @@
 import { Checkbox, Textarea } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { errorText } from '../../../../i18n/error-text';
-import { dictionaryNow, useText } from '../../../../i18n/language';
-import { Problem } from '../../../../lib/http';
+import { useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Dialog } from '../../../../ui/dialog';
 import { DialogButtons } from '../../../../ui/dialog-buttons';
@@ -23,7 +21,6 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
   const field = useFocusWhen<HTMLTextAreaElement>(details.data !== undefined);
   const open = (details.data?.children ?? []).filter((child) => child.state !== 'closed');
   const count = details.data?.openChildCount ?? 0;
-  const failed = update.data?.notSent ?? [];
   if (details.data && count === 0) {
     return (
       <Dialog title={t('action.children')} onClose={onClose}>
@@ -39,10 +36,7 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
         className={css.form}
         onSubmit={(event) => {
           event.preventDefault();
-          update.mutate(
-            { text, afterSending: closes ? 'close' : 'waiting' },
-            { onSuccess: (answer) => answer.notSent.length === 0 && onClose() },
-          );
+          update.mutate({ text, afterSending: closes ? 'close' : 'waiting' }, { onSuccess: onClose });
         }}
       >
         <p className={css.dim}>{t('children.help', { count })}</p>
@@ -56,6 +50,7 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
         <Textarea
           ref={field}
           label={t('children.text')}
+          description={t('bulk.placeholders')}
           autosize
           minRows={5}
           maxRows={14}
@@ -68,19 +63,10 @@ export function ChildrenDialog({ conversation, onClose }: { conversation: Conver
           onChange={(event) => setCloses(event.currentTarget.checked)}
         />
         {update.error && <FormError reason={update.error} />}
-        {failed.length > 0 && (
-          <ul className={css.failures} role="alert">
-            {failed.map((one) => (
-              <li key={one.id}>
-                <strong>{one.customerName}</strong> {errorText(new Problem(400, one.code), t, dictionaryNow())}
-              </li>
-            ))}
-          </ul>
-        )}
         <DialogButtons
           label={t('children.send', { count })}
           isBusy={update.isPending}
-          isOff={!text.trim() || failed.length > 0}
+          isOff={!text.trim()}
           onClose={onClose}
         />
       </form>
