@@ -48,6 +48,47 @@ public sealed class TopicTests(Chromium chromium)
         Assert.Empty(mine.Complaints);
     }
 
+    [Fact]
+    public async Task A_topic_is_said_of_many_at_once_and_finds_them_again()
+    {
+        await using var house = await MailHouse.Start();
+        var lead = await house.App.AddUser(Role.Lead);
+        var topic = (await lead.Client.Post("/api/topics", new { name = "Garanti" }))["id"].GetInt64();
+        foreach (var (name, subject) in (ReadOnlySpan<(string, string)>)[("Eva", "Sprukket skjerm"), ("Per", "Ødelagt lader"), ("Kim", "Åpningstider")])
+        {
+            await house.Receive(new TestMail { Subject = subject, From = $"{name} Dahl <{name}@kunde.example>", ReturnPath = $"{name}@kunde.example" });
+        }
+
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go("/workspace/inbox/open");
+        var workspace = new WorkspacePage(page);
+        foreach (var subject in (string[])["Sprukket skjerm", "Ødelagt lader"])
+        {
+            await workspace.Row(subject).FocusAsync();
+            await page.Keyboard.PressAsync("x");
+        }
+
+        await page.GetByRole(AriaRole.Region, new() { Name = "Selected conversations" }).GetByRole(AriaRole.Button, new() { Name = "Topic", Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Option, new() { Name = "Garanti" }).ClickAsync();
+        await Expect(workspace.Notice("2 changed")).ToBeVisibleAsync();
+        Assert.Equal(2, await house.App.Read(db => db.Inquiries.CountAsync(x => x.TopicSource == TopicSource.Person && x.TopicId == new TopicId(topic))));
+
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("topic:garanti");
+        await Expect(page.GetByText("Sprukket skjerm").First).ToBeVisibleAsync();
+        await Expect(page.GetByText("Ødelagt lader").First).ToBeVisibleAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Save as view" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "New view" });
+        await Expect(dialog.GetByText("Garanti")).ToBeVisibleAsync();
+        await dialog.GetByLabel("Name").FillAsync("Garantisaker");
+        Assert.Empty(await Axe.Findings(page));
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }).ClickAsync();
+
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Garantisaker" }).First).ToBeVisibleAsync();
+        await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
+        Assert.Empty(window.Complaints);
+    }
+
     private static async Task Add(IPage page, string name, string examples)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a topic" }).ClickAsync();

@@ -3,6 +3,7 @@ using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.HandOvers;
 using Kjerne.Features.Conversations.InquiryTopics;
+using Kjerne.Features.Conversations.InquiryTopics.Rerun;
 using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Conversations.Merging;
 using Kjerne.Features.Conversations.Partners;
@@ -33,6 +34,8 @@ public static class ConversationsFeature
         services.AddSearch();
         services.AddEventReader<ClassifyInquiries>();
         services.AddEventReader<FollowTopicSplits>();
+        services.AddHostedService<TopicRerunWork>();
+        services.AddJob<RerunAfterLearning>("topics-rerun", RerunAfterLearning.Interval);
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -85,6 +88,8 @@ public static class ConversationsFeature
         ManageHandOverReasons.Map(api);
         GetInquiryTopics.Map(api);
         SetInquiryTopics.Map(api);
+        GetTopicsAsOf.Map(api);
+        TopicReruns.Map(api);
     }
 
     private static void MapTexts(IEndpointRouteBuilder app)

@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Inquiries;
 
 /// <summary>Inquiries whose examples went to a new topic go along.</summary>
-public sealed class FollowTopicSplits : EventReader
+public sealed class FollowTopicSplits(TimeProvider time) : EventReader
 {
     public override string Name => "inquiries-of-split-topics";
 
@@ -17,7 +17,13 @@ public sealed class FollowTopicSplits : EventReader
         foreach (var split in batch.Select(x => x.As<TopicSplit>()!))
         {
             TopicId? to = split.TopicId;
-            await db.Inquiries.Where(x => split.Inquiries.Contains(x.Id) && x.TopicId == split.FromId).ExecuteUpdateAsync(x => x.SetProperty(y => y.TopicId, to));
+            var followers = db.Inquiries.Where(x => split.Inquiries.Contains(x.Id) && x.TopicId == split.FromId);
+            var moved = await followers.Select(x => new Reclassified(x.Id, split.FromId, split.TopicId)).ToListAsync();
+            await followers.ExecuteUpdateAsync(x => x.SetProperty(y => y.TopicId, to));
+            if (moved.Count > 0)
+            {
+                db.Append(new InquiriesReclassified(ReclassifyCause.Split, split.TopicId.Value, moved), time.Now());
+            }
         }
     }
 }

@@ -52,6 +52,8 @@ public sealed class TopicTree
         return new TopicTree(nodes.Values);
     }
 
+    public IEnumerable<Node> Nodes => _nodes.Values;
+
     public Node? Find(TopicId id) => _nodes.TryGetValue(id, out var node) ? node : null;
 
     /// <summary>What counts for the topic in this tree: itself, or what it was merged into. A topic that the tree does not know (made later) counts for nothing.</summary>

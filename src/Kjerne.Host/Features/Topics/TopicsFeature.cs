@@ -3,7 +3,11 @@ namespace Kjerne.Features.Topics;
 /// <summary>The door: the tree (<see cref="TopicTree"/>), what a text is about (<see cref="TopicClassifier"/>), what is taught (<see cref="TopicLessons"/>).</summary>
 public static class TopicsFeature
 {
-    public static void AddTopics(this IServiceCollection services) => services.AddSingleton<TopicClassifier>();
+    public static void AddTopics(this IServiceCollection services)
+    {
+        services.AddSingleton<TopicClassifier>();
+        services.AddSingleton<TopicTrees>();
+    }
 
     public static void MapTopics(this IEndpointRouteBuilder app)
     {

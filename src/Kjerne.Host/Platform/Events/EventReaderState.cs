@@ -33,6 +33,8 @@ public sealed class EventReaderState(EventFollower reader, TimeProvider clock)
     /// <summary>Logged when the error is another than before, not at every try.</summary>
     internal void Failed(Exception e, ILogger log)
     {
+        // It pauses now: nobody waits for it.
+        IsBehind = false;
         Failures++;
         FailingSinceAt ??= clock.GetUtcNow();
         var error = $"{e.GetType().Name}: {e.Message}";

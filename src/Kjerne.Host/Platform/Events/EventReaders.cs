@@ -16,7 +16,7 @@ public sealed class EventReaders(
     public IReadOnlyList<EventReaderState> States => _states;
 
     /// <summary>Some reader of this node has work before it: what has time waits.</summary>
-    public bool AreBehind => _states.Exists(x => x.IsBehind);
+    public bool AreBehind => _states.Exists(x => x is { IsHeldHere: true, IsBehind: true });
 
     /// <summary>Lets the reader see the whole log again, wherever it runs: it notices at its next batch, or within seconds, that its place is another. What it made before is its own to clear.</summary>
     public async Task Reset(string reader, CancellationToken stop = default)

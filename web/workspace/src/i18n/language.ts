@@ -107,6 +107,7 @@ export function useFormat() {
       age: (moment: string, now: number) => formatAge(t, moment, now),
       listMoment: (moment: string, now: number) => formatListMoment(language, moment, now),
       soon: (moment: string, now: number) => formatSoon(language, moment, now),
+      number: (value: number) => value.toLocaleString(localeOf(language)),
       percent: (share: number) => formatPercent(language, share),
     }),
     [language, t],

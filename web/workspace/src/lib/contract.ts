@@ -48,6 +48,8 @@ export interface LiveChange {
     | 'macro'
     | 'notification'
     | 'topic'
+    | 'topicRerun'
+    | 'inquiryTopics'
     | 'conversationTopics';
   id: number;
   version: number;

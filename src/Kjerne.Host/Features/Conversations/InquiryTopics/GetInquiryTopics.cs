@@ -22,14 +22,14 @@ public static class GetInquiryTopics
 
     public static void Map(IEndpointRouteBuilder api) => api.MapGet("/inquiries/{id}/topics", Handle).WithName(nameof(GetInquiryTopics)).RequireAuthorization(Permissions.ReadConversations);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(InquiryId id, CurrentUser user, KjerneDb db, TopicClassifier classifier, CancellationToken stop)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(InquiryId id, CurrentUser user, KjerneDb db, TopicClassifier classifier, TopicTrees trees, CancellationToken stop)
     {
         if (await Find(db, id, user, stop) is not { } inquiry)
         {
             return new InquiryNotFound().ToProblem();
         }
 
-        var tree = await TopicTree.Read(db, stop);
+        var tree = await trees.Now(db, stop);
         var text = await db.TopicTexts.FirstOrDefaultAsync(x => x.InquiryId == id, stop);
         var also = await db.InquiryTopics.Where(x => x.InquiryId == id).OrderBy(x => x.AddedAt).Select(x => x.TopicId).ToListAsync(stop);
         var likeliest = (text?.Likeliest ?? []).Select(x => x with { TopicId = tree.Current(x.TopicId) ?? x.TopicId }).Where(x => tree.IsOpen(x.TopicId)).DistinctBy(x => x.TopicId).ToList();

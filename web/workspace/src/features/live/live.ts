@@ -70,7 +70,8 @@ function takeChanges(client: QueryClient, changes: LiveChange[]): void {
 export function refetch(client: QueryClient, changes: readonly LiveChange[]): void {
   const kinds = new Set(changes.map((change) => change.kind));
   if (kinds.has('conversation') || kinds.has('message')) refetchLists(client);
-  if (kinds.has('conversationTopics') || kinds.has('topic')) refetchTopicLists(client);
+  if (['conversationTopics', 'topic', 'inquiryTopics', 'topicRerun'].some((kind) => kinds.has(kind as LiveChange['kind'])))
+    refetchTopicLists(client);
   for (const id of new Set(changes.filter((change) => change.kind === 'conversation').map((change) => change.id))) {
     void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
   }
@@ -80,7 +81,10 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   for (const change of changes.filter((one) => one.kind === 'conversationTopics')) {
     void client.invalidateQueries({ queryKey: conversationKeys.one(change.id) });
   }
-  if (kinds.has('topic')) void client.invalidateQueries({ queryKey: ['topics'] });
+  if (kinds.has('topic') || kinds.has('topicRerun')) void client.invalidateQueries({ queryKey: ['topics'] });
+  if (kinds.has('inquiryTopics') || kinds.has('topicRerun')) {
+    void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
+  }
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
   }

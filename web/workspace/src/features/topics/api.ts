@@ -1,4 +1,4 @@
-import { queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
+import { infiniteQueryOptions, queryOptions, useMutation, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../../lib/contract';
 import { answer, api, ifMatch, pathOf } from '../../lib/http';
 import { tell, tellFailure } from '../../ui/toasts';
@@ -41,10 +41,16 @@ export function historyQuery(id: number) {
   });
 }
 
+/** Newest first, a page at a time. */
 export function examplesQuery(id: number) {
-  return queryOptions({
+  return infiniteQueryOptions({
     queryKey: [...topicsQuery.queryKey, id, 'examples'],
-    queryFn: ({ signal }) => answer(api.GET('/api/topics/{id}/examples', { params: pathOf(id), signal })),
+    queryFn: ({ pageParam, signal }) => {
+      const query = pageParam === null ? {} : { cursor: pageParam };
+      return answer(api.GET('/api/topics/{id}/examples', { params: { ...pathOf(id), query }, signal }));
+    },
+    initialPageParam: null as number | null,
+    getNextPageParam: (page) => page.next,
   });
 }
 

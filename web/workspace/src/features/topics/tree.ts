@@ -1,18 +1,25 @@
 import type { Topic } from './api';
 
-export interface TopicLine {
-  topic: Topic;
+interface Node {
+  id: number;
+  parentId: number | null;
+  name: string;
+}
+
+interface Line<One extends Node> {
+  topic: One;
   /** 0 at the top. */
   level: number;
   /** Names from the top down to the topic. */
   path: string;
 }
 
-/** The tree from the top down, siblings by name; what was merged away is left out. */
-export function topicLines(topics: readonly Topic[], language: string): TopicLine[] {
-  const shown = topics.filter((topic) => topic.mergedIntoId === null);
+export type TopicLine = Line<Topic>;
+
+/** From the top down, siblings by name. */
+export function treeLines<One extends Node>(shown: readonly One[], language: string): Line<One>[] {
   const ids = new Set(shown.map((topic) => topic.id));
-  const lines: TopicLine[] = [];
+  const lines: Line<One>[] = [];
   const add = (parent: number | null, level: number, path: string) => {
     const children = shown
       .filter((topic) => (topic.parentId !== null && ids.has(topic.parentId) ? topic.parentId : null) === parent)
@@ -25,6 +32,14 @@ export function topicLines(topics: readonly Topic[], language: string): TopicLin
   };
   add(null, 0, '');
   return lines;
+}
+
+/** The tree of today; what was merged away is left out. */
+export function topicLines(topics: readonly Topic[], language: string): TopicLine[] {
+  return treeLines(
+    topics.filter((topic) => topic.mergedIntoId === null),
+    language,
+  );
 }
 
 /** Those that may be given to an inquiry. */

@@ -10,6 +10,8 @@ import { type Topic, topicsQuery, useMergeTopics, useSaveTopic } from '../../top
 import { TopicPicker } from '../../topics/components/topic-dialog';
 import { TopicExamplesDialog } from '../../topics/components/topic-examples-dialog';
 import { TopicHistoryDialog } from '../../topics/components/topic-history-dialog';
+import { TopicReruns } from '../../topics/components/topic-reruns';
+import { TopicsAsOf } from '../../topics/components/topics-as-of';
 import { topicLines } from '../../topics/tree';
 import { RowText } from './page-parts';
 import { nameOf, Register, RowButton } from './register';
@@ -141,6 +143,12 @@ export function TopicsPage() {
           </>
         )}
       </Register>
+      {topics.data && topics.data.length > 0 && (
+        <>
+          <TopicReruns />
+          <TopicsAsOf />
+        </>
+      )}
       {open?.kind === 'examples' && <TopicExamplesDialog topic={open.topic} onClose={close} />}
       {open?.kind === 'history' && <TopicHistoryDialog topic={open.topic} onClose={close} />}
       {open?.kind === 'merge' && (

@@ -1,6 +1,6 @@
 import { Button, Checkbox, TextInput } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
+import { useInfiniteQuery } from '@tanstack/react-query';
 import { type FormEvent, useState } from 'react';
 import { useText } from '../../../i18n/language';
 import { Dialog } from '../../../ui/dialog';
@@ -15,7 +15,7 @@ import css from './topics.module.css';
 /** What the topic is learned from: more is added one a line; those that are ticked become a topic of their own. */
 export function TopicExamplesDialog({ topic, onClose }: { topic: Topic; onClose(): void }) {
   const t = useText();
-  const examples = useQuery(examplesQuery(topic.id));
+  const examples = useInfiniteQuery(examplesQuery(topic.id));
   const add = useAddExamples(topic.id);
   const remove = useRemoveExample(topic.id);
   const split = useSplitTopic(topic.id);
@@ -59,7 +59,7 @@ export function TopicExamplesDialog({ topic, onClose }: { topic: Topic; onClose(
           <Skeleton lines={['60%', '44%', '52%']} />
         ) : examples.data ? (
           <ul className={css.examples}>
-            {examples.data.items.map((example) => (
+            {examples.data.pages.flatMap(({ items }) => items).map((example) => (
               <li key={example.id}>
                 <Checkbox
                   size="xs"
@@ -78,6 +78,18 @@ export function TopicExamplesDialog({ topic, onClose }: { topic: Topic; onClose(
                 </button>
               </li>
             ))}
+            {examples.hasNextPage && (
+              <li>
+                <Button
+                  size="xs"
+                  variant="default"
+                  loading={examples.isFetchingNextPage}
+                  onClick={() => examples.fetchNextPage()}
+                >
+                  {t('topicsPage.moreExamples')}
+                </Button>
+              </li>
+            )}
           </ul>
         ) : (
           <ErrorPanel reason={examples.error} onRetry={() => examples.refetch()} />
