@@ -1652,6 +1652,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topics/as-of": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetTopicsAsOf"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/reruns": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTopicReruns"];
+        put?: never;
+        post: operations["StartTopicRerun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/reruns/{id}/take-over": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["TakeOverTopicRerun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/reruns/{id}/call-off": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["CallOffTopicRerun"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/reruns/{id}/changes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewTopicRerun"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topics/reruns/{id}/samples": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTopicRerunSamples"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -2412,7 +2508,7 @@ export interface components {
         };
         /** @enum {string} */
         ContactOutcome: "solved" | "followUp" | "handedOver";
-        ConversationAction: components["schemas"]["ConversationActionConversationActionAssign"] | components["schemas"]["ConversationActionConversationActionAssignToMe"] | components["schemas"]["ConversationActionConversationActionSetState"] | components["schemas"]["ConversationActionConversationActionAddTag"] | components["schemas"]["ConversationActionConversationActionRemoveTag"] | components["schemas"]["ConversationActionConversationActionSetField"] | components["schemas"]["ConversationActionConversationActionSnooze"] | components["schemas"]["ConversationActionConversationActionWake"] | components["schemas"]["ConversationActionConversationActionAddNote"] | components["schemas"]["ConversationActionConversationActionFollow"] | components["schemas"]["ConversationActionConversationActionUnfollow"];
+        ConversationAction: components["schemas"]["ConversationActionConversationActionAssign"] | components["schemas"]["ConversationActionConversationActionAssignToMe"] | components["schemas"]["ConversationActionConversationActionSetState"] | components["schemas"]["ConversationActionConversationActionAddTag"] | components["schemas"]["ConversationActionConversationActionRemoveTag"] | components["schemas"]["ConversationActionConversationActionSetField"] | components["schemas"]["ConversationActionConversationActionSetTopic"] | components["schemas"]["ConversationActionConversationActionSnooze"] | components["schemas"]["ConversationActionConversationActionWake"] | components["schemas"]["ConversationActionConversationActionAddNote"] | components["schemas"]["ConversationActionConversationActionFollow"] | components["schemas"]["ConversationActionConversationActionUnfollow"];
         ConversationActionConversationActionAddNote: {
             /** @enum {string} */
             kind?: "addNote";
@@ -2462,6 +2558,12 @@ export interface components {
             kind?: "setState";
             state: components["schemas"]["ConversationState"];
         };
+        ConversationActionConversationActionSetTopic: {
+            /** @enum {string} */
+            kind?: "setTopic";
+            /** Format: int64 */
+            topicId: null | number;
+        };
         ConversationActionConversationActionSnooze: {
             /** @enum {string} */
             kind?: "snooze";
@@ -2493,6 +2595,8 @@ export interface components {
             isUnassigned?: null | boolean;
             tags?: null | number[];
             withoutTags?: null | number[];
+            topics?: null | number[];
+            hasNoTopic?: null | boolean;
             fields?: null | components["schemas"]["FieldCondition"][];
             isSnoozed?: null | boolean;
             languages?: null | components["schemas"]["Language"][];
@@ -2510,7 +2614,7 @@ export interface components {
             text?: null | string;
         };
         /** @enum {string} */
-        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day" | "tag";
+        ConversationGroup: "state" | "assignee" | "team" | "channel" | "brand" | "day" | "tag" | "topic";
         ConversationRow: {
             /** Format: int64 */
             id: number;
@@ -2993,6 +3097,21 @@ export interface components {
             /** Format: int64 */
             otherId: null | number;
         };
+        GetTopicsAsOfResponse: {
+            items: components["schemas"]["GetTopicsAsOfRow"][];
+            /** Format: int32 */
+            without: number;
+        };
+        GetTopicsAsOfRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            parentId: null | number;
+            name: string;
+            isRetired: boolean;
+            /** Format: int32 */
+            count: number;
+        };
         HeldPictures: {
             /** Format: int32 */
             pictures: number;
@@ -3261,7 +3380,7 @@ export interface components {
             to: null | string;
         };
         /** @enum {string} */
-        MacroChangeKind: "state" | "assignee" | "team" | "tag" | "field" | "snooze" | "note" | "follower";
+        MacroChangeKind: "state" | "assignee" | "team" | "tag" | "field" | "topic" | "snooze" | "note" | "follower";
         MacroRequest: {
             name: null | string;
             sharing: components["schemas"]["TextSharing"];
@@ -3513,6 +3632,40 @@ export interface components {
         };
         PreviewMacroResponse: {
             changes: components["schemas"]["MacroChange"][];
+        };
+        PreviewTopicRerunChannelCount: {
+            channel: components["schemas"]["Channel"];
+            /** Format: int32 */
+            count: number;
+        };
+        PreviewTopicRerunMonthCount: {
+            /** Format: int32 */
+            month: number;
+            /** Format: int32 */
+            count: number;
+        };
+        PreviewTopicRerunMove: {
+            /** Format: int64 */
+            fromId: null | number;
+            /** Format: int64 */
+            toId: null | number;
+            /** Format: int32 */
+            count: number;
+            channels: components["schemas"]["PreviewTopicRerunChannelCount"][];
+            months: components["schemas"]["PreviewTopicRerunMonthCount"][];
+        };
+        PreviewTopicRerunResponse: {
+            moves: components["schemas"]["PreviewTopicRerunMove"][];
+        };
+        PreviewTopicRerunSample: {
+            /** Format: int64 */
+            conversationId: number;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            at: string;
+            /** Format: float */
+            chance: number;
+            text: string;
         };
         Problem: {
             type?: string;
@@ -3922,6 +4075,33 @@ export interface components {
             ownerTeamId: null | number;
             isRetired: boolean;
         };
+        TopicRerunRow: {
+            /** Format: int64 */
+            id: number;
+            startedByName: null | string;
+            /** Format: date-time */
+            startedAt: string;
+            state: components["schemas"]["TopicRerunState"];
+            /** Format: int32 */
+            total: number;
+            /** Format: int32 */
+            looked: number;
+            /** Format: int32 */
+            found: number;
+            /** Format: int32 */
+            taken: number;
+            decidedByName: null | string;
+            /** Format: date-time */
+            decidedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+        };
+        TopicRerunsResponse: {
+            items: components["schemas"]["TopicRerunRow"][];
+            hasLearned: boolean;
+        };
+        /** @enum {string} */
+        TopicRerunState: "counting" | "ready" | "takingOver" | "done" | "calledOff";
         TopicRow: {
             /** Format: int64 */
             id: number;
@@ -3943,7 +4123,7 @@ export interface components {
         /** @enum {string} */
         TopicSource: "none" | "machine" | "person";
         /** @enum {string} */
-        TriggerEvent: "messageReceived" | "opened" | "stateChanged" | "assigned" | "waitingLong";
+        TriggerEvent: "messageReceived" | "opened" | "stateChanged" | "assigned" | "topicChanged" | "waitingLong";
         /** @enum {string} */
         TriggerOutcome: "done" | "refused" | "ownEffect" | "tooDeep";
         TriggerRequest: {
@@ -4006,20 +4186,11 @@ export interface components {
             /** Format: int64 */
             fromId: null | number;
         };
-        UpdateChildrenNotSent: {
-            /** Format: int64 */
-            id: number;
-            customerName: string;
-            code: string;
-        };
         UpdateChildrenRequest: {
             text: null | string;
             afterSending: components["schemas"]["SendReplyAfterSending"];
-        };
-        UpdateChildrenResponse: {
             /** Format: int32 */
-            sent: number;
-            notSent: components["schemas"]["UpdateChildrenNotSent"][];
+            holdSeconds: null | number;
         };
         UploadFileResponse: {
             id: string;
@@ -4855,13 +5026,13 @@ export interface operations {
             };
         };
         responses: {
-            /** @description OK */
-            200: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["UpdateChildrenResponse"];
+                    "application/json": components["schemas"]["BulkReplyView"];
                 };
             };
             /** @description Refused or failed. */
@@ -8372,6 +8543,216 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTopicsAsOf: {
+        parameters: {
+            query: {
+                day: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTopicsAsOfResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTopicReruns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["TopicRerunsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartTopicRerun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    TakeOverTopicRerun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CallOffTopicRerun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewTopicRerun: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewTopicRerunResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTopicRerunSamples: {
+        parameters: {
+            query?: {
+                from?: number;
+                to?: number;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewTopicRerunSample"][];
+                };
             };
             /** @description Refused or failed. */
             default: {

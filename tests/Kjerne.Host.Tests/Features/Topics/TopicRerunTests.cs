@@ -2,7 +2,9 @@ using System.Net;
 using System.Text.Json;
 using Kjerne.Features;
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.InquiryTopics.Rerun;
+using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
@@ -201,10 +203,10 @@ public sealed class TopicRerunTests : IAsyncLifetime
     private Task<InquiryId> Asked(string text, TopicId? topic, bool byPerson = false, DateTimeOffset? at = null) => App.Writer.Write(async db =>
     {
         var house = _house.Place.Brand;
-        var customer = new Kjerne.Features.Customers.Customer { BrandId = house, Name = "Kari", CreatedAt = ListHouse.Start };
+        var customer = new Customer { BrandId = house, Name = "Kari", CreatedAt = ListHouse.Start };
         db.Customers.Add(customer);
         await db.SaveChangesAsync();
-        var conversation = new Kjerne.Features.Conversations.Conversation
+        var conversation = new Conversation
         {
             BrandId = house, CustomerId = customer.Id, Subject = "Emne", Channel = Channel.Email, ChannelAccountId = _house.Place.Mail, CreatedAt = ListHouse.Start, LastActivityAt = ListHouse.Start,
         };

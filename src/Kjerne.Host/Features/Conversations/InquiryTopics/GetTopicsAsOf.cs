@@ -34,7 +34,8 @@ public static class GetTopicsAsOf
         var inquiries = db.Inquiries.Where(x => x.OpenedAt < end);
         if (user.Brands is { } brands)
         {
-            inquiries = inquiries.Where(x => brands.Contains(x.BrandId));
+            var seen = brands.ToList();
+            inquiries = inquiries.Where(x => seen.Contains(x.BrandId));
         }
 
         var counts = await inquiries.GroupBy(x => x.TopicId).Select(x => new { x.Key, Count = x.Count() }).ToListAsync(stop);

@@ -70,7 +70,9 @@ function takeChanges(client: QueryClient, changes: LiveChange[]): void {
 export function refetch(client: QueryClient, changes: readonly LiveChange[]): void {
   const kinds = new Set(changes.map((change) => change.kind));
   if (kinds.has('conversation') || kinds.has('message')) refetchLists(client);
-  if (['conversationTopics', 'topic', 'inquiryTopics', 'topicRerun'].some((kind) => kinds.has(kind as LiveChange['kind'])))
+  if (
+    ['conversationTopics', 'topic', 'inquiryTopics', 'topicRerun'].some((kind) => kinds.has(kind as LiveChange['kind']))
+  )
     refetchTopicLists(client);
   for (const id of new Set(changes.filter((change) => change.kind === 'conversation').map((change) => change.id))) {
     void client.invalidateQueries({ queryKey: conversationKeys.one(id) });

@@ -92,6 +92,7 @@ export const lists: Part<typeof english> = {
   'bulk.to.closed': 'Afslut',
   'bulk.tag': 'Mærk',
   'bulk.topicHelp': 'Gælder den nyeste henvendelse i hver dialog. Det du siger, læres med det samme.',
+  'bulk.nobody': 'Ingen af dem kan få svar.',
   'bulk.tagSearch': 'Find et mærkat',
   'bulk.noTags': 'Der findes ikke sådan et mærkat.',
   'bulk.removeTag': 'Fjern',

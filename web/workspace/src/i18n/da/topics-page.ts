@@ -68,6 +68,8 @@ export const topicsPage: Part<typeof en> = {
   'rerun.takingOver': 'Overtaget: {done} af {total}',
   'rerun.ready': {
     one: '{count} henvendelse ville få et andet emne.',
+    other: '{count} henvendelser ville få et andet emne.',
+  },
   'rerun.becomes': 'bliver',
   'rerun.takeOver': { one: 'Overtag ændringen', other: 'Overtag {count} ændringer' },
   'rerun.takeOverHelp':
@@ -85,6 +87,4 @@ export const topicsPage: Part<typeof en> = {
   'error.topic_rerun_not_found': 'Kørslen findes ikke.',
   'error.topic_rerun_is_open': 'Emnerne køres allerede over loggen, eller det, de fandt, venter på en afgørelse.',
   'error.topic_rerun_is_past': 'Kørslen er kommet længere i mellemtiden. Se igen.',
-    other: '{count} henvendelser ville få et andet emne.',
-  },
 };

@@ -89,6 +89,7 @@ export const lists = {
   'bulk.to.closed': 'Close',
   'bulk.tag': 'Tag',
   'bulk.topicHelp': 'For the newest inquiry of each conversation. What you say is learned at once.',
+  'bulk.nobody': 'None of them can be answered.',
   'bulk.tagSearch': 'Find a tag',
   'bulk.noTags': 'There is no such tag.',
   'bulk.removeTag': 'Remove',

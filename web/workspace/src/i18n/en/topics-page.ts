@@ -65,6 +65,8 @@ export const topicsPage = {
   'rerun.takingOver': 'Taken over: {done} of {total}',
   'rerun.ready': {
     one: '{count} inquiry would get another topic.',
+    other: '{count} inquiries would get another topic.',
+  },
   'rerun.becomes': 'becomes',
   'rerun.takeOver': { one: 'Take over the change', other: 'Take over {count} changes' },
   'rerun.takeOverHelp': 'Past figures follow. You can call it off on the way; what was taken over already stays.',
@@ -81,6 +83,4 @@ export const topicsPage = {
   'error.topic_rerun_not_found': 'There is no such run.',
   'error.topic_rerun_is_open': 'The topics run over the log already, or what they found waits for a decision.',
   'error.topic_rerun_is_past': 'The run has gone on meanwhile. Look again.',
-    other: '{count} inquiries would get another topic.',
-  },
 } as const;

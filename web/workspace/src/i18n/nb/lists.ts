@@ -92,6 +92,7 @@ export const lists: Part<typeof english> = {
   'bulk.to.closed': 'Avslutt',
   'bulk.tag': 'Merk',
   'bulk.topicHelp': 'Gjelder den nyeste henvendelsen i hver dialog. Det du sier, læres med en gang.',
+  'bulk.nobody': 'Ingen av dem kan få svar.',
   'bulk.tagSearch': 'Finn en merkelapp',
   'bulk.noTags': 'Det finnes ingen slik merkelapp.',
   'bulk.removeTag': 'Fjern',

@@ -68,6 +68,8 @@ export const topicsPage: Part<typeof en> = {
   'rerun.takingOver': 'Overtatt: {done} av {total}',
   'rerun.ready': {
     one: '{count} henvendelse ville fått et annet tema.',
+    other: '{count} henvendelser ville fått et annet tema.',
+  },
   'rerun.becomes': 'blir',
   'rerun.takeOver': { one: 'Overta endringen', other: 'Overta {count} endringer' },
   'rerun.takeOverHelp':
@@ -85,6 +87,4 @@ export const topicsPage: Part<typeof en> = {
   'error.topic_rerun_not_found': 'Kjøringen finnes ikke.',
   'error.topic_rerun_is_open': 'Temaene kjøres alt over loggen, eller det de fant, venter på en avgjørelse.',
   'error.topic_rerun_is_past': 'Kjøringen er kommet lenger i mellomtiden. Se på nytt.',
-    other: '{count} henvendelser ville fått et annet tema.',
-  },
 };

@@ -92,6 +92,7 @@ export const lists: Part<typeof english> = {
   'bulk.to.closed': 'Avslutt',
   'bulk.tag': 'Merk',
   'bulk.topicHelp': 'Gjeld den nyaste førespurnaden i kvar dialog. Det du seier, blir lært med ein gong.',
+  'bulk.nobody': 'Ingen av dei kan få svar.',
   'bulk.tagSearch': 'Finn ein merkelapp',
   'bulk.noTags': 'Det finst ingen slik merkelapp.',
   'bulk.removeTag': 'Fjern',

@@ -68,6 +68,8 @@ export const topicsPage: Part<typeof en> = {
   'rerun.takingOver': 'Teke over: {done} av {total}',
   'rerun.ready': {
     one: '{count} førespurnad ville fått eit anna tema.',
+    other: '{count} førespurnader ville fått eit anna tema.',
+  },
   'rerun.becomes': 'blir',
   'rerun.takeOver': { one: 'Ta over endringa', other: 'Ta over {count} endringar' },
   'rerun.takeOverHelp':
@@ -85,6 +87,4 @@ export const topicsPage: Part<typeof en> = {
   'error.topic_rerun_not_found': 'Køyringa finst ikkje.',
   'error.topic_rerun_is_open': 'Temaa blir alt køyrde over loggen, eller det dei fann, ventar på ei avgjerd.',
   'error.topic_rerun_is_past': 'Køyringa er komen lenger i mellomtida. Sjå på nytt.',
-    other: '{count} førespurnader ville fått eit anna tema.',
-  },
 };

@@ -92,6 +92,7 @@ export const lists: Part<typeof english> = {
   'bulk.to.closed': 'Avsluta',
   'bulk.tag': 'Etikett',
   'bulk.topicHelp': 'Gäller den nyaste förfrågan i varje dialog. Det du säger lärs in direkt.',
+  'bulk.nobody': 'Ingen av dem kan få svar.',
   'bulk.tagSearch': 'Sök etikett',
   'bulk.noTags': 'Det finns ingen sådan etikett.',
   'bulk.removeTag': 'Ta bort',

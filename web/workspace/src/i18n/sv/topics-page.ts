@@ -68,6 +68,8 @@ export const topicsPage: Part<typeof en> = {
   'rerun.takingOver': 'Övertaget: {done} av {total}',
   'rerun.ready': {
     one: '{count} förfrågan skulle få ett annat ämne.',
+    other: '{count} förfrågningar skulle få ett annat ämne.',
+  },
   'rerun.becomes': 'blir',
   'rerun.takeOver': { one: 'Ta över ändringen', other: 'Ta över {count} ändringar' },
   'rerun.takeOverHelp':
@@ -85,6 +87,4 @@ export const topicsPage: Part<typeof en> = {
   'error.topic_rerun_not_found': 'Körningen finns inte.',
   'error.topic_rerun_is_open': 'Ämnena körs redan över loggen, eller så väntar det de fann på ett beslut.',
   'error.topic_rerun_is_past': 'Körningen har kommit längre under tiden. Titta igen.',
-    other: '{count} förfrågningar skulle få ett annat ämne.',
-  },
 };

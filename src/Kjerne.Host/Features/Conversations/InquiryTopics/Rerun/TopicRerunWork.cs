@@ -27,6 +27,8 @@ public sealed class TopicRerunWork(
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
 
+    private TimeSpan _lastStep;
+
     protected override async Task ExecuteAsync(CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
@@ -71,8 +73,6 @@ public sealed class TopicRerunWork(
             await Task.Delay(Rest * _lastStep, stop);
         }
     }
-
-    private TimeSpan _lastStep;
 
     /// <returns>There may be more.</returns>
     private async Task<bool> Step(CancellationToken stop)

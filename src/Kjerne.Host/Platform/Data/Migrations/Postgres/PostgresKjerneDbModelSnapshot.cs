@@ -1072,6 +1072,128 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("hand_over_reasons", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("bigint")
+                        .HasColumnName("cursor");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("integer")
+                        .HasColumnName("examples");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("integer")
+                        .HasColumnName("found");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("integer")
+                        .HasColumnName("looked");
+
+                    b.Property<long>("NewestChange")
+                        .HasColumnType("bigint")
+                        .HasColumnName("newest_change");
+
+                    b.Property<long>("NewestExample")
+                        .HasColumnType("bigint")
+                        .HasColumnName("newest_example");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("integer")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("integer")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("bigint")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("topic_reruns", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerunChange", b =>
+                {
+                    b.Property<long>("RerunId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rerun_id");
+
+                    b.Property<long>("InquiryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<float>("Chance")
+                        .HasColumnType("real")
+                        .HasColumnName("chance");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("FromId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("Likeliest")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("likeliest");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("integer")
+                        .HasColumnName("month");
+
+                    b.Property<long?>("ToId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("RerunId", "InquiryId");
+
+                    b.HasIndex("RerunId", "FromId", "ToId");
+
+                    b.ToTable("topic_rerun_changes", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
                 {
                     b.Property<long>("FromId")
@@ -3589,6 +3711,15 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerunChange", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerun", null)
+                        .WithMany()
+                        .HasForeignKey("RerunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

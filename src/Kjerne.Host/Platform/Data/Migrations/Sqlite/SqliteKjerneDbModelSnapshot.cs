@@ -1064,6 +1064,128 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("hand_over_reasons", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerun", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("Cursor")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cursor");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<long?>("EndedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("ended_at");
+
+                    b.Property<int>("Examples")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("examples");
+
+                    b.Property<int>("Found")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found");
+
+                    b.Property<int>("Looked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked");
+
+                    b.Property<long>("NewestChange")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest_change");
+
+                    b.Property<long>("NewestExample")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("newest_example");
+
+                    b.Property<long>("StartedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_at");
+
+                    b.Property<long?>("StartedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("started_by_id");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Taken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("taken");
+
+                    b.Property<int>("Total")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("total");
+
+                    b.Property<long>("Until")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("until");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("topic_reruns", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerunChange", b =>
+                {
+                    b.Property<long>("RerunId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("rerun_id");
+
+                    b.Property<long>("InquiryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<float>("Chance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("chance");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long?>("FromId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("from_id");
+
+                    b.Property<string>("Likeliest")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("likeliest");
+
+                    b.Property<int>("Month")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("month");
+
+                    b.Property<long?>("ToId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_id");
+
+                    b.HasKey("RerunId", "InquiryId");
+
+                    b.HasIndex("RerunId", "FromId", "ToId");
+
+                    b.ToTable("topic_rerun_changes", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
                 {
                     b.Property<long>("FromId")
@@ -3569,6 +3691,15 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
                         .WithMany()
                         .HasForeignKey("ConversationId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerunChange", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.InquiryTopics.Rerun.TopicRerun", null)
+                        .WithMany()
+                        .HasForeignKey("RerunId")
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired();
                 });

@@ -111,10 +111,7 @@ export const bulkRepliesQuery = queryOptions({
 
 /** Shown at once, before it is looked for again. */
 export function takeBulkReply(client: QueryClient, bulk: Schemas['BulkReplyView']): void {
-  client.setQueryData(bulkRepliesQuery.queryKey, (old) => [
-    bulk,
-    ...(old ?? []).filter(({ id }) => id !== bulk.id),
-  ]);
+  client.setQueryData(bulkRepliesQuery.queryKey, (old) => [bulk, ...(old ?? []).filter(({ id }) => id !== bulk.id)]);
 }
 
 /** Where this person has begun to write; changes with every draft of theirs. */

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
 import {
   IconArrowMerge,
+  IconListDetails,
   IconMessageReply,
   IconProgressCheck,
-  IconListDetails,
   IconTag,
   IconUserPlus,
   IconX,
@@ -18,9 +18,9 @@ import type { Me } from '../../../lib/narrowings';
 import { MenuButton } from '../../../ui/menu';
 import { Picker } from '../../../ui/picker';
 import { tell, tellFailure } from '../../../ui/toasts';
-import { colleaguesQuery } from '../api';
 import { type Topic, topicsQuery } from '../../topics/api';
 import { openLines } from '../../topics/tree';
+import { colleaguesQuery } from '../api';
 import { tagsQuery } from '../thread/api';
 import { countQuery, fetchIds, teamChoicesQuery } from './api';
 import { type BulkAction, mostMerged, useBulk } from './bulk';

@@ -6,25 +6,18 @@ import { useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
 import type { Channel, ConversationState, Language, Schemas } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
+import { TopicsSelect } from '../../topics/components/topic-select';
 import { colleaguesQuery } from '../api';
 import { fieldsQuery } from '../thread/api';
 import { FieldValue } from '../thread/components/field-value';
 import { TagsSelect } from '../thread/components/tag-select';
-import { TopicsSelect } from '../../topics/components/topic-select';
 import { teamChoicesQuery } from './api';
 import css from './dialogs.module.css';
 import type { Filter } from './model';
 
 const states: readonly ConversationState[] = ['open', 'waiting', 'closed'];
 const channels: readonly Channel[] = ['email', 'chat', 'phone', 'messenger', 'whatsApp', 'sms', 'web', 'post', 'desk'];
-const flags = [
-  'isMine',
-  'isMyTeams',
-  'isUnassigned',
-  'hasNoTopic',
-  'hasAttachments',
-  'hasDeliveryProblem',
-] as const;
+const flags = ['isMine', 'isMyTeams', 'isUnassigned', 'hasNoTopic', 'hasAttachments', 'hasDeliveryProblem'] as const;
 
 type Flag = (typeof flags)[number];
 

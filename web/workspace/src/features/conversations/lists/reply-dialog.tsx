@@ -61,9 +61,15 @@ export function ReplyDialog({ ids, onClose }: ReplyDialogProps) {
         {reach.data && (
           <>
             <p className={css.lead} role="status">
-              {t('bulk.preview', { messages: reach.data.messages, customers: reach.data.customers })} {t('bulk.goesOn')}
+              {reach.data.messages === 0
+                ? t('bulk.nobody')
+                : `${t('bulk.preview', { messages: reach.data.messages, customers: reach.data.customers })} ${t('bulk.goesOn')}`}
             </p>
             <LeftOut title={t('bulk.leftOut', { count: reach.data.leftOut.length })} rows={reach.data.leftOut} />
+          </>
+        )}
+        {reach.data && reach.data.messages > 0 && (
+          <>
             <FormError reason={send.error} />
             <Textarea
               label={t('bulk.text')}
@@ -84,7 +90,7 @@ export function ReplyDialog({ ids, onClose }: ReplyDialogProps) {
             <DialogButtons
               label={t('bulk.sendMany', { count: reach.data.messages })}
               isBusy={send.isPending}
-              isOff={text.trim() === '' || long.length > 0 || reach.data.messages === 0}
+              isOff={text.trim() === '' || long.length > 0}
               onDo={start}
               onClose={onClose}
             />

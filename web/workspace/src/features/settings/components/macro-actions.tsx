@@ -111,7 +111,9 @@ function ActionValue({ line, choices, onChange }: ActionValueProps) {
     case 'removeTag':
       return <TagSelect label={label} value={Number(line.value)} onChange={(id) => onChange({ value: String(id) })} />;
     case 'setTopic':
-      return <TopicSelect label={label} value={Number(line.value)} onChange={(id) => onChange({ value: String(id) })} />;
+      return (
+        <TopicSelect label={label} value={Number(line.value)} onChange={(id) => onChange({ value: String(id) })} />
+      );
     case 'setField':
       return (
         <FieldAction

@@ -7,6 +7,7 @@ import type { Me } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { macrosQuery } from '../../conversations/composing/api';
 import { useRemoveMacro, useSaveMacro } from '../../conversations/composing/manage';
+import css from '../settings-pages.module.css';
 import { type ActionLine, actionOf, lineOf, MacroActions } from './macro-actions';
 import { RowText } from './page-parts';
 import { nameOf, Register, RowButton } from './register';
@@ -57,7 +58,7 @@ export function MacrosPage({ me }: { me: Me }) {
         <RowText title={macro.name}>
           <span>{t(`sharing.${macro.sharing}`)}</span>
           <span>{t('macros.count', { count: macro.actions.length })}</span>
-          <span>{macro.text.replace(/\s+/g, ' ').slice(0, 100)}</span>
+          <span className={css.excerpt}>{macro.text}</span>
         </RowText>
       )}
       buttons={(macro, edit) =>

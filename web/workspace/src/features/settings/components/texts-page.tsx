@@ -8,6 +8,7 @@ import type { Me } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { savedTextsQuery } from '../../conversations/composing/api';
 import { useRemoveText, useSaveText } from '../../conversations/composing/manage';
+import css from '../settings-pages.module.css';
 import { RowText } from './page-parts';
 import { nameOf, Register, RowButton } from './register';
 import { SharingFields, sharingOf } from './sharing-fields';
@@ -47,7 +48,7 @@ export function TextsPage({ me }: { me: Me }) {
         <RowText title={text.name}>
           <span>{t(`sharing.${text.sharing}`)}</span>
           {text.language && <span>{languages.find((one) => one.code === text.language)?.name}</span>}
-          <span>{text.text.replace(/\s+/g, ' ').slice(0, 100)}</span>
+          <span className={css.excerpt}>{text.text}</span>
         </RowText>
       )}
       buttons={(text, edit) =>

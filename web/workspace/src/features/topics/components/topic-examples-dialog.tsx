@@ -59,25 +59,27 @@ export function TopicExamplesDialog({ topic, onClose }: { topic: Topic; onClose(
           <Skeleton lines={['60%', '44%', '52%']} />
         ) : examples.data ? (
           <ul className={css.examples}>
-            {examples.data.pages.flatMap(({ items }) => items).map((example) => (
-              <li key={example.id}>
-                <Checkbox
-                  size="xs"
-                  aria-label={example.text}
-                  checked={chosen.has(example.id)}
-                  onChange={() => toggle(example.id)}
-                />
-                <span>{example.text}</span>
-                <button
-                  type="button"
-                  className={css.iconButton}
-                  aria-label={t('button.remove', { name: example.text })}
-                  onClick={() => remove.mutate(example.id)}
-                >
-                  <IconX size={14} aria-hidden />
-                </button>
-              </li>
-            ))}
+            {examples.data.pages
+              .flatMap(({ items }) => items)
+              .map((example) => (
+                <li key={example.id}>
+                  <Checkbox
+                    size="xs"
+                    aria-label={example.text}
+                    checked={chosen.has(example.id)}
+                    onChange={() => toggle(example.id)}
+                  />
+                  <span>{example.text}</span>
+                  <button
+                    type="button"
+                    className={css.iconButton}
+                    aria-label={t('button.remove', { name: example.text })}
+                    onClick={() => remove.mutate(example.id)}
+                  >
+                    <IconX size={14} aria-hidden />
+                  </button>
+                </li>
+              ))}
             {examples.hasNextPage && (
               <li>
                 <Button
