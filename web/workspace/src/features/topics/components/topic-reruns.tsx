@@ -173,7 +173,8 @@ function PastLine({ rerun }: { rerun: Rerun }) {
   const who = rerun.decidedByName ?? rerun.startedByName ?? t('rerun.byItself');
   return (
     <li>
-      <time dateTime={rerun.endedAt ?? rerun.startedAt}>{format.exact(rerun.endedAt ?? rerun.startedAt)}</time>{' '}
+      <time dateTime={rerun.endedAt ?? rerun.startedAt}>{format.exact(rerun.endedAt ?? rerun.startedAt)}</time>
+      {' · '}
       {rerun.state === 'calledOff'
         ? t('rerun.calledOff', { name: who, taken: format.number(rerun.taken), found: format.number(rerun.found) })
         : rerun.found === 0
