@@ -139,7 +139,7 @@ public sealed class ConcurrentCommitsTests
     private static Task<TestApp> Start(EventReader reader) => TestApp.Start(x =>
     {
         x.Database = DatabaseKind.Postgres;
-        x.Services = services => services.AddSingleton(reader);
+        x.Services = services => services.AddSingleton<EventFollower>(reader);
     });
 
     /// <summary>A write whose end the test decides.</summary>
