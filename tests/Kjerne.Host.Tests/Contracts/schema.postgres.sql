@@ -495,6 +495,30 @@ table topic_examples: id bigint not null identity
 table topic_examples: inquiry_id bigint
 table topic_examples: text character varying(2000) not null
 table topic_examples: topic_id bigint
+table topic_rerun_changes: chance real not null
+table topic_rerun_changes: channel character varying(32) not null
+table topic_rerun_changes: from_id bigint
+table topic_rerun_changes: inquiry_id bigint not null
+table topic_rerun_changes: likeliest text not null
+table topic_rerun_changes: month integer not null
+table topic_rerun_changes: rerun_id bigint not null
+table topic_rerun_changes: to_id bigint
+table topic_reruns: cursor bigint not null
+table topic_reruns: decided_at timestamp with time zone
+table topic_reruns: decided_by_id bigint
+table topic_reruns: ended_at timestamp with time zone
+table topic_reruns: examples integer not null
+table topic_reruns: found integer not null
+table topic_reruns: id bigint not null identity
+table topic_reruns: looked integer not null
+table topic_reruns: newest_change bigint not null
+table topic_reruns: newest_example bigint not null
+table topic_reruns: started_at timestamp with time zone not null
+table topic_reruns: started_by_id bigint
+table topic_reruns: state character varying(32) not null
+table topic_reruns: taken integer not null
+table topic_reruns: total integer not null
+table topic_reruns: until bigint not null
 table topic_texts: at timestamp with time zone not null
 table topic_texts: brand_id bigint not null
 table topic_texts: channel character varying(32) not null
@@ -694,6 +718,9 @@ topic_changes: FK_topic_changes_topics_topic_id FOREIGN KEY (topic_id) REFERENCE
 topic_changes: PK_topic_changes PRIMARY KEY (id)
 topic_examples: FK_topic_examples_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 topic_examples: PK_topic_examples PRIMARY KEY (id)
+topic_rerun_changes: FK_topic_rerun_changes_topic_reruns_rerun_id FOREIGN KEY (rerun_id) REFERENCES topic_reruns(id) ON DELETE CASCADE
+topic_rerun_changes: PK_topic_rerun_changes PRIMARY KEY (rerun_id, inquiry_id)
+topic_reruns: PK_topic_reruns PRIMARY KEY (id)
 topic_texts: PK_topic_texts PRIMARY KEY (inquiry_id)
 topics: FK_topics_topics_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES topics(id) ON DELETE RESTRICT
 topics: FK_topics_topics_parent_id FOREIGN KEY (parent_id) REFERENCES topics(id) ON DELETE RESTRICT
@@ -863,6 +890,10 @@ CREATE UNIQUE INDEX "PK_topic_changes" ON public.topic_changes USING btree (id)
 CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON public.topic_examples USING btree (inquiry_id)
 CREATE INDEX "IX_topic_examples_topic_id_id" ON public.topic_examples USING btree (topic_id, id)
 CREATE UNIQUE INDEX "PK_topic_examples" ON public.topic_examples USING btree (id)
+CREATE INDEX "IX_topic_rerun_changes_rerun_id_from_id_to_id" ON public.topic_rerun_changes USING btree (rerun_id, from_id, to_id)
+CREATE UNIQUE INDEX "PK_topic_rerun_changes" ON public.topic_rerun_changes USING btree (rerun_id, inquiry_id)
+CREATE INDEX "IX_topic_reruns_state" ON public.topic_reruns USING btree (state)
+CREATE UNIQUE INDEX "PK_topic_reruns" ON public.topic_reruns USING btree (id)
 CREATE INDEX "IX_topic_texts_at" ON public.topic_texts USING btree (at)
 CREATE UNIQUE INDEX "PK_topic_texts" ON public.topic_texts USING btree (inquiry_id)
 CREATE INDEX "IX_topics_merged_into_id" ON public.topics USING btree (merged_into_id)

@@ -919,6 +919,42 @@ CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON "topic_examples" ("inquiry
 
 CREATE INDEX "IX_topic_examples_topic_id_id" ON "topic_examples" ("topic_id", "id");
 
+CREATE TABLE "topic_rerun_changes" (
+    "rerun_id" INTEGER NOT NULL,
+    "inquiry_id" INTEGER NOT NULL,
+    "from_id" INTEGER NULL,
+    "to_id" INTEGER NULL,
+    "channel" TEXT NOT NULL,
+    "month" INTEGER NOT NULL,
+    "chance" REAL NOT NULL,
+    "likeliest" TEXT NOT NULL,
+    CONSTRAINT "PK_topic_rerun_changes" PRIMARY KEY ("rerun_id", "inquiry_id"),
+    CONSTRAINT "FK_topic_rerun_changes_topic_reruns_rerun_id" FOREIGN KEY ("rerun_id") REFERENCES "topic_reruns" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_topic_rerun_changes_rerun_id_from_id_to_id" ON "topic_rerun_changes" ("rerun_id", "from_id", "to_id");
+
+CREATE TABLE "topic_reruns" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_reruns" PRIMARY KEY AUTOINCREMENT,
+    "started_by_id" INTEGER NULL,
+    "started_at" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "until" INTEGER NOT NULL,
+    "total" INTEGER NOT NULL,
+    "cursor" INTEGER NOT NULL,
+    "looked" INTEGER NOT NULL,
+    "found" INTEGER NOT NULL,
+    "taken" INTEGER NOT NULL,
+    "decided_by_id" INTEGER NULL,
+    "decided_at" INTEGER NULL,
+    "ended_at" INTEGER NULL,
+    "examples" INTEGER NOT NULL,
+    "newest_example" INTEGER NOT NULL,
+    "newest_change" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_topic_reruns_state" ON "topic_reruns" ("state");
+
 CREATE TABLE "topic_texts" (
     "inquiry_id" INTEGER NOT NULL CONSTRAINT "PK_topic_texts" PRIMARY KEY AUTOINCREMENT,
     "brand_id" INTEGER NOT NULL,
