@@ -6,7 +6,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Inquiries;
 
 /// <summary>Inquiries whose examples went to a new topic go along.</summary>
-public sealed class FollowTopicSplits : EventReader
+public sealed class FollowTopicSplits(TimeProvider time) : EventReader
 {
     public override string Name => "inquiries-of-split-topics";
 
@@ -18,6 +18,7 @@ public sealed class FollowTopicSplits : EventReader
         {
             TopicId? to = split.TopicId;
             await db.Inquiries.Where(x => split.Inquiries.Contains(x.Id) && x.TopicId == split.FromId).ExecuteUpdateAsync(x => x.SetProperty(y => y.TopicId, to));
+            db.Append(new InquiriesFollowedSplit(split.TopicId, split.Inquiries), time.Now());
         }
     }
 }

@@ -61,7 +61,7 @@ public static class InquiryLog
         return split.Id;
     }
 
-    public static async Task AddWork(KjerneDb db, Inquiry inquiry, UserId by, int seconds)
+    public static async Task AddWork(KjerneDb db, Inquiry inquiry, UserId by, int seconds, DateTimeOffset at)
     {
         inquiry.AddWork(seconds);
         var work = await db.InquiryWork.AsTracking().FirstOrDefaultAsync(x => x.InquiryId == inquiry.Id && x.UserId == by);
@@ -71,6 +71,7 @@ public static class InquiryLog
         }
 
         work.Seconds += seconds;
+        db.Append(new InquiryWorked(inquiry.Id, inquiry.BrandId), at, by.Value);
     }
 
     public static async Task HandOver(KjerneDb db, ConversationId conversation, HandOverMove move, UserId? by, DateTimeOffset at)

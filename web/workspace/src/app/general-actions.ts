@@ -4,6 +4,7 @@ export interface GeneralContext {
   openPalette(): void;
   openKeys(): void;
   openSearch(): void;
+  openInsights(): void;
   openSettings(): void;
   signOut(): void;
 }
@@ -29,6 +30,13 @@ export const generalActions: readonly Action<GeneralContext>[] = [
     group: 'action.group.help',
     keys: ['?'],
     perform: ({ openKeys }) => openKeys(),
+  },
+  {
+    id: 'insights',
+    label: 'nav.insights',
+    group: 'action.group.go',
+    keys: ['g f'],
+    perform: ({ openInsights }) => openInsights(),
   },
   {
     id: 'settings',

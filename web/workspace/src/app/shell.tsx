@@ -39,6 +39,14 @@ const CustomersPage = lazy(async () => ({
 const CustomerPage = lazy(async () => ({
   default: (await import('../features/customers/components/customer-page')).CustomerPage,
 }));
+const OverviewPage = lazy(async () => {
+  const [page] = await Promise.all([import('../features/insights/components/overview-page'), speakWhole()]);
+  return { default: page.OverviewPage };
+});
+const BehindPage = lazy(async () => {
+  const [page] = await Promise.all([import('../features/insights/components/behind-page'), speakWhole()]);
+  return { default: page.BehindPage };
+});
 const NotificationsPage = lazy(async () => ({
   default: (await import('../features/notifications/components/notifications-page')).NotificationsPage,
 }));
@@ -107,6 +115,7 @@ export function Shell({ me }: { me: Me }) {
       navigate(viewPath(searchKey));
       setTimeout(() => document.querySelector<HTMLInputElement>('search input')?.select());
     },
+    openInsights: () => navigate('/overview'),
     openSettings: () => navigate('/settings/profile'),
     signOut: () => signOut.mutate(undefined, { onError: tellFailure }),
   });
@@ -139,6 +148,13 @@ export function Shell({ me }: { me: Me }) {
               {({ id }) => (
                 <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
                   {id ? <CustomerPage key={id} id={Number(id)} me={me} /> : <CustomersPage me={me} />}
+                </Suspense>
+              )}
+            </Route>
+            <Route path="/overview/:part?">
+              {({ part }) => (
+                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+                  {part === 'inquiries' ? <BehindPage me={me} /> : <OverviewPage me={me} />}
                 </Suspense>
               )}
             </Route>
