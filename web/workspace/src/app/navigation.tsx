@@ -1,6 +1,6 @@
 import {
   IconArchive,
-  IconChartBar,
+  IconChartLine,
   IconCommand,
   IconHourglass,
   IconInbox,
@@ -151,7 +151,7 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   return (
     <div className={css.foot}>
       <Link href="/overview" className={`${css.link} ${css.wide}`} aria-current={isInsights ? 'page' : undefined}>
-        <IconChartBar size={17} stroke={1.75} aria-hidden />
+        <IconChartLine size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('nav.insights')}</span>
       </Link>
       <Link href="/customers" className={`${css.link} ${css.wide}`} aria-current={isCustomers ? 'page' : undefined}>
@@ -173,7 +173,7 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
           {
             id: 'insights',
             label: t('nav.insights'),
-            icon: <IconChartBar size={16} aria-hidden />,
+            icon: <IconChartLine size={16} aria-hidden />,
             onSelect: () => navigate('/overview'),
           },
           {

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
@@ -33,19 +33,12 @@ const SettingsPages = lazy(async () => {
   return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
 });
 
-const CustomersPage = lazy(async () => ({
-  default: (await import('../features/customers/components/customers-page')).CustomersPage,
+const CustomerPages = lazy(async () => ({
+  default: (await import('../features/customers/components/customer-pages')).CustomerPages,
 }));
-const CustomerPage = lazy(async () => ({
-  default: (await import('../features/customers/components/customer-page')).CustomerPage,
-}));
-const OverviewPage = lazy(async () => {
-  const [page] = await Promise.all([import('../features/insights/components/overview-page'), speakWhole()]);
-  return { default: page.OverviewPage };
-});
-const BehindPage = lazy(async () => {
-  const [page] = await Promise.all([import('../features/insights/components/behind-page'), speakWhole()]);
-  return { default: page.BehindPage };
+const InsightPages = lazy(async () => {
+  const [{ InsightPages }] = await Promise.all([import('../features/insights/components/insight-pages'), speakWhole()]);
+  return { default: InsightPages };
 });
 const NotificationsPage = lazy(async () => ({
   default: (await import('../features/notifications/components/notifications-page')).NotificationsPage,
@@ -146,28 +139,28 @@ export function Shell({ me }: { me: Me }) {
             </Route>
             <Route path="/customers/:id?">
               {({ id }) => (
-                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
-                  {id ? <CustomerPage key={id} id={Number(id)} me={me} /> : <CustomersPage me={me} />}
-                </Suspense>
+                <Later>
+                  <CustomerPages me={me} id={id ? Number(id) : null} />
+                </Later>
               )}
             </Route>
             <Route path="/overview/:part?">
               {({ part }) => (
-                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
-                  {part === 'inquiries' ? <BehindPage me={me} /> : <OverviewPage me={me} />}
-                </Suspense>
+                <Later>
+                  <InsightPages me={me} part={part} />
+                </Later>
               )}
             </Route>
             <Route path="/notifications">
-              <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+              <Later>
                 <NotificationsPage />
-              </Suspense>
+              </Later>
             </Route>
             <Route path="/settings/:section?">
               {({ section }) => (
-                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+                <Later>
                   <SettingsPages me={me} section={section ?? 'profile'} />
-                </Suspense>
+                </Later>
               )}
             </Route>
             <Route>
@@ -181,6 +174,11 @@ export function Shell({ me }: { me: Me }) {
       <Toasts />
     </div>
   );
+}
+
+/** A page that is loaded when it is gone to. */
+function Later({ children }: { children: ReactNode }) {
+  return <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>{children}</Suspense>;
 }
 
 /** Null where no conversation is shown. */

@@ -78,8 +78,6 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   for (const change of changes.filter((one) => one.kind === 'conversationTopics')) {
     void client.invalidateQueries({ queryKey: conversationKeys.one(change.id) });
   }
-  if (kinds.has('conversation') || kinds.has('conversationTopics'))
-    void client.invalidateQueries({ queryKey: ['insights', 'today'] });
   if (kinds.has('topic')) void client.invalidateQueries({ queryKey: ['topics'] });
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });

@@ -1,7 +1,8 @@
 import { useQuery } from '@tanstack/react-query';
-import { useContext } from 'react';
+import { useContext, useEffect } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../../i18n/language';
+import { countsQuery } from '../../conversations/api';
 import { type Line, type Overview, todayQuery } from '../api';
 import { behindPath, type Question } from '../question';
 import { useValues } from '../values';
@@ -52,7 +53,12 @@ export function Tiles({ question, overview }: { question: Question; overview: Ov
 function Today({ question }: { question: Question }) {
   const t = useText();
   const values = useValues();
-  const today = useQuery(todayQuery(question)).data;
+  const { data: today, refetch } = useQuery(todayQuery(question));
+  // The counts of the lists are fetched again whenever something comes in: so is this.
+  const { dataUpdatedAt } = useQuery(countsQuery);
+  useEffect(() => {
+    if (dataUpdatedAt) void refetch();
+  }, [dataUpdatedAt, refetch]);
   return (
     <li className={css.tile}>
       <span className={css.tileName}>{t('insights.today')}</span>
