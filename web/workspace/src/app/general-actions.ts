@@ -4,8 +4,7 @@ export interface GeneralContext {
   openPalette(): void;
   openKeys(): void;
   openSearch(): void;
-  openInsights(): void;
-  openSettings(): void;
+  goTo(path: string): void;
   signOut(): void;
 }
 
@@ -36,14 +35,14 @@ export const generalActions: readonly Action<GeneralContext>[] = [
     label: 'nav.insights',
     group: 'action.group.go',
     keys: ['g f'],
-    perform: ({ openInsights }) => openInsights(),
+    perform: ({ goTo }) => goTo('/overview'),
   },
   {
     id: 'settings',
     label: 'action.settings',
     group: 'action.group.help',
     keys: ['g s'],
-    perform: ({ openSettings }) => openSettings(),
+    perform: ({ goTo }) => goTo('/settings/profile'),
   },
   { id: 'signOut', label: 'action.signOut', group: 'action.group.help', perform: ({ signOut }) => signOut() },
 ];

@@ -1,6 +1,6 @@
 import {
+  IconActivity,
   IconArchive,
-  IconChartLine,
   IconCommand,
   IconHourglass,
   IconInbox,
@@ -147,11 +147,15 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   const t = useText();
   const [, navigate] = useLocation();
   const [isCustomers] = useRoute('/customers/:id?');
-  const [isInsights] = useRoute('/overview/*?');
+  const [isInsights] = useRoute('/overview/:id?');
   return (
     <div className={css.foot}>
-      <Link href="/overview" className={`${css.link} ${css.wide}`} aria-current={isInsights ? 'page' : undefined}>
-        <IconChartLine size={17} stroke={1.75} aria-hidden />
+      <Link
+        href="/overview"
+        className={`${css.link} ${css.wide}`}
+        aria-current={isInsights ? 'page' : undefined}
+      >
+        <IconActivity size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('nav.insights')}</span>
       </Link>
       <Link href="/customers" className={`${css.link} ${css.wide}`} aria-current={isCustomers ? 'page' : undefined}>
@@ -173,7 +177,7 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
           {
             id: 'insights',
             label: t('nav.insights'),
-            icon: <IconChartLine size={16} aria-hidden />,
+            icon: <IconActivity size={16} aria-hidden />,
             onSelect: () => navigate('/overview'),
           },
           {

@@ -1,6 +1,6 @@
 import { useMantineColorScheme } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
-import { type ComponentType, lazy, type ReactNode, Suspense, useEffect, useState } from 'react';
+import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
@@ -36,10 +36,7 @@ const SettingsPages = lazy(async () => {
 const CustomerPages = lazy(async () => ({
   default: (await import('../features/customers/components/customer-pages')).CustomerPages,
 }));
-const InsightPages = lazy(async () => {
-  const [{ InsightPages }] = await Promise.all([import('../features/insights/components/insight-pages'), speakWhole()]);
-  return { default: InsightPages };
-});
+const InsightPages = lazy(async () => (await import('../features/insights/components/insight-pages')).load());
 const NotificationsPage = lazy(async () => ({
   default: (await import('../features/notifications/components/notifications-page')).NotificationsPage,
 }));
@@ -108,8 +105,7 @@ export function Shell({ me }: { me: Me }) {
       navigate(viewPath(searchKey));
       setTimeout(() => document.querySelector<HTMLInputElement>('search input')?.select());
     },
-    openInsights: () => navigate('/overview'),
-    openSettings: () => navigate('/settings/profile'),
+    goTo: (path) => navigate(path),
     signOut: () => signOut.mutate(undefined, { onError: tellFailure }),
   });
 
@@ -127,46 +123,30 @@ export function Shell({ me }: { me: Me }) {
           onSignOut={() => signOut.mutate()}
         />
         <div className={css.page}>
-          <Switch>
-            <Route path="/inbox/:view/:id?">
-              {({ view, id }) =>
-                isListKey(view) ? (
-                  <Inbox list={view} openId={id ? Number(id) : null} me={me} />
-                ) : (
-                  <Redirect to={viewPath(lastView())} replace />
-                )
-              }
-            </Route>
-            <Route path="/customers/:id?">
-              {({ id }) => (
-                <Later>
-                  <CustomerPages me={me} id={id ? Number(id) : null} />
-                </Later>
-              )}
-            </Route>
-            <Route path="/overview/:part?">
-              {({ part }) => (
-                <Later>
-                  <InsightPages me={me} part={part} />
-                </Later>
-              )}
-            </Route>
-            <Route path="/notifications">
-              <Later>
+          <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+            <Switch>
+              <Route path="/inbox/:view/:id?">
+                {({ view, id }) =>
+                  isListKey(view) ? (
+                    <Inbox list={view} openId={id ? Number(id) : null} me={me} />
+                  ) : (
+                    <Redirect to={viewPath(lastView())} replace />
+                  )
+                }
+              </Route>
+              <Route path="/customers/:id?">{({ id }) => <CustomerPages me={me} id={id ? Number(id) : null} />}</Route>
+              <Route path="/overview/:id?">{({ id }) => <InsightPages me={me} part={id} />}</Route>
+              <Route path="/notifications">
                 <NotificationsPage />
-              </Later>
-            </Route>
-            <Route path="/settings/:section?">
-              {({ section }) => (
-                <Later>
-                  <SettingsPages me={me} section={section ?? 'profile'} />
-                </Later>
-              )}
-            </Route>
-            <Route>
-              <Redirect to={viewPath(lastView())} replace />
-            </Route>
-          </Switch>
+              </Route>
+              <Route path="/settings/:section?">
+                {({ section }) => <SettingsPages me={me} section={section ?? 'profile'} />}
+              </Route>
+              <Route>
+                <Redirect to={viewPath(lastView())} replace />
+              </Route>
+            </Switch>
+          </Suspense>
         </div>
       </div>
       {isOpening && <span data-opening hidden />}
@@ -174,11 +154,6 @@ export function Shell({ me }: { me: Me }) {
       <Toasts />
     </div>
   );
-}
-
-/** A page that is loaded when it is gone to. */
-function Later({ children }: { children: ReactNode }) {
-  return <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>{children}</Suspense>;
 }
 
 /** Null where no conversation is shown. */

@@ -44,7 +44,7 @@ public sealed record CountingBasis(TimeZoneInfo Zone, TimeSpan Window)
 
     public static async Task<CountingBasis> Of(KjerneDb db, InsightOptions options, CancellationToken stop = default)
     {
-        var zone = await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop);
+        var zone = await db.Installation.Select(x => x.TimeZone).SingleOrDefaultAsync(stop);
         return new CountingBasis(zone is null ? TimeZoneInfo.Utc : TimeZoneInfo.FindSystemTimeZoneById(zone), TimeSpan.FromDays(options.RepeatWindowDays));
     }
 }

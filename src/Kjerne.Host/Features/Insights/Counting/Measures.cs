@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Kjerne.Platform.Data;
 
 namespace Kjerne.Features.Insights.Counting;
@@ -97,6 +96,5 @@ public static class Measures
 
     private static void Set(long[] sums, Measure measure, long value) => sums[(int)measure] = value;
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static long Is(bool condition) => condition ? 1 : 0;
 }

@@ -20,7 +20,7 @@ public sealed class Recount(Writer writer, Database database, IOptions<InsightOp
     /// <summary>Inside a write.</summary>
     public static async Task Ask(KjerneDb db, CountingBasis basis, bool isFromEmpty)
     {
-        var state = await db.InsightStates.AsTracking().FirstOrDefaultAsync();
+        var state = await db.InsightStates.AsTracking().SingleOrDefaultAsync();
         if (state is null)
         {
             db.InsightStates.Add(state = new InsightState { Basis = basis.Name });
@@ -51,14 +51,14 @@ public sealed class Recount(Writer writer, Database database, IOptions<InsightOp
     {
         await using var db = database.OpenReader();
         var basis = await CountingBasis.Of(db, options.Value, stop);
-        return await db.InsightStates.FirstOrDefaultAsync(stop) is { } state && state.Basis != basis.Name;
+        return await db.InsightStates.SingleOrDefaultAsync(stop) is { } state && state.Basis != basis.Name;
     }
 
     /// <summary>One write's part; null when nothing is left.</summary>
     private async Task<int?> Step(KjerneDb db, CancellationToken stop)
     {
         await ProviderDifferences.Lock(db, "insights", 0);
-        if (await db.InsightStates.AsTracking().FirstOrDefaultAsync(stop) is not { RecountedTo: { } last } state)
+        if (await db.InsightStates.AsTracking().SingleOrDefaultAsync(stop) is not { RecountedTo: { } last } state)
         {
             return null;
         }

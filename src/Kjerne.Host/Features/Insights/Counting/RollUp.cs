@@ -65,7 +65,9 @@ public sealed class RollUpChanges
     /// <summary>Rows of one statement.</summary>
     private const int Together = 100;
 
-    private static readonly string Columns = "cut, day, brand_id, channel, topic_id, language, team_id, " + string.Join(", ", Measures.Columns);
+    private const string Key = "cut, day, brand_id, channel, topic_id, language, team_id";
+
+    private static readonly string Columns = $"{Key}, " + string.Join(", ", Measures.Columns);
     private static readonly string Additions = string.Join(", ", Measures.Columns.Select(x => $"{x} = {RollUps.Table}.{x} + excluded.{x}"));
 
     private readonly Dictionary<RollUpKey, long[]> _sums = [];
@@ -84,14 +86,14 @@ public sealed class RollUpChanges
         }
     }
 
-    /// <summary>Rows in one order, so that two nodes wait for each other instead of against each other.</summary>
     public async Task Write(KjerneDb db)
     {
-        var changed = _sums.Where(x => x.Value.Any(y => y != 0)).OrderBy(x => x.Key.Cut).ThenBy(x => x.Key.Day).ThenBy(x => x.Key.GetHashCode()).ToList();
+        var changed = _sums.Where(x => Array.Exists(x.Value, y => y != 0)).OrderBy(x => x.Key.Cut).ThenBy(x => x.Key.Day).ToList();
         foreach (var rows in changed.Chunk(Together))
         {
             // Numbers and names of our own enums only: nothing in it comes from outside.
-            await db.Database.ExecuteSqlRawAsync($"INSERT INTO {RollUps.Table} ({Columns}) VALUES {Values(rows)} ON CONFLICT (cut, day, brand_id, channel, topic_id, language, team_id) DO UPDATE SET {Additions}");
+            var sql = $"INSERT INTO {RollUps.Table} ({Columns}) VALUES {Values(rows)} ON CONFLICT ({Key}) DO UPDATE SET {Additions}";
+            await db.Database.ExecuteSqlRawAsync(sql);
         }
 
         if (changed.Exists(x => x.Value[(int)Measure.Inquiries] < 0))

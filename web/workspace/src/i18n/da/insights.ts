@@ -30,6 +30,7 @@ export const insights: Part<typeof en> = {
   'insights.usual': 'Normalt før kl. {hour}: {value}',
   'insights.before': 'Før: {value}',
   'insights.notMeasured': 'Måles ikke endnu',
+  'insights.moreFigures': 'Flere tal',
   'insights.definition': 'Hvad er »{name}«?',
   'insights.version': 'Definition {version}, siden {day}.',
   'insights.allDefinitions': 'Hvad alle tallene betyder',

@@ -27,6 +27,7 @@ export const insights = {
   'insights.usual': 'Usual by {hour}:00: {value}',
   'insights.before': 'Before: {value}',
   'insights.notMeasured': 'Not measured yet',
+  'insights.moreFigures': 'More figures',
   'insights.definition': 'What is “{name}”?',
   'insights.version': 'Definition {version}, since {day}.',
   'insights.allDefinitions': 'What all the figures mean',

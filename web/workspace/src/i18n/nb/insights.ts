@@ -30,6 +30,7 @@ export const insights: Part<typeof en> = {
   'insights.usual': 'Vanlig før kl. {hour}: {value}',
   'insights.before': 'Før: {value}',
   'insights.notMeasured': 'Måles ikke ennå',
+  'insights.moreFigures': 'Flere tall',
   'insights.definition': 'Hva er «{name}»?',
   'insights.version': 'Definisjon {version}, siden {day}.',
   'insights.allDefinitions': 'Hva alle tallene betyr',

@@ -30,6 +30,7 @@ export const insights: Part<typeof en> = {
   'insights.usual': 'Vanleg før kl. {hour}: {value}',
   'insights.before': 'Før: {value}',
   'insights.notMeasured': 'Blir ikkje målt enno',
+  'insights.moreFigures': 'Fleire tal',
   'insights.definition': 'Kva er «{name}»?',
   'insights.version': 'Definisjon {version}, sidan {day}.',
   'insights.allDefinitions': 'Kva alle tala betyr',

@@ -30,6 +30,7 @@ export const insights: Part<typeof en> = {
   'insights.usual': 'Normalt före kl. {hour}: {value}',
   'insights.before': 'Före: {value}',
   'insights.notMeasured': 'Mäts inte ännu',
+  'insights.moreFigures': 'Fler siffror',
   'insights.definition': 'Vad är ”{name}”?',
   'insights.version': 'Definition {version}, sedan {day}.',
   'insights.allDefinitions': 'Vad alla siffror betyder',

@@ -55,7 +55,7 @@ export function BehindPage({ me }: { me: Me }) {
           {found.data && rows.length === 0 && <EmptyPanel title={t('insights.noneBehind')} />}
           {rows.length > 0 && (
             <Scroll label={t('insights.behind')}>
-              <table className={css.table}>
+              <table className={`${css.table} ${css.words}`}>
                 <thead>
                   <tr>
                     <th scope="col">{t('insights.subject')}</th>

@@ -76,7 +76,7 @@ export function Control({ question }: { question: Question }) {
                 <YAxis
                   {...axis}
                   width={64}
-                  domain={[0, 'auto']}
+                  domain={[0, (most: number) => Math.max(most, series.data.high ?? 0)]}
                   tickFormatter={(value: number) => values.value(unit, value)}
                 />
                 <Tooltip

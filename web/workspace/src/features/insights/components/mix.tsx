@@ -1,6 +1,5 @@
 import { Link } from 'wouter';
 import { useText } from '../../../i18n/language';
-import { ChannelIcon } from '../../conversations/components/channel-icon';
 import type { Overview } from '../api';
 import { behindPath, type Question } from '../question';
 import { useValues } from '../values';
@@ -55,12 +54,7 @@ export function Mix({ question, overview }: { question: Question; overview: Over
             {rows.map(({ channel, line }) => (
               <tr key={channel}>
                 <th scope="row">
-                  <Link href={behindPath(question, 'inquiries', { channel })}>
-                    <span aria-hidden>
-                      <ChannelIcon channel={channel} />{' '}
-                    </span>
-                    {t(`channel.${channel}`)}
-                  </Link>
+                  <Link href={behindPath(question, 'inquiries', { channel })}>{t(`channel.${channel}`)}</Link>
                 </th>
                 <td>{values.value('count', line.now.inquiries)}</td>
                 <td>{values.value('share', line.now.share)}</td>

@@ -1,5 +1,5 @@
 import '../../settings/styles';
-import { IconChartLine } from '@tabler/icons-react';
+import { IconActivity } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useLocation } from 'wouter';
 import { useLanguage, useText } from '../../../i18n/language';
@@ -59,7 +59,7 @@ export function OverviewPage({ me }: { me: Me }) {
               <Tiles question={question} overview={overview} />
               {overview.total.now.inquiries === 0 && overview.total.before.inquiries === 0 ? (
                 <EmptyPanel
-                  icon={<IconChartLine size={24} stroke={1.5} />}
+                  icon={<IconActivity size={24} stroke={1.5} />}
                   title={t('insights.none')}
                   help={t('insights.noneHelp')}
                 />

@@ -52,7 +52,13 @@ export function Pareto({ question, overview }: { question: Question; overview: O
         <ResponsiveContainer>
           <ComposedChart data={data} accessibilityLayer={false} margin={{ top: 8, right: 8, bottom: 8, left: 0 }}>
             <CartesianGrid vertical={false} stroke="var(--k-line)" />
-            <XAxis dataKey="name" {...axis} interval={0} tickFormatter={shorten} />
+            <XAxis
+              dataKey="name"
+              {...axis}
+              interval="equidistantPreserveStart"
+              minTickGap={12}
+              tickFormatter={shorten}
+            />
             <YAxis yAxisId="count" {...axis} width={44} />
             <YAxis
               yAxisId="share"

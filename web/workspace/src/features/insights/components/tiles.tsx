@@ -3,50 +3,85 @@ import { useContext, useEffect } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { countsQuery } from '../../conversations/api';
-import { type Line, type Overview, todayQuery } from '../api';
+import { type Line, type Overview, type Definition as Row, todayQuery } from '../api';
 import { behindPath, type Question } from '../question';
 import { useValues } from '../values';
 import { Definition, Definitions } from './definition';
 import css from './insights.module.css';
 
-const hidden = ['share', 'handlingTotal'];
+/** What is looked at every day; all else is one press away. */
+const first = [
+  'inquiries',
+  'none',
+  'within5',
+  'within60',
+  'firstAnswerMedian',
+  'solutionMedian',
+  'handling',
+  'firstContact',
+  'repeat',
+  'handedOver',
+  'unanswered',
+];
+const ofParts = ['share'];
 
 /** Every figure of all that is looked at, each with the value before and the way to what is behind it. */
 export function Tiles({ question, overview }: { question: Question; overview: Overview }) {
   const t = useText();
+  const definitions = useContext(Definitions);
+  const tiles = (isFirst: boolean) =>
+    definitions
+      .filter((one) => first.includes(one.key) === isFirst && !ofParts.includes(one.key))
+      .map((one) => <Tile key={one.key} definition={one} question={question} overview={overview} />);
+  return (
+    <>
+      <ul className={css.tiles}>
+        {question.to >= overview.today && <Today question={question} />}
+        {tiles(true)}
+      </ul>
+      <details className={css.more}>
+        <summary>{t('insights.moreFigures')}</summary>
+        <ul className={css.tiles}>{tiles(false)}</ul>
+      </details>
+    </>
+  );
+}
+
+interface TileProps {
+  definition: Row;
+  question: Question;
+  overview: Overview;
+}
+
+function Tile({ definition: { key, name, unit, isMeasured }, question, overview }: TileProps) {
+  const t = useText();
   const values = useValues();
-  const definitions = useContext(Definitions).filter((one) => !hidden.includes(one.key));
   const { now, before, growth } = overview.total;
   return (
-    <ul className={css.tiles}>
-      {question.to >= overview.today && <Today question={question} />}
-      {definitions.map((one) => (
-        <li key={one.key} className={css.tile}>
-          <span className={css.tileName}>
-            {one.name}
-            <Definition figure={one.key} />
+    <li className={css.tile}>
+      <span className={css.tileName}>
+        {name}
+        <Definition figure={key} />
+      </span>
+      {isMeasured ? (
+        <>
+          <Link className={css.tileValue} href={behindPath(question, key)}>
+            {values.value(unit, now[key])}
+          </Link>
+          <span className={css.dim}>
+            {t('insights.before', { value: values.value(unit, before[key]) })}
+            {key === 'inquiries' && (
+              <>
+                <br />
+                <GrowthText growth={growth} />
+              </>
+            )}
           </span>
-          {one.isMeasured ? (
-            <>
-              <Link className={css.tileValue} href={behindPath(question, one.key)}>
-                {values.value(one.unit, now[one.key])}
-              </Link>
-              <span className={css.dim}>
-                {t('insights.before', { value: values.value(one.unit, before[one.key]) })}
-                {one.key === 'inquiries' && (
-                  <>
-                    <br />
-                    <GrowthText growth={growth} />
-                  </>
-                )}
-              </span>
-            </>
-          ) : (
-            <span className={css.missing}>{t('insights.notMeasured')}</span>
-          )}
-        </li>
-      ))}
-    </ul>
+        </>
+      ) : (
+        <span className={css.missing}>{t('insights.notMeasured')}</span>
+      )}
+    </li>
   );
 }
 
