@@ -24,7 +24,10 @@ switch (settings.Scenario)
     case "million":
         await MillionLoad.Run(settings);
         return 0;
+    case "insights":
+        await InsightLoad.Run(settings);
+        return 0;
     default:
-        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start|million [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
+        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start|million|insights [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
         return 2;
 }

@@ -7,6 +7,7 @@ using Kjerne.Features.Conversations.Contacts;
 using Kjerne.Features.Conversations.CustomerPages;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Delivery;
+using Kjerne.Features.Insights;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Notifications;
 using Kjerne.Features.Organisation;
@@ -123,6 +124,7 @@ public static class KjerneApp
         services.AddDelivery();
         services.AddEmail();
         services.AddTriggers();
+        services.AddInsights();
         services.AddNotifications();
     }
 
@@ -139,6 +141,7 @@ public static class KjerneApp
         app.MapDelivery();
         app.MapEmail();
         app.MapTriggers();
+        app.MapInsights();
         app.MapNotifications();
     }
 }

@@ -2292,6 +2292,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insights/definitions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDefinitions"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/overview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetOverview"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/series": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetSeries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/week-hours": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetWeekHours"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/today": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetToday"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListFigureInquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/recount": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RecountInsights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -3451,6 +3563,7 @@ export interface components {
             language: components["schemas"]["Language"];
             theme: string;
             organisationName: string;
+            timeZone: null | string;
             brands: components["schemas"]["MyBrand"][];
             teams: components["schemas"]["MyTeam"][];
             can: string[];
@@ -4221,6 +4334,146 @@ export interface components {
             text: string;
             html: null | string;
         };
+        DayRange: {
+            /** Format: date */
+            from?: string;
+            /** Format: date */
+            to?: string;
+        };
+        /** @enum {string} */
+        FigureUnit: "count" | "share" | "seconds";
+        GetDefinitionsRow: {
+            key: string;
+            name: string;
+            formula: string;
+            unit: components["schemas"]["FigureUnit"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            since: string;
+            isMeasured: boolean;
+        };
+        GetOverviewCell: {
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            now: number;
+            /** Format: int64 */
+            before: number;
+        };
+        GetOverviewChannelLine: {
+            channel: components["schemas"]["Channel"];
+            line: components["schemas"]["GetOverviewLine"];
+        };
+        GetOverviewLine: {
+            now: {
+                [key: string]: null | number;
+            };
+            before: {
+                [key: string]: null | number;
+            };
+            growth: components["schemas"]["Growth"];
+        };
+        GetOverviewResponse: {
+            days: components["schemas"]["DayRange"];
+            before: components["schemas"]["DayRange"];
+            /** Format: date */
+            today: string;
+            timeZone: string;
+            total: components["schemas"]["GetOverviewLine"];
+            topics: components["schemas"]["GetOverviewTopicLine"][];
+            channels: components["schemas"]["GetOverviewChannelLine"][];
+            recounting: boolean;
+        };
+        GetOverviewTopicLine: {
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: int64 */
+            parentId: null | number;
+            name: null | string;
+            /** Format: int64 */
+            own: number;
+            line: components["schemas"]["GetOverviewLine"];
+            channels: components["schemas"]["GetOverviewCell"][];
+        };
+        GetSeriesPoint: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: double */
+            value: null | number;
+            isPartial: boolean;
+            signal: components["schemas"]["Signal"];
+            /** Format: int32 */
+            definition: number;
+        };
+        GetSeriesResponse: {
+            figure: string;
+            unit: components["schemas"]["SeriesUnit"];
+            points: components["schemas"]["GetSeriesPoint"][];
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            low: null | number;
+            /** Format: double */
+            high: null | number;
+            isNoise: null | boolean;
+        };
+        GetTodayResponse: {
+            /** Format: date */
+            today: string;
+            /** Format: int64 */
+            inquiries: number;
+            /** Format: double */
+            usual: number;
+            /** Format: int32 */
+            hour: number;
+        };
+        GetWeekHoursResponse: {
+            days: number[][];
+        };
+        Growth: {
+            /** Format: double */
+            ratio: null | number;
+            /** Format: double */
+            low: null | number;
+            /** Format: double */
+            high: null | number;
+            isReal: boolean;
+        };
+        ListFigureInquiriesResponse: {
+            items: components["schemas"]["ListFigureInquiriesRow"][];
+            next: null | string;
+        };
+        ListFigureInquiriesRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            /** Format: int64 */
+            customerId: number;
+            customerName: null | string;
+            /** Format: int64 */
+            brandId: number;
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int64 */
+            firstAnswerSeconds: null | number;
+            /** Format: int64 */
+            solutionSeconds: null | number;
+            /** Format: int32 */
+            handOvers: number;
+            isRepeat: boolean;
+            isReturn: boolean;
+        };
+        /** @enum {string} */
+        SeriesUnit: "day" | "week" | "month";
+        /** @enum {string} */
+        Signal: "none" | "outside" | "run";
     };
     responses: never;
     parameters: never;
@@ -9943,6 +10196,255 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDefinitions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDefinitionsRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetOverview: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetOverviewResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetSeries: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+                figure?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetSeriesResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetWeekHours: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetWeekHoursResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetToday: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTodayResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListFigureInquiries: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+                figure?: string;
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListFigureInquiriesResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RecountInsights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

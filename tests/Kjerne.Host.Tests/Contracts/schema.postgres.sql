@@ -111,6 +111,30 @@ table conversations: subject character varying(1000) not null
 table conversations: team_id bigint
 table conversations: version integer not null
 table conversations: waiting_since timestamp with time zone
+table counted_inquiries: brand_id bigint not null
+table counted_inquiries: channel character varying(32) not null
+table counted_inquiries: conversation_id bigint not null
+table counted_inquiries: customer_id bigint not null
+table counted_inquiries: day integer not null
+table counted_inquiries: first_answer_seconds bigint
+table counted_inquiries: handling_seconds bigint not null
+table counted_inquiries: hour integer not null
+table counted_inquiries: id bigint not null identity
+table counted_inquiries: is_followed boolean not null
+table counted_inquiries: is_repeat boolean not null
+table counted_inquiries: is_return boolean not null
+table counted_inquiries: is_settled_at_once boolean not null
+table counted_inquiries: language character varying(32)
+table counted_inquiries: opened_at timestamp with time zone not null
+table counted_inquiries: solution_seconds bigint
+table counted_inquiries: team_id bigint
+table counted_inquiries: to_channel integer not null
+table counted_inquiries: to_partner integer not null
+table counted_inquiries: to_person integer not null
+table counted_inquiries: to_system integer not null
+table counted_inquiries: to_team integer not null
+table counted_inquiries: topic_id bigint
+table counted_inquiries: waited_seconds bigint not null
 table custom_fields: brand_id bigint
 table custom_fields: hint character varying(200)
 table custom_fields: id bigint not null identity
@@ -243,6 +267,94 @@ table inquiry_topics: topic_id bigint not null
 table inquiry_work: inquiry_id bigint not null
 table inquiry_work: seconds bigint not null
 table inquiry_work: user_id bigint not null
+table insight_state: basis character varying(200) not null
+table insight_state: id integer not null
+table insight_state: is_emptying boolean not null
+table insight_state: recounted_at timestamp with time zone
+table insight_state: recounted_to bigint
+table insight_sums: answered bigint not null
+table insight_sums: answered_in0 bigint not null
+table insight_sums: answered_in1 bigint not null
+table insight_sums: answered_in10 bigint not null
+table insight_sums: answered_in11 bigint not null
+table insight_sums: answered_in12 bigint not null
+table insight_sums: answered_in13 bigint not null
+table insight_sums: answered_in14 bigint not null
+table insight_sums: answered_in15 bigint not null
+table insight_sums: answered_in16 bigint not null
+table insight_sums: answered_in2 bigint not null
+table insight_sums: answered_in3 bigint not null
+table insight_sums: answered_in4 bigint not null
+table insight_sums: answered_in5 bigint not null
+table insight_sums: answered_in6 bigint not null
+table insight_sums: answered_in7 bigint not null
+table insight_sums: answered_in8 bigint not null
+table insight_sums: answered_in9 bigint not null
+table insight_sums: at_first_contact bigint not null
+table insight_sums: brand_id bigint not null
+table insight_sums: channel character varying(32) not null
+table insight_sums: cut integer not null
+table insight_sums: day integer not null
+table insight_sums: first_answer_seconds bigint not null
+table insight_sums: handed_over bigint not null
+table insight_sums: handling_seconds bigint not null
+table insight_sums: hour0 bigint not null
+table insight_sums: hour1 bigint not null
+table insight_sums: hour10 bigint not null
+table insight_sums: hour11 bigint not null
+table insight_sums: hour12 bigint not null
+table insight_sums: hour13 bigint not null
+table insight_sums: hour14 bigint not null
+table insight_sums: hour15 bigint not null
+table insight_sums: hour16 bigint not null
+table insight_sums: hour17 bigint not null
+table insight_sums: hour18 bigint not null
+table insight_sums: hour19 bigint not null
+table insight_sums: hour2 bigint not null
+table insight_sums: hour20 bigint not null
+table insight_sums: hour21 bigint not null
+table insight_sums: hour22 bigint not null
+table insight_sums: hour23 bigint not null
+table insight_sums: hour3 bigint not null
+table insight_sums: hour4 bigint not null
+table insight_sums: hour5 bigint not null
+table insight_sums: hour6 bigint not null
+table insight_sums: hour7 bigint not null
+table insight_sums: hour8 bigint not null
+table insight_sums: hour9 bigint not null
+table insight_sums: inquiries bigint not null
+table insight_sums: language character varying(8) not null
+table insight_sums: repeats bigint not null
+table insight_sums: returns bigint not null
+table insight_sums: solution_seconds bigint not null
+table insight_sums: solved bigint not null
+table insight_sums: solved_in0 bigint not null
+table insight_sums: solved_in1 bigint not null
+table insight_sums: solved_in10 bigint not null
+table insight_sums: solved_in11 bigint not null
+table insight_sums: solved_in12 bigint not null
+table insight_sums: solved_in13 bigint not null
+table insight_sums: solved_in14 bigint not null
+table insight_sums: solved_in15 bigint not null
+table insight_sums: solved_in16 bigint not null
+table insight_sums: solved_in2 bigint not null
+table insight_sums: solved_in3 bigint not null
+table insight_sums: solved_in4 bigint not null
+table insight_sums: solved_in5 bigint not null
+table insight_sums: solved_in6 bigint not null
+table insight_sums: solved_in7 bigint not null
+table insight_sums: solved_in8 bigint not null
+table insight_sums: solved_in9 bigint not null
+table insight_sums: team_id bigint not null
+table insight_sums: to_channel bigint not null
+table insight_sums: to_partner bigint not null
+table insight_sums: to_person bigint not null
+table insight_sums: to_system bigint not null
+table insight_sums: to_team bigint not null
+table insight_sums: topic_id bigint not null
+table insight_sums: waited_seconds bigint not null
+table insight_sums: without_topic bigint not null
+table insight_sums: worked bigint not null
 table installation: created_at timestamp with time zone not null
 table installation: id integer not null
 table installation: language character varying(32) not null
@@ -640,6 +752,7 @@ conversation_tags: FK_conversation_tags_tags_tag_id FOREIGN KEY (tag_id) REFEREN
 conversation_tags: PK_conversation_tags PRIMARY KEY (conversation_id, tag_id)
 conversations: FK_conversations_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE RESTRICT
 conversations: PK_conversations PRIMARY KEY (id)
+counted_inquiries: PK_counted_inquiries PRIMARY KEY (id)
 custom_fields: FK_custom_fields_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
 custom_fields: PK_custom_fields PRIMARY KEY (id)
 customer_identities: FK_customer_identities_customers_customer_id FOREIGN KEY (customer_id) REFERENCES customers(id) ON DELETE CASCADE
@@ -670,6 +783,8 @@ inquiry_topics: FK_inquiry_topics_topics_topic_id FOREIGN KEY (topic_id) REFEREN
 inquiry_topics: PK_inquiry_topics PRIMARY KEY (inquiry_id, topic_id)
 inquiry_work: FK_inquiry_work_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 inquiry_work: PK_inquiry_work PRIMARY KEY (inquiry_id, user_id)
+insight_state: PK_insight_state PRIMARY KEY (id)
+insight_sums: PK_insight_sums PRIMARY KEY (cut, day, brand_id, channel, topic_id, language, team_id)
 installation: PK_installation PRIMARY KEY (id)
 intake_items: PK_intake_items PRIMARY KEY (id)
 known_devices: PK_known_devices PRIMARY KEY (key_hash, user_id)
@@ -780,6 +895,9 @@ CREATE INDEX "IX_conversations_state_last_activity_at_id" ON public.conversation
 CREATE INDEX "IX_conversations_team_id_state_last_activity_at_id" ON public.conversations USING btree (team_id, state, last_activity_at, id)
 CREATE INDEX "IX_conversations_waiting_since_id" ON public.conversations USING btree (waiting_since, id)
 CREATE UNIQUE INDEX "PK_conversations" ON public.conversations USING btree (id)
+CREATE INDEX "IX_counted_inquiries_conversation_id" ON public.counted_inquiries USING btree (conversation_id)
+CREATE INDEX "IX_counted_inquiries_day_id" ON public.counted_inquiries USING btree (day, id)
+CREATE UNIQUE INDEX "PK_counted_inquiries" ON public.counted_inquiries USING btree (id)
 CREATE INDEX "IX_custom_fields_brand_id" ON public.custom_fields USING btree (brand_id)
 CREATE UNIQUE INDEX "PK_custom_fields" ON public.custom_fields USING btree (id)
 CREATE UNIQUE INDEX "IX_customer_identities_brand_id_kind_value" ON public.customer_identities USING btree (brand_id, kind, value)
@@ -818,6 +936,8 @@ CREATE UNIQUE INDEX "PK_inquiries" ON public.inquiries USING btree (id)
 CREATE INDEX "IX_inquiry_topics_topic_id_inquiry_id" ON public.inquiry_topics USING btree (topic_id, inquiry_id)
 CREATE UNIQUE INDEX "PK_inquiry_topics" ON public.inquiry_topics USING btree (inquiry_id, topic_id)
 CREATE UNIQUE INDEX "PK_inquiry_work" ON public.inquiry_work USING btree (inquiry_id, user_id)
+CREATE UNIQUE INDEX "PK_insight_state" ON public.insight_state USING btree (id)
+CREATE UNIQUE INDEX "PK_insight_sums" ON public.insight_sums USING btree (cut, day, brand_id, channel, topic_id, language, team_id)
 CREATE UNIQUE INDEX "PK_installation" ON public.installation USING btree (id)
 CREATE UNIQUE INDEX "IX_intake_items_channel_account_id_external_id" ON public.intake_items USING btree (channel_account_id, external_id)
 CREATE INDEX "IX_intake_items_raw_file" ON public.intake_items USING btree (raw_file)

@@ -6,10 +6,11 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Commands.Demo;
 
-/// <summary>kjerne demo: serves on a made-up company's weeks, kept in a folder of its own. The same seed gives the same weeks.</summary>
+/// <summary>kjerne demo: serves on a made-up company's year, kept in a folder of its own. The same seed gives the same year; only the last weeks are lived through message by message.</summary>
 public static class Demo
 {
     private const string Password = "demonstrasjon";
+    private const int Seed = 20261121;
     private const int Weeks = 6;
     private const int StoriesPerDay = 9;
 
@@ -51,14 +52,15 @@ public static class Demo
             }
         }
 
-        Console.WriteLine($"Making {Weeks} weeks of a made-up company ...");
+        Console.WriteLine("Making a year of a made-up company ...");
         var now = clock.Now();
         clock.Past = now.AddDays(-7 * Weeks);
         var (accounts, agents) = await MakeCompany(services, clock.Now());
-        var random = new Random(20261121);
+        var random = new Random(Seed);
         var register = new DemoRegister(services, agents[0]);
         await register.Make();
         await DemoTopics.Make(services.GetRequiredService<Writer>(), agents[1], clock.Now());
+        await new DemoYear(services, accounts, agents).Write(now, Seed);
         await new DemoPast(services, clock, register).Live(Stories(random, accounts, agents, now), now);
         await new DemoThreads(services, register, agents).Live();
         await DemoWriting.Make(services, agents);

@@ -154,7 +154,8 @@ public sealed class DemoPast(IServiceProvider services, DemoClock clock, DemoReg
     }
 
     private Task RecordWork(DemoStory story) => RecordHandlingTime.Handle(
-        story.Conversation, new RecordHandlingTime.Request(30 + (story.Seed % 90)), story.Agent, services.GetRequiredService<Writer>(), CancellationToken.None);
+        story.Conversation, new RecordHandlingTime.Request(30 + (story.Seed % 90)), story.Agent, services.GetRequiredService<Writer>(),
+        services.GetRequiredService<TimeProvider>(), CancellationToken.None);
 
     private static byte[] Picture(string content)
     {

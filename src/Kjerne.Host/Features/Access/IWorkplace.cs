@@ -10,7 +10,7 @@ public interface IWorkplace
 }
 
 /// <param name="OrganisationName">Empty before the setup.</param>
-public sealed record Workplace(string OrganisationName, IReadOnlyList<BrandName> Brands, IReadOnlyList<TeamName> Teams)
+public sealed record Workplace(string OrganisationName, string? TimeZone, IReadOnlyList<BrandName> Brands, IReadOnlyList<TeamName> Teams)
 {
     public bool HasBrands(IReadOnlyList<BrandId>? ids) => ids is null || ids.All(x => Brands.Any(brand => brand.Id == x));
 

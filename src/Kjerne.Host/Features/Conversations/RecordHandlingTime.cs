@@ -18,7 +18,7 @@ public static class RecordHandlingTime
     public static void Map(RouteGroupBuilder group) =>
         group.MapPost("/{id}/handling-time", Handle).WithName("RecordHandlingTime").RequireAuthorization(Permissions.WriteNotes);
 
-    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(ConversationId id, Request request, CurrentUser user, Writer writer, CancellationToken stop) =>
+    internal static Task<Results<NoContent, ProblemHttpResult>> Handle(ConversationId id, Request request, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop) =>
         writer.Write<Results<NoContent, ProblemHttpResult>>(async db =>
         {
             if (await ConversationThreads.LoadFor(db, id, user) is not { } conversation)
@@ -35,7 +35,7 @@ public static class RecordHandlingTime
             await ProviderDifferences.Lock(db, "handling-time", id.Value);
             if (await InquiryLog.Current(db, id) is { } inquiry)
             {
-                await InquiryLog.AddWork(db, inquiry, user.Id, request.Seconds);
+                await InquiryLog.AddWork(db, inquiry, user.Id, request.Seconds, time.Now());
                 await db.SaveChangesAsync(stop);
             }
 

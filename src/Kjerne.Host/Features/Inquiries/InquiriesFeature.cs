@@ -68,7 +68,7 @@ public static class InquiryLog
         await db.Inquiries.Where(x => x.Id == id && x.TopicSource != TopicSource.Person && x.TopicId == from)
             .ExecuteUpdateAsync(x => x.SetProperty(i => i.TopicId, to).SetProperty(i => i.TopicSource, TopicSource.Machine).SetProperty(i => i.TopicChance, chance)) > 0;
 
-    public static async Task AddWork(KjerneDb db, Inquiry inquiry, UserId by, int seconds)
+    public static async Task AddWork(KjerneDb db, Inquiry inquiry, UserId by, int seconds, DateTimeOffset at)
     {
         inquiry.AddWork(seconds);
         var work = await db.InquiryWork.AsTracking().FirstOrDefaultAsync(x => x.InquiryId == inquiry.Id && x.UserId == by);
@@ -78,6 +78,7 @@ public static class InquiryLog
         }
 
         work.Seconds += seconds;
+        db.Append(new InquiryWorked(inquiry.Id, inquiry.BrandId), at, by.Value);
     }
 
     public static async Task HandOver(KjerneDb db, ConversationId conversation, HandOverMove move, UserId? by, DateTimeOffset at)

@@ -32,10 +32,10 @@ public static class OrganisationFeature
     {
         public async Task<Workplace> Read(KjerneDb db, CancellationToken stop)
         {
-            var name = await db.Installation.Select(x => x.OrganisationName).SingleOrDefaultAsync(stop);
+            var place = await db.Installation.Select(x => new { x.OrganisationName, x.TimeZone }).SingleOrDefaultAsync(stop);
             var brands = await db.Brands.OrderBy(x => x.Name).Select(x => new BrandName(x.Id, x.Name, x.Colour)).ToListAsync(stop);
             var teams = await db.Teams.OrderBy(x => x.Name).Select(x => new TeamName(x.Id, x.Name, x.BrandId)).ToListAsync(stop);
-            return new Workplace(name ?? "", brands, teams);
+            return new Workplace(place?.OrganisationName ?? "", place?.TimeZone, brands, teams);
         }
     }
 }

@@ -72,7 +72,7 @@ public static class SetUp
             errors.Rule("outgoing.security", outgoing.Security is "none" or "startTls" or "tls", "unknown_value");
         }
 
-        var place = new Workplace(request.OrganisationName ?? "", [], []);
+        var place = new Workplace(request.OrganisationName ?? "", request.TimeZone, [], []);
         foreach (var (field, codes) in UserAdding.Check(administrator, place)?.Errors ?? new Dictionary<string, string[]>())
         {
             errors.Rule(field, false, codes[0]);

@@ -4,7 +4,7 @@ export interface GeneralContext {
   openPalette(): void;
   openKeys(): void;
   openSearch(): void;
-  openSettings(): void;
+  goTo(path: string): void;
   signOut(): void;
 }
 
@@ -31,11 +31,18 @@ export const generalActions: readonly Action<GeneralContext>[] = [
     perform: ({ openKeys }) => openKeys(),
   },
   {
+    id: 'insights',
+    label: 'nav.insights',
+    group: 'action.group.go',
+    keys: ['g f'],
+    perform: ({ goTo }) => goTo('/overview'),
+  },
+  {
     id: 'settings',
     label: 'action.settings',
     group: 'action.group.help',
     keys: ['g s'],
-    perform: ({ openSettings }) => openSettings(),
+    perform: ({ goTo }) => goTo('/settings/profile'),
   },
   { id: 'signOut', label: 'action.signOut', group: 'action.group.help', perform: ({ signOut }) => signOut() },
 ];

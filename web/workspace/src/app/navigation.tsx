@@ -1,4 +1,5 @@
 import {
+  IconActivity,
   IconArchive,
   IconCommand,
   IconHourglass,
@@ -146,8 +147,17 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   const t = useText();
   const [, navigate] = useLocation();
   const [isCustomers] = useRoute('/customers/:id?');
+  const [isInsights] = useRoute('/overview/:id?');
   return (
     <div className={css.foot}>
+      <Link
+        href="/overview"
+        className={`${css.link} ${css.wide}`}
+        aria-current={isInsights ? 'page' : undefined}
+      >
+        <IconActivity size={17} stroke={1.75} aria-hidden />
+        <span className={css.label}>{t('nav.insights')}</span>
+      </Link>
       <Link href="/customers" className={`${css.link} ${css.wide}`} aria-current={isCustomers ? 'page' : undefined}>
         <IconUsers size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('customers.title')}</span>
@@ -164,6 +174,12 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
       <MenuButton
         className={css.account}
         items={[
+          {
+            id: 'insights',
+            label: t('nav.insights'),
+            icon: <IconActivity size={16} aria-hidden />,
+            onSelect: () => navigate('/overview'),
+          },
           {
             id: 'customers',
             label: t('customers.title'),

@@ -33,12 +33,10 @@ const SettingsPages = lazy(async () => {
   return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
 });
 
-const CustomersPage = lazy(async () => ({
-  default: (await import('../features/customers/components/customers-page')).CustomersPage,
+const CustomerPages = lazy(async () => ({
+  default: (await import('../features/customers/components/customer-pages')).CustomerPages,
 }));
-const CustomerPage = lazy(async () => ({
-  default: (await import('../features/customers/components/customer-page')).CustomerPage,
-}));
+const InsightPages = lazy(async () => (await import('../features/insights/components/insight-pages')).load());
 const NotificationsPage = lazy(async () => ({
   default: (await import('../features/notifications/components/notifications-page')).NotificationsPage,
 }));
@@ -107,7 +105,7 @@ export function Shell({ me }: { me: Me }) {
       navigate(viewPath(searchKey));
       setTimeout(() => document.querySelector<HTMLInputElement>('search input')?.select());
     },
-    openSettings: () => navigate('/settings/profile'),
+    goTo: (path) => navigate(path),
     signOut: () => signOut.mutate(undefined, { onError: tellFailure }),
   });
 
@@ -125,39 +123,30 @@ export function Shell({ me }: { me: Me }) {
           onSignOut={() => signOut.mutate()}
         />
         <div className={css.page}>
-          <Switch>
-            <Route path="/inbox/:view/:id?">
-              {({ view, id }) =>
-                isListKey(view) ? (
-                  <Inbox list={view} openId={id ? Number(id) : null} me={me} />
-                ) : (
-                  <Redirect to={viewPath(lastView())} replace />
-                )
-              }
-            </Route>
-            <Route path="/customers/:id?">
-              {({ id }) => (
-                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
-                  {id ? <CustomerPage key={id} id={Number(id)} me={me} /> : <CustomersPage me={me} />}
-                </Suspense>
-              )}
-            </Route>
-            <Route path="/notifications">
-              <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+          <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+            <Switch>
+              <Route path="/inbox/:view/:id?">
+                {({ view, id }) =>
+                  isListKey(view) ? (
+                    <Inbox list={view} openId={id ? Number(id) : null} me={me} />
+                  ) : (
+                    <Redirect to={viewPath(lastView())} replace />
+                  )
+                }
+              </Route>
+              <Route path="/customers/:id?">{({ id }) => <CustomerPages me={me} id={id ? Number(id) : null} />}</Route>
+              <Route path="/overview/:id?">{({ id }) => <InsightPages me={me} part={id} />}</Route>
+              <Route path="/notifications">
                 <NotificationsPage />
-              </Suspense>
-            </Route>
-            <Route path="/settings/:section?">
-              {({ section }) => (
-                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
-                  <SettingsPages me={me} section={section ?? 'profile'} />
-                </Suspense>
-              )}
-            </Route>
-            <Route>
-              <Redirect to={viewPath(lastView())} replace />
-            </Route>
-          </Switch>
+              </Route>
+              <Route path="/settings/:section?">
+                {({ section }) => <SettingsPages me={me} section={section ?? 'profile'} />}
+              </Route>
+              <Route>
+                <Redirect to={viewPath(lastView())} replace />
+              </Route>
+            </Switch>
+          </Suspense>
         </div>
       </div>
       {isOpening && <span data-opening hidden />}

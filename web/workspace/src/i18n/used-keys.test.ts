@@ -48,6 +48,8 @@ const families: Record<string, RegExp> = {
   'trigger.event.': any,
   'trigger.outcome.': any,
   'failed.cause.': any,
+  'insights.period.': /^(today|7|28|90|month|lastMonth|365|own)$/,
+  'insights.signal.': /^(outside|run)$/,
   'fields.kind.': any,
   'handOver.reason.': any,
   'link.role.': any,

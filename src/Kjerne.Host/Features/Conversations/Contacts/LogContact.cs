@@ -100,7 +100,7 @@ public static class LogContact
         inquiry.Answer(user.Id, place.StartedAt);
         if (request.Seconds > 0)
         {
-            await InquiryLog.AddWork(db, inquiry, user.Id, request.Seconds);
+            await InquiryLog.AddWork(db, inquiry, user.Id, request.Seconds, now);
         }
 
         db.Append(new ContactLogged(conversation.Id, conversation.BrandId, message.Id, inquiry.Id, request.Channel, request.Outcome, conversation.Version), now, user.Id.Value);

@@ -4,6 +4,7 @@ import type { conversations as english } from '../en/conversations';
 export const conversations: Part<typeof english> = {
   'nav.label': 'Visninger',
   'nav.menu': 'Vælg visning',
+  'nav.insights': 'Overblik',
   'nav.settings': 'Indstillinger',
   'nav.account': 'Konto',
   'nav.signOut': 'Log ud',

@@ -1,6 +1,7 @@
 export const conversations = {
   'nav.label': 'Views',
   'nav.menu': 'Choose a view',
+  'nav.insights': 'Overview',
   'nav.settings': 'Settings',
   'nav.account': 'Account',
   'nav.signOut': 'Sign out',

@@ -4,6 +4,7 @@ import type { conversations as english } from '../en/conversations';
 export const conversations: Part<typeof english> = {
   'nav.label': 'Visninger',
   'nav.menu': 'Velg visning',
+  'nav.insights': 'Oversikt',
   'nav.settings': 'Innstillinger',
   'nav.account': 'Konto',
   'nav.signOut': 'Logg ut',

@@ -4,6 +4,7 @@ import type { conversations as english } from '../en/conversations';
 export const conversations: Part<typeof english> = {
   'nav.label': 'Visingar',
   'nav.menu': 'Vel vising',
+  'nav.insights': 'Oversikt',
   'nav.settings': 'Innstillingar',
   'nav.account': 'Konto',
   'nav.signOut': 'Logg ut',

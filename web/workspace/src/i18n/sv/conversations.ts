@@ -4,6 +4,7 @@ import type { conversations as english } from '../en/conversations';
 export const conversations: Part<typeof english> = {
   'nav.label': 'Vyer',
   'nav.menu': 'Välj vy',
+  'nav.insights': 'Översikt',
   'nav.settings': 'Inställningar',
   'nav.account': 'Konto',
   'nav.signOut': 'Logga ut',

@@ -2635,6 +2635,489 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("inquiry_work", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Insights.Counting.CountedInquiry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long?>("FirstAnswerSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_answer_seconds");
+
+                    b.Property<long>("HandlingSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handling_seconds");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsFollowed")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_followed");
+
+                    b.Property<bool>("IsRepeat")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_repeat");
+
+                    b.Property<bool>("IsReturn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_return");
+
+                    b.Property<bool>("IsSettledAtOnce")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_settled_at_once");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("language");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("SolutionSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solution_seconds");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("ToChannel")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_channel");
+
+                    b.Property<int>("ToPartner")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_partner");
+
+                    b.Property<int>("ToPerson")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_person");
+
+                    b.Property<int>("ToSystem")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_system");
+
+                    b.Property<int>("ToTeam")
+                        .HasColumnType("integer")
+                        .HasColumnName("to_team");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topic_id");
+
+                    b.Property<long>("WaitedSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waited_seconds");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("Day", "Id");
+
+                    b.ToTable("counted_inquiries", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Counting.InsightState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("IsEmptying")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_emptying");
+
+                    b.Property<DateTimeOffset?>("RecountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("recounted_at");
+
+                    b.Property<long?>("RecountedTo")
+                        .HasColumnType("bigint")
+                        .HasColumnName("recounted_to");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("insight_state", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Counting.RollUpRow", b =>
+                {
+                    b.Property<int>("Cut")
+                        .HasColumnType("integer")
+                        .HasColumnName("cut");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topic_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("character varying(8)")
+                        .HasColumnName("language");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Answered")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered");
+
+                    b.Property<long>("AnsweredIn0")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in0");
+
+                    b.Property<long>("AnsweredIn1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in1");
+
+                    b.Property<long>("AnsweredIn10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in10");
+
+                    b.Property<long>("AnsweredIn11")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in11");
+
+                    b.Property<long>("AnsweredIn12")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in12");
+
+                    b.Property<long>("AnsweredIn13")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in13");
+
+                    b.Property<long>("AnsweredIn14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in14");
+
+                    b.Property<long>("AnsweredIn15")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in15");
+
+                    b.Property<long>("AnsweredIn16")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in16");
+
+                    b.Property<long>("AnsweredIn2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in2");
+
+                    b.Property<long>("AnsweredIn3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in3");
+
+                    b.Property<long>("AnsweredIn4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in4");
+
+                    b.Property<long>("AnsweredIn5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in5");
+
+                    b.Property<long>("AnsweredIn6")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in6");
+
+                    b.Property<long>("AnsweredIn7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in7");
+
+                    b.Property<long>("AnsweredIn8")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in8");
+
+                    b.Property<long>("AnsweredIn9")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answered_in9");
+
+                    b.Property<long>("AtFirstContact")
+                        .HasColumnType("bigint")
+                        .HasColumnName("at_first_contact");
+
+                    b.Property<long>("FirstAnswerSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("first_answer_seconds");
+
+                    b.Property<long>("HandedOver")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handed_over");
+
+                    b.Property<long>("HandlingSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("handling_seconds");
+
+                    b.Property<long>("Hour0")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour0");
+
+                    b.Property<long>("Hour1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour1");
+
+                    b.Property<long>("Hour10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour10");
+
+                    b.Property<long>("Hour11")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour11");
+
+                    b.Property<long>("Hour12")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour12");
+
+                    b.Property<long>("Hour13")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour13");
+
+                    b.Property<long>("Hour14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour14");
+
+                    b.Property<long>("Hour15")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour15");
+
+                    b.Property<long>("Hour16")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour16");
+
+                    b.Property<long>("Hour17")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour17");
+
+                    b.Property<long>("Hour18")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour18");
+
+                    b.Property<long>("Hour19")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour19");
+
+                    b.Property<long>("Hour2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour2");
+
+                    b.Property<long>("Hour20")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour20");
+
+                    b.Property<long>("Hour21")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour21");
+
+                    b.Property<long>("Hour22")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour22");
+
+                    b.Property<long>("Hour23")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour23");
+
+                    b.Property<long>("Hour3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour3");
+
+                    b.Property<long>("Hour4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour4");
+
+                    b.Property<long>("Hour5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour5");
+
+                    b.Property<long>("Hour6")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour6");
+
+                    b.Property<long>("Hour7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour7");
+
+                    b.Property<long>("Hour8")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour8");
+
+                    b.Property<long>("Hour9")
+                        .HasColumnType("bigint")
+                        .HasColumnName("hour9");
+
+                    b.Property<long>("Inquiries")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inquiries");
+
+                    b.Property<long>("Repeats")
+                        .HasColumnType("bigint")
+                        .HasColumnName("repeats");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("bigint")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("SolutionSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solution_seconds");
+
+                    b.Property<long>("Solved")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved");
+
+                    b.Property<long>("SolvedIn0")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in0");
+
+                    b.Property<long>("SolvedIn1")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in1");
+
+                    b.Property<long>("SolvedIn10")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in10");
+
+                    b.Property<long>("SolvedIn11")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in11");
+
+                    b.Property<long>("SolvedIn12")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in12");
+
+                    b.Property<long>("SolvedIn13")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in13");
+
+                    b.Property<long>("SolvedIn14")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in14");
+
+                    b.Property<long>("SolvedIn15")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in15");
+
+                    b.Property<long>("SolvedIn16")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in16");
+
+                    b.Property<long>("SolvedIn2")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in2");
+
+                    b.Property<long>("SolvedIn3")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in3");
+
+                    b.Property<long>("SolvedIn4")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in4");
+
+                    b.Property<long>("SolvedIn5")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in5");
+
+                    b.Property<long>("SolvedIn6")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in6");
+
+                    b.Property<long>("SolvedIn7")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in7");
+
+                    b.Property<long>("SolvedIn8")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in8");
+
+                    b.Property<long>("SolvedIn9")
+                        .HasColumnType("bigint")
+                        .HasColumnName("solved_in9");
+
+                    b.Property<long>("ToChannel")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_channel");
+
+                    b.Property<long>("ToPartner")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_partner");
+
+                    b.Property<long>("ToPerson")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_person");
+
+                    b.Property<long>("ToSystem")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_system");
+
+                    b.Property<long>("ToTeam")
+                        .HasColumnType("bigint")
+                        .HasColumnName("to_team");
+
+                    b.Property<long>("WaitedSeconds")
+                        .HasColumnType("bigint")
+                        .HasColumnName("waited_seconds");
+
+                    b.Property<long>("WithoutTopic")
+                        .HasColumnType("bigint")
+                        .HasColumnName("without_topic");
+
+                    b.Property<long>("Worked")
+                        .HasColumnType("bigint")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Cut", "Day", "BrandId", "Channel", "TopicId", "Language", "TeamId");
+
+                    b.ToTable("insight_sums", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Intake.IntakeItem", b =>
                 {
                     b.Property<long>("Id")

@@ -2624,6 +2624,489 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("inquiry_work", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Insights.Counting.CountedInquiry", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("ConversationId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("conversation_id");
+
+                    b.Property<long>("CustomerId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long?>("FirstAnswerSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_answer_seconds");
+
+                    b.Property<long>("HandlingSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handling_seconds");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsFollowed")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_followed");
+
+                    b.Property<bool>("IsRepeat")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_repeat");
+
+                    b.Property<bool>("IsReturn")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_return");
+
+                    b.Property<bool>("IsSettledAtOnce")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_settled_at_once");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("OpenedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("opened_at");
+
+                    b.Property<long?>("SolutionSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solution_seconds");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("ToChannel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_channel");
+
+                    b.Property<int>("ToPartner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_partner");
+
+                    b.Property<int>("ToPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_person");
+
+                    b.Property<int>("ToSystem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_system");
+
+                    b.Property<int>("ToTeam")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_team");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("topic_id");
+
+                    b.Property<long>("WaitedSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waited_seconds");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("ConversationId");
+
+                    b.HasIndex("Day", "Id");
+
+                    b.ToTable("counted_inquiries", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Counting.InsightState", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Basis")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("basis");
+
+                    b.Property<bool>("IsEmptying")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_emptying");
+
+                    b.Property<long?>("RecountedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recounted_at");
+
+                    b.Property<long?>("RecountedTo")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recounted_to");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("insight_state", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Counting.RollUpRow", b =>
+                {
+                    b.Property<int>("Cut")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("cut");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("day");
+
+                    b.Property<long>("BrandId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("topic_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(8)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long>("TeamId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("team_id");
+
+                    b.Property<long>("Answered")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered");
+
+                    b.Property<long>("AnsweredIn0")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in0");
+
+                    b.Property<long>("AnsweredIn1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in1");
+
+                    b.Property<long>("AnsweredIn10")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in10");
+
+                    b.Property<long>("AnsweredIn11")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in11");
+
+                    b.Property<long>("AnsweredIn12")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in12");
+
+                    b.Property<long>("AnsweredIn13")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in13");
+
+                    b.Property<long>("AnsweredIn14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in14");
+
+                    b.Property<long>("AnsweredIn15")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in15");
+
+                    b.Property<long>("AnsweredIn16")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in16");
+
+                    b.Property<long>("AnsweredIn2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in2");
+
+                    b.Property<long>("AnsweredIn3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in3");
+
+                    b.Property<long>("AnsweredIn4")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in4");
+
+                    b.Property<long>("AnsweredIn5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in5");
+
+                    b.Property<long>("AnsweredIn6")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in6");
+
+                    b.Property<long>("AnsweredIn7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in7");
+
+                    b.Property<long>("AnsweredIn8")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in8");
+
+                    b.Property<long>("AnsweredIn9")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("answered_in9");
+
+                    b.Property<long>("AtFirstContact")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at_first_contact");
+
+                    b.Property<long>("FirstAnswerSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("first_answer_seconds");
+
+                    b.Property<long>("HandedOver")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handed_over");
+
+                    b.Property<long>("HandlingSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("handling_seconds");
+
+                    b.Property<long>("Hour0")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour0");
+
+                    b.Property<long>("Hour1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour1");
+
+                    b.Property<long>("Hour10")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour10");
+
+                    b.Property<long>("Hour11")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour11");
+
+                    b.Property<long>("Hour12")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour12");
+
+                    b.Property<long>("Hour13")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour13");
+
+                    b.Property<long>("Hour14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour14");
+
+                    b.Property<long>("Hour15")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour15");
+
+                    b.Property<long>("Hour16")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour16");
+
+                    b.Property<long>("Hour17")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour17");
+
+                    b.Property<long>("Hour18")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour18");
+
+                    b.Property<long>("Hour19")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour19");
+
+                    b.Property<long>("Hour2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour2");
+
+                    b.Property<long>("Hour20")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour20");
+
+                    b.Property<long>("Hour21")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour21");
+
+                    b.Property<long>("Hour22")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour22");
+
+                    b.Property<long>("Hour23")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour23");
+
+                    b.Property<long>("Hour3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour3");
+
+                    b.Property<long>("Hour4")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour4");
+
+                    b.Property<long>("Hour5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour5");
+
+                    b.Property<long>("Hour6")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour6");
+
+                    b.Property<long>("Hour7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour7");
+
+                    b.Property<long>("Hour8")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour8");
+
+                    b.Property<long>("Hour9")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("hour9");
+
+                    b.Property<long>("Inquiries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiries");
+
+                    b.Property<long>("Repeats")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("repeats");
+
+                    b.Property<long>("Returns")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("returns");
+
+                    b.Property<long>("SolutionSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solution_seconds");
+
+                    b.Property<long>("Solved")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved");
+
+                    b.Property<long>("SolvedIn0")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in0");
+
+                    b.Property<long>("SolvedIn1")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in1");
+
+                    b.Property<long>("SolvedIn10")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in10");
+
+                    b.Property<long>("SolvedIn11")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in11");
+
+                    b.Property<long>("SolvedIn12")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in12");
+
+                    b.Property<long>("SolvedIn13")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in13");
+
+                    b.Property<long>("SolvedIn14")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in14");
+
+                    b.Property<long>("SolvedIn15")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in15");
+
+                    b.Property<long>("SolvedIn16")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in16");
+
+                    b.Property<long>("SolvedIn2")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in2");
+
+                    b.Property<long>("SolvedIn3")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in3");
+
+                    b.Property<long>("SolvedIn4")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in4");
+
+                    b.Property<long>("SolvedIn5")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in5");
+
+                    b.Property<long>("SolvedIn6")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in6");
+
+                    b.Property<long>("SolvedIn7")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in7");
+
+                    b.Property<long>("SolvedIn8")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in8");
+
+                    b.Property<long>("SolvedIn9")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("solved_in9");
+
+                    b.Property<long>("ToChannel")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_channel");
+
+                    b.Property<long>("ToPartner")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_partner");
+
+                    b.Property<long>("ToPerson")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_person");
+
+                    b.Property<long>("ToSystem")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_system");
+
+                    b.Property<long>("ToTeam")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("to_team");
+
+                    b.Property<long>("WaitedSeconds")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("waited_seconds");
+
+                    b.Property<long>("WithoutTopic")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("without_topic");
+
+                    b.Property<long>("Worked")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("worked");
+
+                    b.HasKey("Cut", "Day", "BrandId", "Channel", "TopicId", "Language", "TeamId");
+
+                    b.ToTable("insight_sums", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Intake.IntakeItem", b =>
                 {
                     b.Property<long>("Id")

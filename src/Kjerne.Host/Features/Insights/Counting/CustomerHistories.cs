@@ -1,0 +1,50 @@
+using Kjerne.Features.Inquiries;
+using Kjerne.Features.Topics;
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace Kjerne.Features.Insights.Counting;
+
+/// <summary>What some customers asked around some moments: enough to say which inquiries repeat others and which were followed by another.</summary>
+public sealed class CustomerHistories
+{
+    private readonly Dictionary<CustomerId, List<Line>> _lines;
+
+    private CustomerHistories(IEnumerable<Line> lines) => _lines = lines.GroupBy(x => x.CustomerId).ToDictionary(x => x.Key, x => x.ToList());
+
+    private readonly record struct Line(InquiryId Id, CustomerId CustomerId, DateTimeOffset At, TopicId? Topic, bool IsReturn, InquiryId? FollowsId);
+
+    public static async Task<CustomerHistories> Around(KjerneDb db, IReadOnlyCollection<(CustomerId CustomerId, DateTimeOffset At)> places, TimeSpan window, TopicTree tree)
+    {
+        if (places.Count == 0)
+        {
+            return new CustomerHistories([]);
+        }
+
+        // Twice the window: a neighbour within it is judged by its own neighbours.
+        var customers = places.Select(x => x.CustomerId).Distinct().ToList();
+        var (from, to) = (places.Min(x => x.At) - (2 * window), places.Max(x => x.At) + (2 * window));
+        var lines = await db.Inquiries
+            .Where(x => customers.Contains(x.CustomerId) && x.OpenedAt >= from && x.OpenedAt <= to && x.Questions > 0)
+            .Select(x => new Line(x.Id, x.CustomerId, x.OpenedAt, x.TopicId, x.IsReturn, x.FollowsId)).ToListAsync();
+        return new CustomerHistories(lines.Select(x => x with { Topic = x.Topic is { } topic ? tree.Current(topic) : null }));
+    }
+
+    /// <summary>Those whose marks may depend on what stood, or stands, at the places.</summary>
+    public IEnumerable<InquiryId> Near(IEnumerable<(CustomerId CustomerId, DateTimeOffset At)> places, TimeSpan window) =>
+        places.SelectMany(place => Of(place.CustomerId).Where(x => (x.At - place.At).Duration() <= window)).Select(x => x.Id).Distinct();
+
+    public void Mark(CountedInquiry inquiry, TimeSpan window)
+    {
+        var lines = Of(inquiry.CustomerId);
+        var self = lines.Find(x => x.Id == inquiry.Id);
+        inquiry.IsRepeat = lines.Exists(x => IsSame(x, self) && IsBefore(x, self) && self.At - x.At <= window);
+        inquiry.IsFollowed = lines.Exists(x => (IsSame(x, self) && IsBefore(self, x) && x.At - self.At <= window) || (x.IsReturn && x.FollowsId == self.Id));
+    }
+
+    private List<Line> Of(CustomerId customer) => _lines.GetValueOrDefault(customer) ?? [];
+
+    private static bool IsSame(Line one, Line other) => one.Topic is { } topic && topic == other.Topic;
+
+    private static bool IsBefore(Line one, Line other) => (one.At, one.Id.Value).CompareTo((other.At, other.Id.Value)) < 0;
+}

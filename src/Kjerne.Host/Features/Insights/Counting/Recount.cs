@@ -1,0 +1,114 @@
+using Kjerne.Features.Inquiries;
+using Kjerne.Platform.Data;
+using Kjerne.Platform.Jobs;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
+
+namespace Kjerne.Features.Insights.Counting;
+
+/// <summary>
+/// Counts the whole log anew, in small writes, while everything goes on: what happens meanwhile is counted by the reader as always. How far it is stands in
+/// the database, so that a recount that was cut off goes on where it was.
+/// </summary>
+public sealed class Recount(Writer writer, Database database, IOptions<InsightOptions> options, TimeProvider time)
+{
+    private const int Together = 1_000;
+
+    /// <summary>Rows of one write while emptying.</summary>
+    private const int ThrownAway = 5_000;
+
+    /// <summary>Inside a write.</summary>
+    public static async Task Ask(KjerneDb db, CountingBasis basis, bool isFromEmpty)
+    {
+        var state = await db.InsightStates.AsTracking().SingleOrDefaultAsync();
+        if (state is null)
+        {
+            db.InsightStates.Add(state = new InsightState { Basis = basis.Name });
+        }
+
+        (state.Basis, state.RecountedTo, state.IsEmptying) = (basis.Name, default(InquiryId), state.IsEmptying || isFromEmpty);
+        await db.SaveChangesAsync();
+    }
+
+    public Task Ask(CancellationToken stop = default) =>
+        writer.Write(async db => await Ask(db, await CountingBasis.Of(db, options.Value, stop), isFromEmpty: true), stop);
+
+    /// <summary>Does what there is to do, or nothing.</summary>
+    /// <returns>How many inquiries were looked at.</returns>
+    public async Task<int> Run(CancellationToken stop = default)
+    {
+        var done = 0;
+        while (await writer.Write(db => Step(db, stop), stop) is { } step)
+        {
+            done += step;
+        }
+
+        return done;
+    }
+
+    /// <summary>True when what is counted was counted by other rules than today's.</summary>
+    public async Task<bool> IsOutdated(CancellationToken stop = default)
+    {
+        await using var db = database.OpenReader();
+        var basis = await CountingBasis.Of(db, options.Value, stop);
+        return await db.InsightStates.SingleOrDefaultAsync(stop) is { } state && state.Basis != basis.Name;
+    }
+
+    /// <summary>One write's part; null when nothing is left.</summary>
+    private async Task<int?> Step(KjerneDb db, CancellationToken stop)
+    {
+        await ProviderDifferences.Lock(db, "insights", 0);
+        if (await db.InsightStates.AsTracking().SingleOrDefaultAsync(stop) is not { RecountedTo: { } last } state)
+        {
+            return null;
+        }
+
+        if (state.IsEmptying)
+        {
+            await Empty(db, state, stop);
+            return 0;
+        }
+
+        var ids = await db.Inquiries.Where(x => x.Id > last).OrderBy(x => x.Id).Select(x => x.Id).Take(Together).ToListAsync(stop);
+        if (ids.Count > 0)
+        {
+            await new InsightCounting(db, await CountingBasis.Of(db, options.Value, stop)).Count(ids);
+        }
+
+        state.RecountedTo = ids.Count == 0 ? null : ids[^1];
+        state.RecountedAt = ids.Count == 0 ? time.Now() : state.RecountedAt;
+        await db.SaveChangesAsync(stop);
+        return ids.Count;
+    }
+
+    private static async Task Empty(KjerneDb db, InsightState state, CancellationToken stop)
+    {
+        var some = await db.CountedInquiries.OrderBy(x => x.Id).Select(x => x.Id).Take(ThrownAway).ToListAsync(stop);
+        if (some.Count > 0)
+        {
+            var next = new InquiryId(some[^1].Value + 1);
+            await db.CountedInquiries.Where(x => x.Id < next).ExecuteDeleteAsync(stop);
+            return;
+        }
+
+        await db.Set<RollUpRow>().ExecuteDeleteAsync(stop);
+        state.IsEmptying = false;
+        await db.SaveChangesAsync(stop);
+    }
+}
+
+/// <summary>Goes on with a recount that was asked for or cut off, and asks for one when the rules of counting have changed.</summary>
+public sealed class RecountJob(Recount recount) : ScheduledJob
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromSeconds(20);
+
+    public override async Task Run(CancellationToken stop)
+    {
+        if (await recount.IsOutdated(stop))
+        {
+            await recount.Ask(stop);
+        }
+
+        await recount.Run(stop);
+    }
+}

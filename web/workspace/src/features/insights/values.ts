@@ -1,0 +1,63 @@
+import { useMemo } from 'react';
+import { useFormat } from '../../i18n/language';
+import type { Definition, Line } from './api';
+
+type Unit = Definition['unit'];
+
+const steps = [
+  { unit: 'second', length: 1, until: 60 },
+  { unit: 'minute', length: 60, until: 3_600 },
+  { unit: 'hour', length: 3_600, until: 172_800 },
+  { unit: 'day', length: 86_400, until: Number.POSITIVE_INFINITY },
+] as const;
+
+/** A figure as a person reads it; a dash where there is no value. */
+export function formatValue(locale: string, unit: Unit, value: number | null | undefined): string {
+  if (value === null || value === undefined) return '–';
+  if (unit === 'share') {
+    const digits = value > 0 && value < 0.1 ? 1 : 0;
+    return new Intl.NumberFormat(locale, { style: 'percent', maximumFractionDigits: digits }).format(value);
+  }
+  if (unit === 'count') return new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }).format(value);
+  const step = steps.find((one) => value < one.until) ?? steps[3];
+  const count = value / step.length;
+  return new Intl.NumberFormat(locale, {
+    style: 'unit',
+    unit: step.unit,
+    unitDisplay: 'short',
+    maximumFractionDigits: count < 10 && step.unit !== 'second' ? 1 : 0,
+  }).format(count);
+}
+
+/** Change against before, with its bounds: +20 % (from −8 % to +56 %). Null where there was nothing before. */
+export function formatGrowth(locale: string, growth: Line['growth']) {
+  const percent = new Intl.NumberFormat(locale, {
+    style: 'percent',
+    maximumFractionDigits: 0,
+    signDisplay: 'exceptZero',
+  });
+  const of = (ratio: number | null) => (ratio === null ? null : percent.format(ratio - 1));
+  return { change: of(growth.ratio), low: of(growth.low), high: of(growth.high) };
+}
+
+export function useValues() {
+  const { locale } = useFormat();
+  return useMemo(
+    () => ({
+      value: (unit: Unit, value: number | null | undefined) => formatValue(locale, unit, value),
+      growth: (growth: Line['growth']) => formatGrowth(locale, growth),
+      day: (day: string) =>
+        new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day)),
+      wholeDay: (day: string) =>
+        new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
+          new Date(day),
+        ),
+      /** Monday is 0. */
+      weekday: (index: number) =>
+        new Intl.DateTimeFormat(locale, { weekday: 'short', timeZone: 'UTC' }).format(
+          new Date(Date.UTC(2024, 0, 1 + index)),
+        ),
+    }),
+    [locale],
+  );
+}
