@@ -245,8 +245,11 @@ public sealed class TopicRerunTests : IAsyncLifetime
         return found["items"][0];
     }
 
+    /// <summary>A day later, and long after the last lesson.</summary>
     private async Task ByItself()
     {
+        await App.Writer.Write(db => db.TopicExamples.ExecuteUpdateAsync(x => x.SetProperty(e => e.AddedAt, ListHouse.Start)));
+        await App.Writer.Write(db => db.TopicReruns.ExecuteUpdateAsync(x => x.SetProperty(r => r.StartedAt, ListHouse.Start)));
         await using var scope = App.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetRequiredService<RerunAfterLearning>().Run(TestContext.Current.CancellationToken);
     }

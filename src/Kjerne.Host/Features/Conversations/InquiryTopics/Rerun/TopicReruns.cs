@@ -121,26 +121,32 @@ public static class TopicReruns
     }
 }
 
-/// <summary>After learning, the preview makes itself: a lead finds it ready. One that nobody has decided about gives way to it.</summary>
+/// <summary>After learning, the preview makes itself, once a day at most: a lead finds it ready. One that nobody has decided about gives way to it.</summary>
 public sealed class RerunAfterLearning(Writer writer, TimeProvider time) : ScheduledJob
 {
-    public static readonly TimeSpan Interval = TimeSpan.FromHours(24);
+    public static readonly TimeSpan Interval = TimeSpan.FromMinutes(20);
+    private static readonly TimeSpan Between = TimeSpan.FromHours(24);
+
+    /// <summary>Whoever teaches is left to end first.</summary>
+    private static readonly TimeSpan Calm = TimeSpan.FromMinutes(10);
 
     public override Task Run(CancellationToken stop) => writer.Write(async db =>
     {
         await ProviderDifferences.Lock(db, "topic_rerun", 0);
         var newest = await TopicReruns.Newest(db, stop);
-        if (newest is { State: TopicRerunState.Counting or TopicRerunState.TakingOver } || !await TopicReruns.HasLearned(db, newest, stop))
+        var (now, calm) = (time.Now(), time.Now() - Calm);
+        var isTooEarly = newest is { State: TopicRerunState.Counting or TopicRerunState.TakingOver } || newest?.StartedAt > now - Between;
+        if (isTooEarly || !await TopicReruns.HasLearned(db, newest, stop) || await db.TopicExamples.AnyAsync(x => x.AddedAt > calm, stop))
         {
             return;
         }
 
         if (newest is { IsOpen: true })
         {
-            newest.CallOff(by: null, time.Now());
+            newest.CallOff(by: null, now);
         }
 
-        await TopicReruns.Begin(db, by: null, time.Now(), stop);
+        await TopicReruns.Begin(db, by: null, now, stop);
         await db.SaveChangesAsync(stop);
     }, stop);
 }
