@@ -75,12 +75,10 @@ public sealed class CountingTests
     {
         await using var scene = await InsightScene.Start();
         var question = await scene.Ask("kari");
-        var patient = await scene.App.AddUser(Kjerne.Features.Access.Role.Agent, "Per");
-        await patient.Client.Put("/api/me/sending", new { undoSeconds = 20 });
-        var reply = await patient.Client.Post($"/api/conversations/{question.ConversationId}/replies", new { text = "Svar" });
+        var reply = await scene.House.Reply(question.ConversationId, "Svar", new { text = "Svar", holdSeconds = 60 });
         Assert.Equal(0, InsightScene.Figure((await scene.Overview())["total"], "unanswered"));
 
-        var undone = await patient.Client.Post($"/api/messages/{reply["id"].GetInt64()}/undo", null);
+        var undone = await scene.House.Agent.Client.Post($"/api/messages/{reply.Id}/undo", null);
 
         Assert.True(undone.Status == HttpStatusCode.OK, undone.ToString());
         Assert.Equal(1, InsightScene.Figure((await scene.Overview())["total"], "unanswered"));

@@ -52,7 +52,8 @@ public sealed class InsightScene : IAsyncDisposable
 
     public async Task<long> MakeTopic(string name, long? parent = null) => (await Client.Post("/api/topics", new { name, parentId = parent }))["id"].GetInt64();
 
-    public async Task GiveTopic(Message question, long topic) =>
+    /// <param name="topic">Null: about none of them.</param>
+    public async Task GiveTopic(Message question, long? topic) =>
         Assert.Equal(HttpStatusCode.NoContent, (await Client.Put($"/api/inquiries/{question.InquiryId}/topics", new { topicId = topic })).Status);
 
     /// <summary>The reader has dealt with everything in the log, and other readers with what makes more of it.</summary>

@@ -23,7 +23,7 @@ public sealed class OverviewTests
             await scene.GiveTopic(await scene.Ask(who), late);
         }
 
-        await scene.Ask("ola");
+        await scene.GiveTopic(await scene.Ask("ola"), null);
 
         var answer = await scene.Overview(question: "from=2026-03-09&to=2026-03-15");
 
@@ -84,7 +84,7 @@ public sealed class OverviewTests
         await scene.Pass(TimeSpan.FromDays(4));
         var again = await scene.Ask("kari", "Ennå ikke");
         await scene.GiveTopic(again, topic);
-        await scene.Ask("per");
+        await scene.GiveTopic(await scene.Ask("per"), null);
         await scene.Counted();
 
         Assert.Equal([again.InquiryId!.Value.Value], await Behind(scene, "figure=repeat"));
