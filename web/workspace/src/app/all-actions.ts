@@ -1,5 +1,6 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
 import { selectionActions } from '../features/conversations/lists/actions';
+import { similarActions } from '../features/conversations/similar/actions';
 import { threadActions } from '../features/conversations/thread/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
@@ -22,6 +23,7 @@ export const allActions: readonly Action<never>[] = [
   ...selectionActions,
   ...conversationActions,
   ...threadActions,
+  ...similarActions,
   sendAction,
   ...viewActions,
   ...customerActions,

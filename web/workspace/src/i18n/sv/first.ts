@@ -5,6 +5,7 @@ import { lists } from './lists';
 import { mail } from './mail';
 import { people } from './people';
 import { settings } from './settings';
+import { similar } from './similar';
 import { threads } from './threads';
 import { topics } from './topics';
 
@@ -17,6 +18,7 @@ export const first = {
   ...mail,
   ...people,
   ...settings,
+  ...similar,
   ...threads,
   ...topics,
 };
