@@ -5,6 +5,7 @@ import { threadActions } from '../features/conversations/thread/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';
+import { alarmActions, goToWatchActions } from '../features/watch/actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
 
@@ -28,6 +29,8 @@ export const allActions: readonly Action<never>[] = [
   ...viewActions,
   ...customerActions,
   ...notificationActions,
+  ...goToWatchActions,
+  ...alarmActions,
   ...heldActions,
   ...generalActions,
 ];

@@ -4,15 +4,18 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
-import { conversationPath, isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
+import { isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
 import { customerActions } from '../features/customers/actions';
 import { type ContactStart, contactStart } from '../features/customers/start';
 import { OfflineBanner } from '../features/live/components/offline-banner';
 import { connectLater } from '../features/live/live';
 import { notificationActions } from '../features/notifications/actions';
+import { placeOf } from '../features/notifications/place';
 import { useReadWhenOpen } from '../features/notifications/read-when-open';
 import { useSignOut } from '../features/session/api';
 import { useOwnKeys } from '../features/session/preferences';
+import { goToWatchActions } from '../features/watch/actions';
+import { watchPath } from '../features/watch/api';
 import { speak, speakWhole, useText } from '../i18n/language';
 import { useActions } from '../lib/actions';
 import { listenToKeys } from '../lib/keyboard';
@@ -39,6 +42,10 @@ const CustomersPage = lazy(async () => ({
 const CustomerPage = lazy(async () => ({
   default: (await import('../features/customers/components/customer-page')).CustomerPage,
 }));
+const WatchPage = lazy(async () => {
+  const [{ WatchPage }] = await Promise.all([import('../features/watch/components/watch-page'), speakWhole()]);
+  return { default: WatchPage };
+});
 const NotificationsPage = lazy(async () => ({
   default: (await import('../features/notifications/components/notifications-page')).NotificationsPage,
 }));
@@ -83,7 +90,7 @@ export function Shell({ me }: { me: Me }) {
     let stop: (() => void) | null = null;
     const timer = setTimeout(() => {
       void import('../features/notifications/alerts').then(({ alertWhenHidden }) => {
-        stop = alertWhenHidden(client, (id) => navigate(conversationPath('all', id)));
+        stop = alertWhenHidden(client, (row) => navigate(placeOf(row)));
       });
     }, 3000);
     return () => {
@@ -99,6 +106,7 @@ export function Shell({ me }: { me: Me }) {
     writeFirst: () => open(loadWriteFirst(me, contactStart(client, openId))),
     openCustomers: () => navigate('/customers'),
   });
+  useActions(goToWatchActions, { openWatch: () => navigate(watchPath()) });
   useActions(notificationActions, { openNotifications: () => navigate('/notifications') });
   useActions(generalActions, {
     openPalette: () => open(loadPalette),
@@ -139,6 +147,13 @@ export function Shell({ me }: { me: Me }) {
               {({ id }) => (
                 <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
                   {id ? <CustomerPage key={id} id={Number(id)} me={me} /> : <CustomersPage me={me} />}
+                </Suspense>
+              )}
+            </Route>
+            <Route path="/watch/:id?">
+              {({ id }) => (
+                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+                  <WatchPage openId={id ? Number(id) : null} me={me} />
                 </Suspense>
               )}
             </Route>

@@ -48,7 +48,8 @@ export interface LiveChange {
     | 'macro'
     | 'notification'
     | 'topic'
-    | 'conversationTopics';
+    | 'conversationTopics'
+    | 'alarm';
   id: number;
   version: number;
   event: string;

@@ -5,6 +5,7 @@ import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
 import { meKey } from '../session/api';
+import { alarmsKey } from '../watch/api';
 import { connectPresence, takePresence } from './presence';
 
 /** Since when there has been no contact; null while there is. */
@@ -78,6 +79,7 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   for (const change of changes.filter((one) => one.kind === 'conversationTopics')) {
     void client.invalidateQueries({ queryKey: conversationKeys.one(change.id) });
   }
+  if (kinds.has('alarm')) void client.invalidateQueries({ queryKey: alarmsKey });
   if (kinds.has('topic')) void client.invalidateQueries({ queryKey: ['topics'] });
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });

@@ -1,8 +1,10 @@
 import { signing } from './signing';
 import { topicsPage } from './topics-page';
+import { watchPage } from './watch-page';
 
 /** What only the settings say; it comes with them. */
 export const later = {
   ...signing,
   ...topicsPage,
+  ...watchPage,
 };

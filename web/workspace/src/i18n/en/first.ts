@@ -8,6 +8,7 @@ import { settings } from './settings';
 import { similar } from './similar';
 import { threads } from './threads';
 import { topics } from './topics';
+import { watch } from './watch';
 
 /** What the first view and what is opened from it say. */
 export const first = {
@@ -21,4 +22,5 @@ export const first = {
   ...similar,
   ...threads,
   ...topics,
+  ...watch,
 };
