@@ -109,7 +109,6 @@ internal sealed class NotificationMapping :
         notification.HasIndex(x => new { x.UserId, x.At });
         notification.HasIndex(x => new { x.UserId, x.ConversationId });
         notification.HasIndex(x => x.At);
-        notification.HasOne<Alarm>().WithMany().HasForeignKey(x => x.AlarmId).OnDelete(DeleteBehavior.Cascade);
         notification.HasOne<Conversation>().WithMany().HasForeignKey(x => x.ConversationId).OnDelete(DeleteBehavior.Cascade);
     }
 
