@@ -10,9 +10,10 @@ switch (args.FirstOrDefault())
     case "bursts": BurstFigures.Print(folder); break;
     case "languages": LanguageFigures.Print(args.Length > 1 ? args[1] : "tests/TestData/languages/short-lines.csv"); break;
     case "nordic": NordicFigures.Print(args.Length > 1 ? args[1] : "tests/TestData/nordic"); break;
+    case "likeness": GrowingFigures.Print(folder); break;
     case "speed": SpeedFigures.Print(folder); break;
     default:
-        Console.Error.WriteLine("usage: Kjerne.TextBench topics|none|clusters|search|bursts|languages|nordic|speed [FOLDER with train.csv, train_10.csv, train_5.csv, test.csv]");
+        Console.Error.WriteLine("usage: Kjerne.TextBench topics|none|clusters|search|bursts|languages|nordic|likeness|speed [FOLDER with train.csv, train_10.csv, train_5.csv, test.csv]");
         return 2;
 }
 

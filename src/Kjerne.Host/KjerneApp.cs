@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Kjerne.Features.Access;
+using Kjerne.Features.Alerts;
 using Kjerne.Features.Channels.Email;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Contacts;
@@ -124,6 +125,7 @@ public static class KjerneApp
         services.AddDelivery();
         services.AddEmail();
         services.AddTriggers();
+        services.AddAlerts();
         services.AddInsights();
         services.AddNotifications();
     }
@@ -141,6 +143,7 @@ public static class KjerneApp
         app.MapDelivery();
         app.MapEmail();
         app.MapTriggers();
+        app.MapAlerts();
         app.MapInsights();
         app.MapNotifications();
     }

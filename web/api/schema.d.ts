@@ -1444,6 +1444,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/similar": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListSimilar"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/exchanges/{exchangeId}": {
         parameters: {
             query?: never;
@@ -3425,6 +3441,32 @@ export interface components {
             isConfigured: boolean;
             keys: components["schemas"]["SigningKeyView"][];
         };
+        ListSimilarItem: {
+            /** Format: int64 */
+            inquiryId: number;
+            /** Format: int64 */
+            conversationId: number;
+            /** Format: int64 */
+            brandId: number;
+            subject: string;
+            customerName: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            /** Format: int64 */
+            topicId: null | number;
+            text: string;
+            marks: components["schemas"]["SearchMark"][];
+            solution: null | components["schemas"]["SimilarSolution"];
+            isSameCustomer: boolean;
+            isSameText: boolean;
+        };
+        ListSimilarResponse: {
+            items: components["schemas"]["ListSimilarItem"][];
+            isWhole: boolean;
+        };
         ListTokensRow: {
             /** Format: int64 */
             id: number;
@@ -4065,6 +4107,13 @@ export interface components {
         };
         SignInWithPasskeyRequest: {
             credential: components["schemas"]["JsonElement"];
+        };
+        SimilarSolution: {
+            text: string;
+            authorName: string;
+            /** Format: date-time */
+            at: string;
+            isNote: boolean;
         };
         /**
          * @description How an SmtpClient protects its connection.
@@ -8146,6 +8195,37 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["GetDetailsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListSimilar: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListSimilarResponse"];
                 };
             };
             /** @description Refused or failed. */

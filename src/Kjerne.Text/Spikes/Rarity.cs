@@ -1,7 +1,7 @@
 namespace Kjerne.Text.Spikes;
 
 /// <summary>How unlikely a count is by what was seen before.</summary>
-internal static class Rarity
+public static class Rarity
 {
     /// <summary>
     /// Minus log10 of the chance of at least <paramref name="now"/> of a kind among <paramref name="allNow"/> when <paramref name="before"/>
@@ -29,7 +29,7 @@ internal static class Rarity
     }
 
     /// <summary>Logarithm of the gamma function for arguments above zero: Stirling's series after shifting to at least 8, error below 1e-9.</summary>
-    internal static double LogGamma(double x)
+    public static double LogGamma(double x)
     {
         double shift = 0;
         while (x < 8)

@@ -61,7 +61,7 @@ public static class Demo
         await register.Make();
         await DemoTopics.Make(services.GetRequiredService<Writer>(), agents[1], clock.Now());
         await new DemoYear(services, accounts, agents).Write(now, Seed);
-        await new DemoPast(services, clock, register).Live(Stories(random, accounts, agents, now), now);
+        await new DemoPast(services, clock, register).Live([.. Stories(random, accounts, agents, now), .. DemoOutage.Stories(accounts[0], agents[0], now)], now);
         await new DemoThreads(services, register, agents).Live();
         await DemoWriting.Make(services, agents);
         await DemoTriggers.Add(services.GetRequiredService<Writer>(), agents[2], now);

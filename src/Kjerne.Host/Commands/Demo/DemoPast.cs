@@ -26,7 +26,7 @@ public sealed class DemoPast(IServiceProvider services, DemoClock clock, DemoReg
             At(story.StartsAt, () => Ask(story));
         }
 
-        foreach (var story in happening.Where(x => x.Seed % 4 == 0))
+        foreach (var story in happening.Where(x => x.Seed % 4 == 0 && x.OnlyAsks is null))
         {
             At(story.StartsAt + TimeSpan.FromMinutes(37), () => DemoContacts.Log(services, story.Agent, story.Account.BrandId, new Random(story.Seed)));
         }
@@ -51,6 +51,12 @@ public sealed class DemoPast(IServiceProvider services, DemoClock clock, DemoReg
     private async Task Ask(DemoStory story)
     {
         var random = new Random(story.Seed);
+        if (story.OnlyAsks is { } asks)
+        {
+            await Receive(story, asks.Subject, asks.Text, random);
+            return;
+        }
+
         var texts = story.Texts;
         await Receive(story, texts.Subjects[random.Next(texts.Subjects.Length)], story.Fill(texts.Questions[random.Next(texts.Questions.Length)]), random);
         var answeredAt = story.StartsAt + TimeSpan.FromMinutes(4 + (random.NextDouble() * random.NextDouble() * 900));

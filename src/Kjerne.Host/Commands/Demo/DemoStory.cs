@@ -17,6 +17,9 @@ public sealed class DemoStory
     public required CurrentUser Agent { get; init; }
     public required int Seed { get; init; }
 
+    /// <summary>Subject and text of a mail that nobody has answered yet; null for a story that is lived through to its end.</summary>
+    public (string Subject, string Text)? OnlyAsks { get; init; }
+
     public ConversationId Conversation { get; set; }
 
     /// <summary>Of our last reply, so that the customer's next mail refers to it.</summary>

@@ -12,6 +12,7 @@ using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Conversations.Search;
 using Kjerne.Features.Conversations.Macros;
 using Kjerne.Features.Conversations.SavedTexts;
+using Kjerne.Features.Conversations.Similar;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Inquiries;
@@ -32,6 +33,7 @@ public static class ConversationsFeature
         services.AddSingleton<IFileReferences, ConversationFiles>();
         services.AddJob<TellOverdue>("partner-overdue", TellOverdue.Interval);
         services.AddSearch();
+        services.AddSimilar();
         services.AddEventReader<ClassifyInquiries>();
         services.AddEventReader<FollowTopicSplits>();
         services.AddHostedService<TopicRerunWork>();
@@ -67,6 +69,7 @@ public static class ConversationsFeature
         MarkRead.Map(conversations);
         GetHistory.Map(conversations);
         GetDetails.Map(conversations);
+        ListSimilar.Map(conversations);
         ChangeExchange.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);

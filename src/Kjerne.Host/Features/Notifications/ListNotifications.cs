@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Customers;
 using Kjerne.Platform.Data;
@@ -14,7 +15,7 @@ public static class ListNotifications
     private const int MostCounted = 100;
 
     public sealed record Row(
-        NotificationId Id, NotificationKind Kind, ConversationId ConversationId, string Subject, string CustomerName, string? ActorName, DateTimeOffset At, int Count, DateTimeOffset? ReadAt);
+        NotificationId Id, NotificationKind Kind, ConversationId ConversationId, AlarmId? AlarmId, string Subject, string CustomerName, string? ActorName, DateTimeOffset At, int Count, DateTimeOffset? ReadAt);
 
     /// <param name="Unread">Counted up to 100.</param>
     /// <param name="Next">Cursor of the next page; null at the end.</param>
@@ -41,7 +42,7 @@ public static class ListNotifications
         var names = await db.Customers.Where(x => customers.Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
         var staff = await StaffNames.Of(db, found.Select(x => x.Notification.ActorId), stop);
         var rows = found.Take(PageLength).Select(x => new Row(
-            x.Notification.Id, x.Notification.Kind, x.Notification.ConversationId, x.Subject, names[x.CustomerId],
+            x.Notification.Id, x.Notification.Kind, x.Notification.ConversationId, x.Notification.AlarmId, x.Subject, names[x.CustomerId],
             x.Notification.ActorId is { } actor ? staff.GetValueOrDefault(actor) : null, x.Notification.At, x.Notification.Count, x.Notification.ReadAt)).ToList();
         return TypedResults.Ok(new Page(rows, unread, found.Count > PageLength ? rows[^1].At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
     }
@@ -64,7 +65,7 @@ public static class ReadNotifications
         unread = request switch
         {
             { Ids: { } ids } => unread.Where(x => ids.Take(Most).Contains(x.Id)),
-            { ConversationId: { } conversation } => unread.Where(x => x.ConversationId == conversation),
+            { ConversationId: { } conversation } => unread.Where(x => x.ConversationId == conversation && x.AlarmId == null),
             _ => unread,
         };
         if (await unread.ExecuteUpdateAsync(x => x.SetProperty(y => y.ReadAt, now), stop) > 0)

@@ -1,3 +1,4 @@
+using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
@@ -24,6 +25,9 @@ public enum NotificationKind
 
     /// <summary>Something new lies with a team of mine and with nobody in it.</summary>
     TeamQueue,
+
+    /// <summary>More of one kind than is usual, in a topic my team owns, or at my brand when no team does.</summary>
+    AlarmRaised,
 }
 
 /// <summary>One piece of news for one person. It says where to look and nothing of what stands there; whether they may look is asked when it is shown.</summary>
@@ -33,6 +37,9 @@ public sealed class Notification
     public required UserId UserId { get; init; }
     public required NotificationKind Kind { get; init; }
     public required ConversationId ConversationId { get; init; }
+
+    /// <summary>What it is about when it is about an alarm; the conversation is then one of those in it.</summary>
+    public AlarmId? AlarmId { get; init; }
 
     /// <summary>Who did it; null for the customer or the program.</summary>
     public UserId? ActorId { get; private set; }
@@ -76,6 +83,9 @@ public sealed class NotificationTimes
     /// <summary>Minutes after midnight in the installation's time zone; null for no quiet hours. From is inclusive, to is not; from may be later than to.</summary>
     public int? QuietFrom { get; set; }
     public int? QuietTo { get; set; }
+
+    /// <summary>Bursts reach them in quiet hours too, by mail at once.</summary>
+    public bool BurstsBreakQuiet { get; set; }
     public MailRhythm MailEvery { get; set; }
     public DateTimeOffset? LastMailAt { get; set; }
 }

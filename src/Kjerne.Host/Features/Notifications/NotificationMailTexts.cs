@@ -39,6 +39,7 @@ internal static class NotificationMailTexts
         (Language.Nb, NotificationKind.ReplyFailed) => "svar som ikke kom fram",
         (Language.Nb, NotificationKind.PartnerOverdue) => "partner over fristen",
         (Language.Nb, NotificationKind.TeamQueue) => "nytt i teamets kø",
+        (Language.Nb, NotificationKind.AlarmRaised) => "flere henvendelser enn vanlig om det samme",
         (Language.Nn, NotificationKind.Assigned) => "tildelt deg",
         (Language.Nn, NotificationKind.Mentioned) => "du er nemnd",
         (Language.Nn, NotificationKind.CustomerWrote) => "kunden din har skrive",
@@ -46,6 +47,7 @@ internal static class NotificationMailTexts
         (Language.Nn, NotificationKind.ReplyFailed) => "svar som ikkje kom fram",
         (Language.Nn, NotificationKind.PartnerOverdue) => "partnar over fristen",
         (Language.Nn, NotificationKind.TeamQueue) => "nytt i køen til teamet",
+        (Language.Nn, NotificationKind.AlarmRaised) => "fleire henvendingar enn vanleg om det same",
         (Language.Da, NotificationKind.Assigned) => "tildelt dig",
         (Language.Da, NotificationKind.Mentioned) => "du er nævnt",
         (Language.Da, NotificationKind.CustomerWrote) => "din kunde har skrevet",
@@ -53,6 +55,7 @@ internal static class NotificationMailTexts
         (Language.Da, NotificationKind.ReplyFailed) => "svar, der ikke nåede frem",
         (Language.Da, NotificationKind.PartnerOverdue) => "partner over fristen",
         (Language.Da, NotificationKind.TeamQueue) => "nyt i teamets kø",
+        (Language.Da, NotificationKind.AlarmRaised) => "flere henvendelser end normalt om det samme",
         (Language.Sv, NotificationKind.Assigned) => "tilldelat dig",
         (Language.Sv, NotificationKind.Mentioned) => "du har nämnts",
         (Language.Sv, NotificationKind.CustomerWrote) => "din kund har skrivit",
@@ -60,6 +63,7 @@ internal static class NotificationMailTexts
         (Language.Sv, NotificationKind.ReplyFailed) => "svar som inte kom fram",
         (Language.Sv, NotificationKind.PartnerOverdue) => "partner över tidsfristen",
         (Language.Sv, NotificationKind.TeamQueue) => "nytt i teamets kö",
+        (Language.Sv, NotificationKind.AlarmRaised) => "fler ärenden än vanligt om samma sak",
         (_, NotificationKind.Assigned) => "assigned to you",
         (_, NotificationKind.Mentioned) => "you were mentioned",
         (_, NotificationKind.CustomerWrote) => "your customer has written",
@@ -67,5 +71,6 @@ internal static class NotificationMailTexts
         (_, NotificationKind.ReplyFailed) => "replies that did not arrive",
         (_, NotificationKind.PartnerOverdue) => "a partner past the deadline",
         (_, NotificationKind.TeamQueue) => "news in your team's queue",
+        (_, NotificationKind.AlarmRaised) => "more inquiries than usual about the same",
     };
 }

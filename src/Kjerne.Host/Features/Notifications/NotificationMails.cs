@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
@@ -36,9 +37,10 @@ public sealed class NotificationMails(
         foreach (var times in await db.NotificationTimes.Where(x => x.MailEvery != MailRhythm.Never).ToListAsync(stop))
         {
             var now = time.Now();
-            if (IsDue(times, now) && !QuietHours.Hold(times.QuietFrom, times.QuietTo, now, zone))
+            var mayAll = IsDue(times, now) && !QuietHours.Hold(times.QuietFrom, times.QuietTo, now, zone);
+            if (mayAll || times.BurstsBreakQuiet)
             {
-                await Send(db, times.UserId, now, stop);
+                await Send(db, times.UserId, now, onlyBursts: !mayAll, stop);
             }
         }
     }
@@ -46,7 +48,7 @@ public sealed class NotificationMails(
     private static bool IsDue(NotificationTimes times, DateTimeOffset now) =>
         times.LastMailAt is not { } last || now - last >= (times.MailEvery == MailRhythm.Hourly ? TimeSpan.FromHours(1) : TimeSpan.FromDays(1));
 
-    private async Task Send(KjerneDb db, UserId person, DateTimeOffset now, CancellationToken stop)
+    private async Task Send(KjerneDb db, UserId person, DateTimeOffset now, bool onlyBursts, CancellationToken stop)
     {
         if (await Sight.Of(db, person, stop) is not { } reader)
         {
@@ -60,7 +62,9 @@ public sealed class NotificationMails(
             from notification in db.Notifications
             join conversation in db.Conversations.VisibleTo(reader) on notification.ConversationId equals conversation.Id
             where notification.UserId == person && notification.ReadAt == null && notification.MailedAt == null && kinds.Contains(notification.Kind)
-                && notification.At < newest && notification.At > oldest
+                && notification.At > oldest
+                && (notification.At < newest || onlyBursts)
+                && (!onlyBursts || db.Set<Alarm>().Any(x => x.Id == notification.AlarmId && x.Kind != AlarmKind.Growth))
             select new { notification.Id, notification.Kind }).ToListAsync(stop);
         var to = await db.Users.Where(x => x.Id == person.Value).Select(x => x.Email).FirstOrDefaultAsync(stop);
         if (due.Count == 0 || to is null || !await Claim(person, due.ConvertAll(x => x.Id), now, stop))

@@ -1,4 +1,5 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Followers;
 using Kjerne.Features.Conversations.Partners;
@@ -17,6 +18,7 @@ public static class NotificationRules
     public static readonly IReadOnlySet<string> Kinds = new HashSet<string>
     {
         nameof(ConversationAssigned), nameof(MessageReceived), nameof(NoteWritten), nameof(ReplyWritten), nameof(DeliveryChanged), nameof(PersonMentioned), nameof(PartnerOverdue),
+        nameof(AlarmRaised),
     };
 
     /// <summary>Most of what customers write stands with nobody yet, and nobody follows it: such rows are left out, with one query for all.</summary>
@@ -60,6 +62,10 @@ public static class NotificationRules
         {
             found.AddRange(await OfPartner(db, overdue));
         }
+        else if (row.As<AlarmRaised>() is { } alarm)
+        {
+            found.AddRange(await OfAlarm(db, alarm));
+        }
         else if (row.Kind is nameof(NoteWritten) or nameof(ReplyWritten))
         {
             found.AddRange(await Followers(db, new ConversationId(row.SubjectId)));
@@ -97,9 +103,23 @@ public static class NotificationRules
         return new[] { asker, assignee }.OfType<UserId>().Select(x => (x, NotificationKind.PartnerOverdue));
     }
 
+    /// <summary>The team that owns the topic, else the brand's leads, else its administrators.</summary>
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfAlarm(KjerneDb db, AlarmRaised alarm)
+    {
+        var people = await AlarmPolicy.OwnerOf(db, alarm.TopicId) is { } owner ? (await Team(db, owner)).Select(x => x.Person).ToList() : [];
+        var ofBrand = (await db.UserBrands.Where(x => x.BrandId == alarm.BrandId).Select(x => x.UserId).ToListAsync()).ToHashSet();
+        foreach (var role in new[] { Role.Lead, Role.Administrator }.Where(_ => people.Count == 0))
+        {
+            var all = await db.Users.Where(x => x.IsActive && x.Role == role).Select(x => new { x.Id, x.AllBrands }).ToListAsync();
+            people = [.. all.Where(x => x.AllBrands || ofBrand.Contains(new UserId(x.Id))).Select(x => new UserId(x.Id)).Take(MostTold)];
+        }
+
+        return people.Select(x => (x, NotificationKind.AlarmRaised));
+    }
+
     private static async Task<IEnumerable<(UserId, NotificationKind)>> Followers(KjerneDb db, ConversationId conversation) =>
         (await db.Followers.Where(x => x.ConversationId == conversation).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.Followed));
 
-    private static async Task<IEnumerable<(UserId, NotificationKind)>> Team(KjerneDb db, TeamId team) =>
+    private static async Task<IEnumerable<(UserId Person, NotificationKind Kind)>> Team(KjerneDb db, TeamId team) =>
         (await db.TeamMembers.Where(x => x.TeamId == team).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.TeamQueue));
 }

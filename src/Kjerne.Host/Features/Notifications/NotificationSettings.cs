@@ -13,9 +13,9 @@ public static class NotificationSettings
 
     /// <param name="QuietFrom">Minutes after midnight; null, as <paramref name="QuietTo"/> then is, for no quiet hours.</param>
     /// <param name="CanMail">Whether the installation can send mails of its own.</param>
-    public sealed record View(IReadOnlyList<NotificationWays> Kinds, int? QuietFrom, int? QuietTo, MailRhythm MailEvery, bool CanMail);
+    public sealed record View(IReadOnlyList<NotificationWays> Kinds, int? QuietFrom, int? QuietTo, MailRhythm MailEvery, bool BurstsBreakQuiet, bool CanMail);
 
-    public sealed record Request(IReadOnlyList<NotificationWays>? Kinds, int? QuietFrom, int? QuietTo, MailRhythm? MailEvery);
+    public sealed record Request(IReadOnlyList<NotificationWays>? Kinds, int? QuietFrom, int? QuietTo, MailRhythm? MailEvery, bool? BurstsBreakQuiet = null);
 
     public static void Map(IEndpointRouteBuilder api)
     {
@@ -64,6 +64,7 @@ public static class NotificationSettings
         }
 
         (times.QuietFrom, times.QuietTo, times.MailEvery) = (request.QuietFrom, request.QuietTo, request.MailEvery ?? times.MailEvery);
+        times.BurstsBreakQuiet = request.BurstsBreakQuiet ?? times.BurstsBreakQuiet;
         await db.SaveChangesAsync(stop);
     }
 
@@ -71,6 +72,6 @@ public static class NotificationSettings
     {
         var ways = await NotificationDefaults.WaysOf(db, [me], stop);
         var times = await db.NotificationTimes.FirstOrDefaultAsync(x => x.UserId == me, stop);
-        return new View([.. ways.Values.OrderBy(x => x.Kind)], times?.QuietFrom, times?.QuietTo, times?.MailEvery ?? MailRhythm.Never, mail.IsSet);
+        return new View([.. ways.Values.OrderBy(x => x.Kind)], times?.QuietFrom, times?.QuietTo, times?.MailEvery ?? MailRhythm.Never, times?.BurstsBreakQuiet ?? false, mail.IsSet);
     }
 }

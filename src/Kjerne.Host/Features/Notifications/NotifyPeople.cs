@@ -1,5 +1,7 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -42,22 +44,41 @@ public sealed class NotifyPeople(TimeProvider time) : EventReader
 
     private static async Task<bool> Tell(KjerneDb db, UserId person, NotificationKind kind, EventRow row)
     {
-        var conversation = new ConversationId(row.SubjectId);
+        var alarm = row.As<AlarmRaised>()?.AlarmId;
         var ways = await NotificationDefaults.WaysOf(db, [person]);
         if (row.ActorId == person.Value || !ways[(person, kind)].IsAny || await Sight.Of(db, person) is not { } reader
-            || !await db.Conversations.VisibleTo(reader).AnyAsync(x => x.Id == conversation))
+            || await SeenBy(db, reader, row, alarm) is not { } conversation)
         {
             return false;
         }
 
-        var unread = await db.Notifications.AsTracking().FirstOrDefaultAsync(x => x.UserId == person && x.ConversationId == conversation && x.Kind == kind && x.ReadAt == null)
-            ?? db.Notifications.Local.FirstOrDefault(x => x.UserId == person && x.ConversationId == conversation && x.Kind == kind && x.ReadAt == null);
+        var unread = await db.Notifications.AsTracking().FirstOrDefaultAsync(x => x.UserId == person && x.ConversationId == conversation && x.AlarmId == alarm && x.Kind == kind && x.ReadAt == null)
+            ?? db.Notifications.Local.FirstOrDefault(x => x.UserId == person && x.ConversationId == conversation && x.AlarmId == alarm && x.Kind == kind && x.ReadAt == null);
         if (unread is null)
         {
-            db.Notifications.Add(unread = new Notification { UserId = person, Kind = kind, ConversationId = conversation });
+            db.Notifications.Add(unread = new Notification { UserId = person, Kind = kind, ConversationId = conversation, AlarmId = alarm });
         }
 
         unread.Add(row);
         return true;
+    }
+
+    /// <summary>The conversation it is about, or the newest one of the alarm; null when they may not see it.</summary>
+    private static async Task<ConversationId?> SeenBy(KjerneDb db, CurrentUser reader, EventRow row, AlarmId? alarm)
+    {
+        var visible = db.Conversations.VisibleTo(reader);
+        if (alarm is not { } id)
+        {
+            var subject = new ConversationId(row.SubjectId);
+            return await visible.AnyAsync(x => x.Id == subject) ? subject : null;
+        }
+
+        return await (
+            from member in db.AlarmInquiries
+            join inquiry in db.Inquiries on member.InquiryId equals inquiry.Id
+            join conversation in visible on inquiry.ConversationId equals conversation.Id
+            where member.AlarmId == id
+            orderby inquiry.Id descending
+            select (ConversationId?)conversation.Id).FirstOrDefaultAsync();
     }
 }

@@ -1,9 +1,11 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
 import { selectionActions } from '../features/conversations/lists/actions';
+import { similarActions } from '../features/conversations/similar/actions';
 import { threadActions } from '../features/conversations/thread/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';
+import { alarmActions, goToWatchActions } from '../features/watch/actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
 
@@ -22,10 +24,13 @@ export const allActions: readonly Action<never>[] = [
   ...selectionActions,
   ...conversationActions,
   ...threadActions,
+  ...similarActions,
   sendAction,
   ...viewActions,
   ...customerActions,
   ...notificationActions,
+  ...goToWatchActions,
+  ...alarmActions,
   ...heldActions,
   ...generalActions,
 ];

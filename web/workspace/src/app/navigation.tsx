@@ -7,6 +7,7 @@ import {
   IconKeyboard,
   IconLogout,
   type IconMail,
+  IconRadar,
   IconSearch,
   IconSettings,
   IconStack2,
@@ -25,6 +26,7 @@ import { savedKey } from '../features/conversations/lists/model';
 import { ViewMark } from '../features/conversations/lists/view-mark';
 import { searchKey, viewPath } from '../features/conversations/navigation';
 import { Bell } from '../features/notifications/components/bell';
+import { alarmsQuery, watchPath } from '../features/watch/api';
 import { useText } from '../i18n/language';
 import { keyOverrides, keysOf } from '../lib/actions';
 import { useStore } from '../lib/external-store';
@@ -59,6 +61,7 @@ export function Navigation(props: NavigationProps) {
   const counts = useQuery(countsQuery).data;
   const [isInbox, inbox] = useRoute('/inbox/:view/:id?');
   const [isSettings] = useRoute('/settings/:section?');
+  const [isWatch] = useRoute('/watch/:id?');
   return (
     <header className={css.bar} data-reading={inbox?.id ? true : undefined}>
       <Link href="/" className={css.home} aria-label="Kjerne">
@@ -99,11 +102,32 @@ export function Navigation(props: NavigationProps) {
               </li>
             );
           })}
+          <WatchLink isHere={isWatch} />
         </ul>
         <SavedLists current={isInbox ? inbox?.view : undefined} />
       </nav>
       <Account {...props} isSettings={isSettings} />
     </header>
+  );
+}
+
+/** The way to what is unusual, with how many such go on. */
+function WatchLink({ isHere }: { isHere: boolean }) {
+  const t = useText();
+  const running = useQuery(alarmsQuery).data?.items.filter((alarm) => alarm.endedAt === null).length ?? 0;
+  return (
+    <li>
+      <Link href={watchPath()} className={css.link} aria-current={isHere ? 'page' : undefined}>
+        <IconRadar size={17} stroke={1.75} aria-hidden />
+        <span className={css.label}>{t('watch.title')}</span>
+        {running > 0 && (
+          <span className={css.count}>
+            <span aria-hidden>{running}</span>
+            <span className="visually-hidden">{t('watch.runningCount', { count: running })}</span>
+          </span>
+        )}
+      </Link>
+    </li>
   );
 }
 
@@ -150,11 +174,7 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   const [isInsights] = useRoute('/overview/:id?');
   return (
     <div className={css.foot}>
-      <Link
-        href="/overview"
-        className={`${css.link} ${css.wide}`}
-        aria-current={isInsights ? 'page' : undefined}
-      >
+      <Link href="/overview" className={`${css.link} ${css.wide}`} aria-current={isInsights ? 'page' : undefined}>
         <IconActivity size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('nav.insights')}</span>
       </Link>
@@ -185,6 +205,12 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
             label: t('customers.title'),
             icon: <IconUsers size={16} aria-hidden />,
             onSelect: () => navigate('/customers'),
+          },
+          {
+            id: 'watch',
+            label: t('watch.title'),
+            icon: <IconRadar size={16} aria-hidden />,
+            onSelect: () => navigate(watchPath()),
           },
           {
             id: 'settings',

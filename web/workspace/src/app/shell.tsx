@@ -4,15 +4,18 @@ import { type ComponentType, lazy, Suspense, useEffect, useState } from 'react';
 import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
-import { conversationPath, isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
+import { isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
 import { customerActions } from '../features/customers/actions';
 import { type ContactStart, contactStart } from '../features/customers/start';
 import { OfflineBanner } from '../features/live/components/offline-banner';
 import { connectLater } from '../features/live/live';
 import { notificationActions } from '../features/notifications/actions';
+import { placeOf } from '../features/notifications/place';
 import { useReadWhenOpen } from '../features/notifications/read-when-open';
 import { useSignOut } from '../features/session/api';
 import { useOwnKeys } from '../features/session/preferences';
+import { goToWatchActions } from '../features/watch/actions';
+import { watchPath } from '../features/watch/api';
 import { speak, speakWhole, useText } from '../i18n/language';
 import { useActions } from '../lib/actions';
 import { listenToKeys } from '../lib/keyboard';
@@ -37,6 +40,10 @@ const CustomerPages = lazy(async () => ({
   default: (await import('../features/customers/components/customer-pages')).CustomerPages,
 }));
 const InsightPages = lazy(async () => (await import('../features/insights/components/insight-pages')).load());
+const WatchPage = lazy(async () => {
+  const [{ WatchPage }] = await Promise.all([import('../features/watch/components/watch-page'), speakWhole()]);
+  return { default: WatchPage };
+});
 const NotificationsPage = lazy(async () => ({
   default: (await import('../features/notifications/components/notifications-page')).NotificationsPage,
 }));
@@ -81,7 +88,7 @@ export function Shell({ me }: { me: Me }) {
     let stop: (() => void) | null = null;
     const timer = setTimeout(() => {
       void import('../features/notifications/alerts').then(({ alertWhenHidden }) => {
-        stop = alertWhenHidden(client, (id) => navigate(conversationPath('all', id)));
+        stop = alertWhenHidden(client, (row) => navigate(placeOf(row)));
       });
     }, 3000);
     return () => {
@@ -97,6 +104,7 @@ export function Shell({ me }: { me: Me }) {
     writeFirst: () => open(loadWriteFirst(me, contactStart(client, openId))),
     openCustomers: () => navigate('/customers'),
   });
+  useActions(goToWatchActions, { openWatch: () => navigate(watchPath()) });
   useActions(notificationActions, { openNotifications: () => navigate('/notifications') });
   useActions(generalActions, {
     openPalette: () => open(loadPalette),
@@ -135,6 +143,7 @@ export function Shell({ me }: { me: Me }) {
                 }
               </Route>
               <Route path="/customers/:id?">{({ id }) => <CustomerPages me={me} id={id ? Number(id) : null} />}</Route>
+              <Route path="/watch/:id?">{({ id }) => <WatchPage openId={id ? Number(id) : null} me={me} />}</Route>
               <Route path="/overview/:id?">{({ id }) => <InsightPages me={me} part={id} />}</Route>
               <Route path="/notifications">
                 <NotificationsPage />

@@ -7,6 +7,7 @@ export type ActionGroup =
   | 'action.group.list'
   | 'action.group.contact'
   | 'action.group.conversation'
+  | 'action.group.alarm'
   | 'action.group.held'
   | 'action.group.help';
 

@@ -50,7 +50,8 @@ export interface LiveChange {
     | 'topic'
     | 'topicRerun'
     | 'inquiryTopics'
-    | 'conversationTopics';
+    | 'conversationTopics'
+    | 'alarm';
   id: number;
   version: number;
   event: string;

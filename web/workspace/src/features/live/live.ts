@@ -6,6 +6,7 @@ import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
 import { refetchTopicLists } from '../conversations/lists/api';
 import { meKey } from '../session/api';
+import { alarmsKey } from '../watch/api';
 import { connectPresence, takePresence } from './presence';
 
 /** Since when there has been no contact; null while there is. */
@@ -87,6 +88,7 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (kinds.has('inquiryTopics') || kinds.has('topicRerun')) {
     void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
   }
+  if (kinds.has('alarm')) void client.invalidateQueries({ queryKey: alarmsKey });
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
   }

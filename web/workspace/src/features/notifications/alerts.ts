@@ -23,7 +23,7 @@ export function isQuiet(
 }
 
 /** Follows the list of notifications and tells outside of the page what is new: only while the page is hidden. The returned function ends it. */
-export function alertWhenHidden(client: QueryClient, open: (conversationId: number) => void): () => void {
+export function alertWhenHidden(client: QueryClient, open: (row: NotificationRow) => void): () => void {
   let seen: Map<number, number> | null = null;
   return client.getQueryCache().subscribe(({ type, query }) => {
     if (
@@ -43,23 +43,24 @@ export function alertWhenHidden(client: QueryClient, open: (conversationId: numb
 async function tellOutside(
   client: QueryClient,
   news: readonly NotificationRow[],
-  open: (id: number) => void,
+  open: (row: NotificationRow) => void,
 ): Promise<void> {
   const settings = await client.ensureQueryData(settingsQuery);
-  if (isQuiet(settings, new Date())) return;
+  const breaksQuiet = (row: NotificationRow) => settings.burstsBreakQuiet && row.kind === 'alarmRaised';
+  const quiet = isQuiet(settings, new Date());
   const wants = (row: NotificationRow, way: 'desktop' | 'sound') =>
-    settings.kinds.find((one) => one.kind === row.kind)?.[way] ?? false;
+    (!quiet || breaksQuiet(row)) && (settings.kinds.find((one) => one.kind === row.kind)?.[way] ?? false);
   for (const row of news.filter((one) => wants(one, 'desktop'))) showOnDesktop(row, open);
   if (news.some((row) => wants(row, 'sound'))) playOnce();
 }
 
 /** The kind and nothing of what was written: a locked screen shows it to whoever walks by. Tabs share the tag, so that it is shown once. */
-function showOnDesktop(row: NotificationRow, open: (id: number) => void): void {
+function showOnDesktop(row: NotificationRow, open: (row: NotificationRow) => void): void {
   if (!('Notification' in window) || Notification.permission !== 'granted') return;
   const shown = new Notification(text()(`notification.${row.kind}`), { tag: `kjerne-${row.id}`, body: 'Kjerne' });
   shown.onclick = () => {
     window.focus();
-    open(row.conversationId);
+    open(row);
     shown.close();
   };
 }

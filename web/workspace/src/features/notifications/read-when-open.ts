@@ -5,8 +5,9 @@ import { newestQuery, useRead } from './api';
 /** Whoever looks at the conversation knows: what was told of it is read. */
 export function useReadWhenOpen(conversationId: number | null): void {
   const hasUnread =
-    useQuery(newestQuery).data?.items.some((row) => row.conversationId === conversationId && row.readAt === null) ??
-    false;
+    useQuery(newestQuery).data?.items.some(
+      (row) => row.conversationId === conversationId && row.alarmId === null && row.readAt === null,
+    ) ?? false;
   const { mutate } = useRead();
   useEffect(() => {
     if (conversationId === null || !hasUnread) return;

@@ -5,8 +5,10 @@ import { lists } from './lists';
 import { mail } from './mail';
 import { people } from './people';
 import { settings } from './settings';
+import { similar } from './similar';
 import { threads } from './threads';
 import { topics } from './topics';
+import { watch } from './watch';
 
 /** What the first view and what is opened from it say. */
 export const first = {
@@ -17,6 +19,8 @@ export const first = {
   ...mail,
   ...people,
   ...settings,
+  ...similar,
   ...threads,
   ...topics,
+  ...watch,
 };

@@ -1,10 +1,12 @@
 import { insights } from './insights';
 import { signing } from './signing';
 import { topicsPage } from './topics-page';
+import { watchPage } from './watch-page';
 
 /** What only the settings say; it comes with them. */
 export const later = {
   ...insights,
   ...signing,
   ...topicsPage,
+  ...watchPage,
 };

@@ -3,6 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { useText } from '../../../i18n/language';
+import { useActions } from '../../../lib/actions';
 import { useStore } from '../../../lib/external-store';
 import type { Me } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
@@ -14,6 +15,8 @@ import { selectedIn, selection } from '../lists/selection';
 import { useListSource } from '../lists/use-source';
 import { conversationPath, rememberView, searchKey, viewPath } from '../navigation';
 import { EarlyField } from '../search/early-field';
+import { similarActions } from '../similar/actions';
+import { wantedStep } from '../similar/api';
 import { DetailsBeside } from '../thread/components/details-beside';
 import { ConversationList } from './conversation-list';
 import { ConversationView } from './conversation-view';
@@ -24,6 +27,7 @@ import { ListHeader } from './list-header';
 const BulkBar = lazy(async () => ({ default: (await import('../lists/bulk-bar')).BulkBar }));
 const BulkProgress = lazy(async () => ({ default: (await import('../lists/bulk-progress')).BulkProgress }));
 const ViewDialog = lazy(async () => ({ default: (await import('../lists/view-dialog')).ViewDialog }));
+const SimilarPart = lazy(async () => ({ default: (await import('../similar/similar-part')).SimilarPart }));
 const SearchPane = lazy(async () => ({ default: (await import('../search/search-pane')).SearchPane }));
 
 interface InboxProps {
@@ -66,6 +70,14 @@ export function Inbox({ list, openId, me }: InboxProps) {
     store('customerShown', !isCustomerShown);
     setCustomerShown(!isCustomerShown);
   };
+
+  useActions(similarActions, {
+    hasOpen: openId !== null,
+    moveSimilar: (step) => {
+      wantedStep.set(step);
+      if (!isCustomerShown) toggleCustomer();
+    },
+  });
 
   const pane = { openId, hrefOf, onNeighbour: takeNeighbour };
   return (
@@ -115,6 +127,9 @@ export function Inbox({ list, openId, me }: InboxProps) {
         <div className={css.customer}>
           <DetailsBeside conversationId={openId} me={me} />
           <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
+          <Suspense>
+            <SimilarPart key={openId} conversationId={openId} />
+          </Suspense>
         </div>
       )}
     </main>

@@ -6,8 +6,8 @@ import { useFormat, useText } from '../../../i18n/language';
 import { useNow } from '../../../ui/clock';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
-import { conversationPath } from '../../conversations/navigation';
 import { type NotificationRow, notificationsQuery, useRead } from '../api';
+import { placeOf } from '../place';
 import css from './notifications-page.module.css';
 
 /** Everything one was told of, newest first, whatever other way it took. */
@@ -59,11 +59,7 @@ function Row({ row }: { row: NotificationRow }) {
   const now = useNow();
   return (
     <li>
-      <Link
-        href={conversationPath('all', row.conversationId)}
-        className={css.row}
-        data-unread={row.readAt === null || undefined}
-      >
+      <Link href={placeOf(row)} className={css.row} data-unread={row.readAt === null || undefined}>
         <span className={css.dot} aria-hidden />
         <span className={css.what}>
           {row.readAt === null && <span className="visually-hidden">{t('notifications.unread')}: </span>}
@@ -74,7 +70,9 @@ function Row({ row }: { row: NotificationRow }) {
           {format.relative(row.at, now)}
         </time>
         <span className={css.where}>
-          {[row.customerName, row.subject || t('list.noSubject'), row.actorName].filter(Boolean).join(' · ')}
+          {row.alarmId === null
+            ? [row.customerName, row.subject || t('list.noSubject'), row.actorName].filter(Boolean).join(' · ')
+            : t('watch.title')}
         </span>
       </Link>
     </li>

@@ -1,4 +1,4 @@
-import { Button, NativeSelect, TextInput } from '@mantine/core';
+import { Button, Checkbox, NativeSelect, TextInput } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
@@ -36,9 +36,9 @@ function Choices({ settings }: { settings: NotificationSettings }) {
   const t = useText();
   const change = useChangeSettings();
   const save = (part: Partial<NotificationSettings>) => {
-    const { kinds, quietFrom, quietTo, mailEvery } = { ...settings, ...part };
+    const { kinds, quietFrom, quietTo, mailEvery, burstsBreakQuiet } = { ...settings, ...part };
     change.mutate(
-      { kinds, quietFrom, quietTo, mailEvery },
+      { kinds, quietFrom, quietTo, mailEvery, burstsBreakQuiet },
       { onSuccess: () => tell(t('state.saved')), onError: tellFailure },
     );
   };
@@ -128,6 +128,13 @@ function QuietHours({
   return (
     <Section title={t('notifications.quiet')}>
       <p className={css.help}>{t('notifications.quietHelp')}</p>
+      <Checkbox
+        mb={16}
+        label={t('notifications.burstsBreakQuiet')}
+        description={t('notifications.burstsBreakQuietHelp')}
+        checked={settings.burstsBreakQuiet}
+        onChange={(event) => onSave({ burstsBreakQuiet: event.currentTarget.checked })}
+      />
       <form
         className={css.form}
         onSubmit={(event) => {

@@ -1,0 +1,15 @@
+export const similar = {
+  'action.similarNext': 'Next similar inquiry',
+  'action.similarPrevious': 'Previous similar inquiry',
+  'similar.title': 'Similar inquiries',
+  'similar.none': 'Nobody else has asked the same',
+  'similar.notWhole': 'The oldest are still being read in',
+  'similar.sameCustomer': 'The same customer',
+  'similar.sameText': 'The same customer wrote this too',
+  'similar.open': 'Not solved yet',
+  'similar.solvedBy': 'Solved by:',
+  'similar.solvedSilently': 'Solved without a written answer',
+  'similar.answeredBy': 'Answered by {name}, {time}',
+  'similar.notedBy': 'Noted by {name}, {time}',
+  'similar.openConversation': 'Open the conversation',
+};
