@@ -7,6 +7,7 @@ using Kjerne.Features.Conversations.Contacts;
 using Kjerne.Features.Conversations.CustomerPages;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Delivery;
+using Kjerne.Features.Imports;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Notifications;
 using Kjerne.Features.Organisation;
@@ -120,6 +121,7 @@ public static class KjerneApp
         services.AddTopics();
         services.AddConversations();
         services.AddIntake();
+        services.AddImports();
         services.AddDelivery();
         services.AddEmail();
         services.AddTriggers();
@@ -136,6 +138,7 @@ public static class KjerneApp
         app.MapCustomerPages();
         app.MapContacts();
         app.MapIntake();
+        app.MapImports();
         app.MapDelivery();
         app.MapEmail();
         app.MapTriggers();

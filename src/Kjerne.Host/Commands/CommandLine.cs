@@ -12,6 +12,7 @@ public static class CommandLine
         ["user add"] = args => LocalCommand.Run("user add", args),
         ["token create"] = args => LocalCommand.Run("token create", args),
         ["search rebuild"] = args => LocalCommand.Run("search rebuild", args),
+        ["import"] = args => LocalCommand.Run("import", ImportCommand.WithWholePath(args)),
         ["mail parse"] = MailParse.Run,
         ["mail key"] = MailKey.Run,
         ["html sanitize"] = HtmlSanitize.Run,

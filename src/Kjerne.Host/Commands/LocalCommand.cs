@@ -27,6 +27,7 @@ public static class LocalCommand
         ["user add"] = UserAdd.Run,
         ["token create"] = TokenCreate.Run,
         ["search rebuild"] = SearchRebuildCommand.Run,
+        ["import"] = ImportCommand.Run,
     };
 
     public static async Task<int> Run(string verb, string[] args)
