@@ -1924,6 +1924,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListImports"];
+        put?: never;
+        post: operations["AddImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete: operations["RemoveImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImportProblems"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/bulk-replies/{id}/undo": {
         parameters: {
             query?: never;
@@ -2598,6 +2710,8 @@ export interface components {
         /** @enum {string} */
         CustomFieldKind: "text" | "number" | "date" | "choice" | "severalChoices" | "yesNo" | "link";
         /** @enum {string} */
+        DateOrder: "dayFirst" | "monthFirst";
+        /** @enum {string} */
         DeliveryState: "none" | "received" | "queued" | "sending" | "sent" | "delivered" | "failed" | "unclear";
         DeliveryView: {
             state: components["schemas"]["DeliveryState"];
@@ -3008,6 +3122,56 @@ export interface components {
          * @enum {string}
          */
         ImapSecurity: "none" | "startTls" | "tls";
+        /** @enum {string} */
+        ImportFormat: "csv" | "zendesk" | "zammad" | "freshdesk" | "intercom" | "mbox";
+        ImportSettings: {
+            columns: {
+                [key: string]: string;
+            };
+            dateOrder: components["schemas"]["DateOrder"];
+            timeZone: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: int32 */
+            mostSatisfied: number;
+            makesTopics: boolean;
+        };
+        /** @enum {string} */
+        ImportState: "draft" | "waiting" | "running" | "done" | "stopped" | "failed" | "undoing" | "undone";
+        ImportView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: number;
+            source: string;
+            fileName: string;
+            /** Format: int64 */
+            size: number;
+            format: components["schemas"]["ImportFormat"];
+            settings: components["schemas"]["ImportSettings"];
+            state: components["schemas"]["ImportState"];
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            doubles: number;
+            /** Format: int64 */
+            problems: number;
+            /** Format: int64 */
+            kept: number;
+            failure: null | string;
+            mayStart: boolean;
+            mayStop: boolean;
+            mayUndo: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            version: number;
+        };
         IncomingRequest: {
             host: null | string;
             /** Format: int32 */
@@ -3511,6 +3675,45 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PreviewImportProblemCount: {
+            code: string;
+            /** Format: int32 */
+            count: number;
+        };
+        PreviewImportRequest: {
+            format: null | components["schemas"]["ImportFormat"];
+            source: null | string;
+            settings: null | components["schemas"]["ImportSettings"];
+        };
+        PreviewImportResponse: {
+            columns: string[];
+            /** Format: int32 */
+            looked: number;
+            isWhole: boolean;
+            /** Format: int32 */
+            good: number;
+            /** Format: int32 */
+            doubles: number;
+            problems: components["schemas"]["PreviewImportProblemCount"][];
+            rows: components["schemas"]["PreviewImportRow"][];
+        };
+        PreviewImportRow: {
+            /** Format: int64 */
+            line: number;
+            problem: null | string;
+            value: null | string;
+            /** Format: date-time */
+            openedAt: null | string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            channel: null | components["schemas"]["Channel"];
+            customer: null | string;
+            subject: null | string;
+            topic: null | string;
+            text: null | string;
+            /** Format: int32 */
+            messages: number;
+        };
         PreviewMacroResponse: {
             changes: components["schemas"]["MacroChange"][];
         };
@@ -3836,6 +4039,11 @@ export interface components {
             customerId: number;
             /** Format: int64 */
             messageId: number;
+        };
+        StartImportRequest: {
+            format: null | components["schemas"]["ImportFormat"];
+            source: null | string;
+            settings: null | components["schemas"]["ImportSettings"];
         };
         StartTotpResponse: {
             secret: string;
@@ -8902,6 +9110,294 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseIntakeRunAllResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddImport: {
+        parameters: {
+            query: {
+                brandId: number;
+                fileName: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewImportResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StopImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetImportProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Refused or failed. */

@@ -156,6 +156,7 @@ table customer_notes: text text
 table customers: brand_id bigint not null
 table customers: created_at timestamp with time zone not null
 table customers: id bigint not null identity
+table customers: is_unknown boolean not null default false
 table customers: keys_version integer not null default 0
 table customers: language character varying(32)
 table customers: language_is_guessed boolean not null default false
@@ -213,6 +214,42 @@ table held_replies: author_id bigint not null
 table held_replies: before text not null
 table held_replies: message_id bigint not null identity
 table held_replies: until timestamp with time zone not null
+table import_problems: code character varying(64) not null
+table import_problems: id bigint not null identity
+table import_problems: import_id bigint not null
+table import_problems: line bigint not null
+table import_problems: record text not null
+table import_problems: value character varying(200)
+table imported_inquiries: batch integer not null
+table imported_inquiries: brand_id bigint not null
+table imported_inquiries: conversation_id bigint not null
+table imported_inquiries: import_id bigint not null
+table imported_inquiries: inquiry_id bigint not null
+table imported_inquiries: key character varying(200) not null
+table imported_inquiries: satisfaction smallint
+table imported_inquiries: source character varying(100) not null
+table imports: batches integer not null
+table imports: brand_id bigint not null
+table imports: created_at timestamp with time zone not null
+table imports: created_by_id bigint
+table imports: doubles bigint not null
+table imports: ended_at timestamp with time zone
+table imports: failure text
+table imports: file character varying(64)
+table imports: file_name character varying(255) not null
+table imports: format character varying(32) not null
+table imports: id bigint not null identity
+table imports: imported bigint not null
+table imports: kept bigint not null
+table imports: path text
+table imports: problems bigint not null
+table imports: read bigint not null
+table imports: settings text not null
+table imports: size bigint not null
+table imports: source character varying(100) not null
+table imports: started_at timestamp with time zone
+table imports: state character varying(32) not null
+table imports: version integer not null
 table inquiries: answers integer not null
 table inquiries: brand_id bigint not null
 table inquiries: channel character varying(32) not null
@@ -639,6 +676,11 @@ hand_over_reasons: PK_hand_over_reasons PRIMARY KEY (id)
 hand_overs: FK_hand_overs_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 hand_overs: PK_hand_overs PRIMARY KEY (id)
 held_replies: PK_held_replies PRIMARY KEY (message_id)
+import_problems: FK_import_problems_imports_import_id FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+import_problems: PK_import_problems PRIMARY KEY (id)
+imported_inquiries: FK_imported_inquiries_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+imported_inquiries: PK_imported_inquiries PRIMARY KEY (inquiry_id)
+imports: PK_imports PRIMARY KEY (id)
 inquiries: FK_inquiries_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 inquiries: PK_inquiries PRIMARY KEY (id)
 inquiry_topics: FK_inquiry_topics_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
@@ -783,6 +825,14 @@ CREATE INDEX "IX_hand_overs_inquiry_id" ON public.hand_overs USING btree (inquir
 CREATE UNIQUE INDEX "PK_hand_overs" ON public.hand_overs USING btree (id)
 CREATE INDEX "IX_held_replies_until" ON public.held_replies USING btree (until)
 CREATE UNIQUE INDEX "PK_held_replies" ON public.held_replies USING btree (message_id)
+CREATE INDEX "IX_import_problems_import_id_line" ON public.import_problems USING btree (import_id, line)
+CREATE UNIQUE INDEX "PK_import_problems" ON public.import_problems USING btree (id)
+CREATE UNIQUE INDEX "IX_imported_inquiries_brand_id_source_key" ON public.imported_inquiries USING btree (brand_id, source, key)
+CREATE INDEX "IX_imported_inquiries_import_id_batch" ON public.imported_inquiries USING btree (import_id, batch)
+CREATE UNIQUE INDEX "PK_imported_inquiries" ON public.imported_inquiries USING btree (inquiry_id)
+CREATE INDEX "IX_imports_file" ON public.imports USING btree (file)
+CREATE INDEX "IX_imports_state" ON public.imports USING btree (state)
+CREATE UNIQUE INDEX "PK_imports" ON public.imports USING btree (id)
 CREATE INDEX "IX_inquiries_brand_id_opened_at" ON public.inquiries USING btree (brand_id, opened_at)
 CREATE INDEX "IX_inquiries_conversation_id" ON public.inquiries USING btree (conversation_id)
 CREATE INDEX "IX_inquiries_customer_id_opened_at" ON public.inquiries USING btree (customer_id, opened_at)

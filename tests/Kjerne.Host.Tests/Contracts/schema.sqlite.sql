@@ -309,7 +309,7 @@ CREATE TABLE "customers" (
     "note" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
-, "keys_version" INTEGER NOT NULL DEFAULT 0, "language_is_guessed" INTEGER NOT NULL DEFAULT 0, "merged_into_id" INTEGER NULL);
+, "keys_version" INTEGER NOT NULL DEFAULT 0, "language_is_guessed" INTEGER NOT NULL DEFAULT 0, "merged_into_id" INTEGER NULL, "is_unknown" INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX "IX_customers_brand_id" ON "customers" ("brand_id");
 
@@ -407,6 +407,63 @@ CREATE TABLE "held_replies" (
 );
 
 CREATE INDEX "IX_held_replies_until" ON "held_replies" ("until");
+
+CREATE TABLE "import_problems" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_import_problems" PRIMARY KEY AUTOINCREMENT,
+    "import_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "code" TEXT NOT NULL,
+    "value" TEXT NULL,
+    "record" TEXT NOT NULL,
+    CONSTRAINT "FK_import_problems_imports_import_id" FOREIGN KEY ("import_id") REFERENCES "imports" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_import_problems_import_id_line" ON "import_problems" ("import_id", "line");
+
+CREATE TABLE "imported_inquiries" (
+    "inquiry_id" INTEGER NOT NULL CONSTRAINT "PK_imported_inquiries" PRIMARY KEY,
+    "conversation_id" INTEGER NOT NULL,
+    "import_id" INTEGER NOT NULL,
+    "batch" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "satisfaction" INTEGER NULL,
+    CONSTRAINT "FK_imported_inquiries_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_imported_inquiries_brand_id_source_key" ON "imported_inquiries" ("brand_id", "source", "key");
+
+CREATE INDEX "IX_imported_inquiries_import_id_batch" ON "imported_inquiries" ("import_id", "batch");
+
+CREATE TABLE "imports" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_imports" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "file" TEXT NULL,
+    "path" TEXT NULL,
+    "size" INTEGER NOT NULL,
+    "format" TEXT NOT NULL,
+    "settings" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "read" INTEGER NOT NULL,
+    "imported" INTEGER NOT NULL,
+    "doubles" INTEGER NOT NULL,
+    "problems" INTEGER NOT NULL,
+    "kept" INTEGER NOT NULL,
+    "batches" INTEGER NOT NULL,
+    "failure" TEXT NULL,
+    "created_by_id" INTEGER NULL,
+    "created_at" INTEGER NOT NULL,
+    "started_at" INTEGER NULL,
+    "ended_at" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_imports_file" ON "imports" ("file");
+
+CREATE INDEX "IX_imports_state" ON "imports" ("state");
 
 CREATE TABLE "inquiries" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_inquiries" PRIMARY KEY AUTOINCREMENT,

@@ -216,6 +216,9 @@ public sealed class ImportedInquiry
     /// <summary>What that system calls it.</summary>
     public required string Key { get; init; }
 
+    /// <summary>Of the conversation when it came; more are somebody's work here.</summary>
+    public required int Messages { get; init; }
+
     /// <summary>0 to 100; null where nobody asked.</summary>
     public short? Satisfaction { get; init; }
 }

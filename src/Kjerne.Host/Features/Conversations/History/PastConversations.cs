@@ -50,6 +50,7 @@ public static class PastConversations
                 BrandId = batch.BrandId,
                 Source = batch.Source,
                 Key = all[i].Key,
+                Messages = messages[i].Count,
                 Satisfaction = all[i].Satisfaction,
             });
         }

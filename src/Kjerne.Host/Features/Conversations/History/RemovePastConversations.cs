@@ -38,10 +38,10 @@ public static class RemovePastConversations
 
     private static async Task<HashSet<ConversationId>> WorkedIn(KjerneDb db, List<ConversationId> ids)
     {
-        var imported = db.ImportedInquiries;
+        var (imported, messages) = (db.ImportedInquiries, db.Messages);
         IQueryable<ConversationId>[] signs =
         [
-            db.Messages.Where(x => ids.Contains(x.ConversationId) && !imported.Any(i => i.InquiryId == x.InquiryId)).Select(x => x.ConversationId),
+            imported.Where(x => ids.Contains(x.ConversationId) && messages.Count(m => m.ConversationId == x.ConversationId) != x.Messages).Select(x => x.ConversationId),
             db.Inquiries.Where(x => ids.Contains(x.ConversationId) && !imported.Any(i => i.InquiryId == x.Id)).Select(x => x.ConversationId),
             db.Conversations.Where(x => ids.Contains(x.Id) && (x.State != ConversationState.Closed || x.MergedIntoId != null)).Select(x => x.Id),
             db.ConversationTags.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
