@@ -9,6 +9,7 @@ using Kjerne.Features.Conversations.CustomerPages;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Delivery;
 using Kjerne.Features.Insights;
+using Kjerne.Features.Imports;
 using Kjerne.Features.Intake;
 using Kjerne.Features.Notifications;
 using Kjerne.Features.Organisation;
@@ -122,6 +123,7 @@ public static class KjerneApp
         services.AddTopics();
         services.AddConversations();
         services.AddIntake();
+        services.AddImports();
         services.AddDelivery();
         services.AddEmail();
         services.AddTriggers();
@@ -140,6 +142,7 @@ public static class KjerneApp
         app.MapCustomerPages();
         app.MapContacts();
         app.MapIntake();
+        app.MapImports();
         app.MapDelivery();
         app.MapEmail();
         app.MapTriggers();

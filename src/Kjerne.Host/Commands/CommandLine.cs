@@ -13,6 +13,7 @@ public static class CommandLine
         ["token create"] = args => LocalCommand.Run("token create", args),
         ["search rebuild"] = args => LocalCommand.Run("search rebuild", args),
         ["insights recount"] = args => LocalCommand.Run("insights recount", args),
+        ["import"] = args => LocalCommand.Run("import", ImportCommand.WithWholePath(args)),
         ["mail parse"] = MailParse.Run,
         ["mail key"] = MailKey.Run,
         ["html sanitize"] = HtmlSanitize.Run,

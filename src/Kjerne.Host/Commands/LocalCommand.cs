@@ -28,6 +28,7 @@ public static class LocalCommand
         ["token create"] = TokenCreate.Run,
         ["search rebuild"] = SearchRebuildCommand.Run,
         ["insights recount"] = InsightsRecountCommand.Run,
+        ["import"] = ImportCommand.Run,
     };
 
     public static async Task<int> Run(string verb, string[] args)

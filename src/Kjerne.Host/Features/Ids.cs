@@ -210,3 +210,12 @@ public readonly record struct TopicExampleId(long Value) : ITypedId<TopicExample
     public static bool operator >(TopicExampleId a, TopicExampleId b) => a.Value > b.Value;
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+public readonly record struct ImportId(long Value) : ITypedId<ImportId>
+{
+    public static ImportId Of(long value) => new(value);
+    public static bool TryParse(string? text, out ImportId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(ImportId a, ImportId b) => a.Value < b.Value;
+    public static bool operator >(ImportId a, ImportId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -33,7 +33,7 @@ public static class CsvReader
         return fields.Count == count ? fields : fields.GetRange(0, count);
     }
 
-    private static char SeparatorOf(string text)
+    internal static char SeparatorOf(string text)
     {
         int commas = 0, semicolons = 0, tabs = 0;
         bool quoted = false;
@@ -58,67 +58,34 @@ public static class CsvReader
     private static List<List<string>> Records(string text, char separator)
     {
         var records = new List<List<string>>();
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        bool quoted = false, hadQuotes = false;
-        for (int i = 0; i < text.Length; i++)
+        var fields = new CsvFields(separator);
+        var rest = text.AsSpan();
+        while (!rest.IsEmpty)
         {
-            char c = text[i];
-            if (quoted)
+            var end = rest.IndexOfAny('\n', '\r');
+            fields.Add(end < 0 ? rest : rest[..end]);
+            rest = end < 0 ? [] : rest[end..];
+            if (fields.IsOpen && !rest.IsEmpty)
             {
-                if (c != '"')
-                {
-                    field.Append(c);
-                }
-                else if (i + 1 < text.Length && text[i + 1] == '"')
-                {
-                    field.Append('"');
-                    i++;
-                }
-                else
-                {
-                    quoted = false;
-                }
+                fields.Continue(rest[0].ToString(), []);
             }
-            else if (c == '"' && field.Length == 0)
+
+            rest = rest.IsEmpty ? rest : rest[1..];
+            if (!fields.IsOpen)
             {
-                quoted = hadQuotes = true;
-            }
-            else if (c == separator)
-            {
-                EndField();
-            }
-            else if (c is '\n' or '\r')
-            {
-                EndRecord();
-            }
-            else
-            {
-                field.Append(c);
+                TakeRecord();
             }
         }
 
-        EndRecord();
+        TakeRecord();
         return records;
 
-        void EndField()
+        void TakeRecord()
         {
-            fields.Add(field.ToString());
-            field.Clear();
-        }
-
-        void EndRecord()
-        {
-            if (fields.Count == 0 && field.Length == 0 && !hadQuotes)
+            if (!fields.IsBlank)
             {
-                return;
+                records.Add(fields.Take());
             }
-
-            hadQuotes = false;
-
-            EndField();
-            records.Add(fields);
-            fields = [];
         }
     }
 }

@@ -13,7 +13,8 @@ public static class CsvWriter
         }
     }
 
-    private static void WriteRow(TextWriter to, IReadOnlyList<string> fields)
+    /// <summary>Writes one row.</summary>
+    public static void WriteRow(TextWriter to, IReadOnlyList<string> fields)
     {
         for (int i = 0; i < fields.Count; i++)
         {

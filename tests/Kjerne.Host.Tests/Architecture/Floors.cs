@@ -11,7 +11,7 @@ public sealed class Floors(string root)
         ["Customers"] = 1, ["Organisation"] = 1, ["Access"] = 1,
         ["Topics"] = 2, ["Answers"] = 2, ["Actions"] = 2,
         ["Conversations"] = 3, ["Inquiries"] = 3,
-        ["Intake"] = 4, ["Delivery"] = 4,
+        ["Intake"] = 4, ["Imports"] = 4, ["Delivery"] = 4,
         ["Triggers"] = 5, ["Routing"] = 5, ["ServiceLevels"] = 5, ["Satisfaction"] = 5, ["Bot"] = 5, ["Channels"] = 5,
         ["Insights"] = 6, ["Alerts"] = 6, ["Improvements"] = 6, ["Quality"] = 6, ["Workforce"] = 6,
         ["Notifications"] = 7, ["Digests"] = 7, ["Webhooks"] = 7, ["Assistants"] = 7,

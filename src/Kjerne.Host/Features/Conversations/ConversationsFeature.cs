@@ -35,6 +35,7 @@ public static class ConversationsFeature
         services.AddSearch();
         services.AddSimilar();
         services.AddEventReader<ClassifyInquiries>();
+        services.AddEventReader<ClassifyImported>();
         services.AddEventReader<FollowTopicSplits>();
         services.AddHostedService<TopicRerunWork>();
         services.AddJob<RerunAfterLearning>("topics-rerun", RerunAfterLearning.Interval);

@@ -16,6 +16,9 @@ public sealed class Customer
     /// <summary>Null until known.</summary>
     public Language? Language { get; set; }
 
+    /// <summary>Stands for all of whom an imported log says nothing: nobody's earlier inquiries can be told from it.</summary>
+    public bool IsUnknown { get; init; }
+
     /// <summary>Told from what they wrote; false once a person has said it.</summary>
     public bool LanguageIsGuessed { get; set; }
 

@@ -30,6 +30,18 @@ public static class InquiryLog
         return next;
     }
 
+    /// <summary>Those of the batches that are still there.</summary>
+    public static async Task<List<InquiryId>> Of(KjerneDb db, IEnumerable<InquiriesImported> batches)
+    {
+        var ids = new List<InquiryId>();
+        foreach (var batch in batches)
+        {
+            ids.AddRange(await db.ImportedInquiries.Where(x => x.ImportId == batch.ImportId && x.Batch == batch.Batch).Select(x => x.InquiryId).ToListAsync());
+        }
+
+        return ids;
+    }
+
     public static async Task SolveAll(KjerneDb db, ConversationId conversation, DateTimeOffset at)
     {
         foreach (var inquiry in await OpenOf(db, conversation))

@@ -81,6 +81,23 @@ public sealed class Inquiry
         Questions = origin.IsAsked ? 1 : 0,
     };
 
+    /// <summary>One that another system has handled.</summary>
+    public static Inquiry Past(InquiryOrigin origin, PastInquiry past)
+    {
+        var inquiry = Open(origin, past.OpenedAt);
+        (inquiry.FirstAnswerAt, inquiry.LastAnswerAt, inquiry.SolvedAt) = (past.FirstAnswerAt, past.LastAnswerAt ?? past.FirstAnswerAt, past.SolvedAt);
+        (inquiry.Questions, inquiry.Answers, inquiry.HandlerId, inquiry.HandlingSeconds) = (Math.Max(1, past.Questions), past.Answers, past.HandlerId, past.HandlingSeconds);
+        inquiry.Language = past.Language;
+        inquiry.WaitingSince = null;
+        inquiry.WaitedSeconds = past.FirstAnswerAt is { } answered ? Math.Max(0, (long)(answered - past.OpenedAt).TotalSeconds) : 0;
+        if (past.TopicId is { } topic)
+        {
+            inquiry.Confirm(topic);
+        }
+
+        return inquiry;
+    }
+
     /// <summary>A later question in the same thread, after this one was solved.</summary>
     public Inquiry Follow(InquiryOrigin origin, DateTimeOffset at, TimeSpan returnWindow)
     {
@@ -171,6 +188,39 @@ public sealed class InquiryTopic
     public required TopicId TopicId { get; init; }
     public required UserId? AddedById { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
+}
+
+/// <summary>What another system knows of it.</summary>
+/// <param name="TopicId">A person said it there.</param>
+public readonly record struct PastInquiry(
+    DateTimeOffset OpenedAt, DateTimeOffset? FirstAnswerAt, DateTimeOffset? LastAnswerAt, DateTimeOffset? SolvedAt, int Questions, int Answers, UserId? HandlerId,
+    long HandlingSeconds, Language? Language, TopicId? TopicId);
+
+/// <summary>Where an inquiry of the past came from. Also what makes the same file harmless the second time: the key is there once.</summary>
+public sealed class ImportedInquiry
+{
+    public const int LongestSource = 100;
+    public const int LongestKey = 200;
+
+    public required InquiryId InquiryId { get; init; }
+    public required ConversationId ConversationId { get; init; }
+    public required ImportId ImportId { get; init; }
+
+    /// <summary>Written in one transaction, told in one event.</summary>
+    public required int Batch { get; init; }
+    public required BrandId BrandId { get; init; }
+
+    /// <summary>The system it was handled in, as the person called it.</summary>
+    public required string Source { get; init; }
+
+    /// <summary>What that system calls it.</summary>
+    public required string Key { get; init; }
+
+    /// <summary>Of the conversation when it came; more are somebody's work here.</summary>
+    public required int Messages { get; init; }
+
+    /// <summary>0 to 100; null where nobody asked.</summary>
+    public short? Satisfaction { get; init; }
 }
 
 public sealed record InquiryBefore(

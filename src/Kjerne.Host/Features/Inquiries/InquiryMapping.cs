@@ -5,7 +5,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Kjerne.Features.Inquiries;
 
-internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntityTypeConfiguration<HandOver>, IEntityTypeConfiguration<InquiryWork>, IEntityTypeConfiguration<InquiryTopic>
+internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntityTypeConfiguration<HandOver>, IEntityTypeConfiguration<InquiryWork>, IEntityTypeConfiguration<InquiryTopic>,
+    IEntityTypeConfiguration<ImportedInquiry>
 {
     public void Configure(EntityTypeBuilder<Inquiry> inquiry)
     {
@@ -44,6 +45,18 @@ internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntit
         work.HasKey(x => new { x.InquiryId, x.UserId });
         work.HasOne<Inquiry>().WithMany().HasForeignKey(x => x.InquiryId);
     }
+
+    public void Configure(EntityTypeBuilder<ImportedInquiry> imported)
+    {
+        imported.ToTable("imported_inquiries");
+        imported.HasKey(x => x.InquiryId);
+        imported.Property(x => x.InquiryId).ValueGeneratedNever();
+        imported.Property(x => x.Source).HasMaxLength(ImportedInquiry.LongestSource);
+        imported.Property(x => x.Key).HasMaxLength(ImportedInquiry.LongestKey);
+        imported.HasIndex(x => new { x.BrandId, x.Source, x.Key }).IsUnique();
+        imported.HasIndex(x => new { x.ImportId, x.Batch });
+        imported.HasOne<Inquiry>().WithMany().HasForeignKey(x => x.InquiryId);
+    }
 }
 
 public static class InquiryTables
@@ -54,5 +67,6 @@ public static class InquiryTables
         public DbSet<HandOver> HandOvers => db.Set<HandOver>();
         public DbSet<InquiryWork> InquiryWork => db.Set<InquiryWork>();
         public DbSet<InquiryTopic> InquiryTopics => db.Set<InquiryTopic>();
+        public DbSet<ImportedInquiry> ImportedInquiries => db.Set<ImportedInquiry>();
     }
 }

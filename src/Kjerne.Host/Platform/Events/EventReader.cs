@@ -15,6 +15,9 @@ public abstract class EventFollower
     /// <summary>False: the row is passed by. A batch without a row that concerns the reader costs no write.</summary>
     public virtual bool Concerns(EventRow row) => true;
 
+    /// <summary>How many ordinary rows' work it is; what weighs much comes alone, so that no write gets long.</summary>
+    public virtual int Weigh(EventRow row) => 1;
+
     /// <returns>The work of the write.</returns>
     internal abstract Task<Func<KjerneDb, IServiceProvider, Task>> WorkOn(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop);
 }

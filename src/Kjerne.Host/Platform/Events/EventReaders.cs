@@ -90,7 +90,11 @@ public sealed class EventReaders(
             state.IsBehind = batch.Rows.Count > 0;
             if (batch.Rows.Count > 0)
             {
-                await Apply(state.Reader, place, batch.Rows, stop);
+                foreach (var portion in Portions(state.Reader, batch.Rows))
+                {
+                    await Apply(state.Reader, place, portion, stop);
+                }
+
                 position = EventPosition.After(batch.Rows[^1]);
                 heldBack = 0;
                 state.Succeeded(logger);
@@ -111,6 +115,25 @@ public sealed class EventReaders(
             heldBack = batch.IsHeldBack ? heldBack + 1 : 0;
             isWoken = await waiting.Wait(next, heldBack, stop);
         }
+    }
+
+    /// <summary>The rows in parts, each of which is the work of a batch at most, or one row.</summary>
+    private static IEnumerable<IReadOnlyList<EventRow>> Portions(EventFollower reader, IReadOnlyList<EventRow> rows)
+    {
+        var (first, weight) = (0, 0);
+        for (var i = 0; i < rows.Count; i++)
+        {
+            var one = reader.Concerns(rows[i]) ? reader.Weigh(rows[i]) : 0;
+            if (weight + one > EventLogReader.Most && i > first)
+            {
+                yield return [.. rows.Skip(first).Take(i - first)];
+                (first, weight) = (i, 0);
+            }
+
+            weight += one;
+        }
+
+        yield return first == 0 ? rows : [.. rows.Skip(first)];
     }
 
     private async Task Apply(EventFollower reader, EventPlace place, IReadOnlyList<EventRow> rows, CancellationToken stop)

@@ -73,7 +73,8 @@ public sealed class NodeLocks(Database database, ILogger<NodeLocks> log) : Backg
         _oneAtATime.Release();
     }
 
-    private Task<CancellationToken?> TryTake(string name, CancellationToken stop) => OnConnection<CancellationToken?>(
+    /// <returns>As <see cref="Take"/>; null when another node holds it.</returns>
+    public Task<CancellationToken?> TryTake(string name, CancellationToken stop) => database.Postgres is null ? Task.FromResult<CancellationToken?>(CancellationToken.None) : OnConnection<CancellationToken?>(
         async c => await Run(c, "SELECT pg_try_advisory_lock(hashtextextended('kjerne.' || $1, 0))", name, stop) ? _lost.Token : null, stop);
 
     private async Task<T> OnConnection<T>(Func<NpgsqlConnection, Task<T>> work, CancellationToken stop)

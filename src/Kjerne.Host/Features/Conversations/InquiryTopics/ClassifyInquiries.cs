@@ -20,75 +20,55 @@ public sealed record InquiryTopicChanged(
 /// </summary>
 public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider time) : PreparingEventReader
 {
-    /// <summary>Messages of one inquiry that are looked at: later ones speak of what was answered.</summary>
-    private const int FirstMessages = 3;
+    private readonly InquiryJudge _judge = new(classifier);
 
     public override string Name => "classify-inquiries";
 
     public override bool Concerns(EventRow row) => row.Kind is nameof(MessageReceived) or nameof(ContactLogged);
 
-    private sealed record Judged(Inquiry Inquiry, string Text, TopicClassifier.Answer Answer);
-
     public override async Task<Func<KjerneDb, Task>> Prepare(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop)
     {
-        var ids = batch.Select(InquiryOf).OfType<InquiryId>().Distinct().ToList();
         await using var db = database.OpenReader();
-        var inquiries = await db.Inquiries.Where(x => ids.Contains(x.Id)).ToListAsync(stop);
-        var conversations = inquiries.ConvertAll(x => x.ConversationId);
-        var wanted = ids.ConvertAll(x => (InquiryId?)x);
-        var messages = (await db.Messages
-            .Where(x => conversations.Contains(x.ConversationId) && wanted.Contains(x.InquiryId) && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Note))
-            .OrderBy(x => x.Id).Select(x => new Part(x.InquiryId!.Value, x.Kind, x.Subject, x.NewText ?? x.Text)).ToListAsync(stop)).ToLookup(x => x.InquiryId);
-        var known = await db.TopicTexts.Where(x => ids.Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId, stop);
-        await classifier.CatchUp(db, stop);
-        var judged = inquiries.ConvertAll(x => Judge(x, messages[x.Id], known.GetValueOrDefault(x.Id))).OfType<Judged>().ToList();
+        var judged = await _judge.Read(db, batch.Select(InquiryOf).OfType<InquiryId>().Distinct().ToList(), stop);
         return write => Store(write, judged);
     }
 
-    private readonly record struct Part(InquiryId InquiryId, MessageKind Kind, string Subject, string Text);
-
-    /// <returns>Null: what it asks is as it was, and answered already.</returns>
-    private Judged? Judge(Inquiry inquiry, IEnumerable<Part> parts, TopicText? known)
+    private async Task Store(KjerneDb db, List<JudgedInquiry> judged)
     {
-        var asked = parts.ToList();
-        if (asked.Exists(x => x.Kind == MessageKind.Inbound))
+        foreach (var change in await _judge.Store(db, judged))
         {
-            asked.RemoveAll(x => x.Kind != MessageKind.Inbound);
-        }
-
-        var text = asked.Count == 0 ? "" : TopicTexts.Mask(asked[0].Subject, string.Join('\n', asked.Take(FirstMessages).Select(x => x.Text)));
-        var isAnswered = known is { Likeliest.Count: > 0 } && known.Text == text && known.Language == inquiry.Language;
-        return isAnswered ? null : new Judged(inquiry, text, classifier.Ask(text));
-    }
-
-    private async Task Store(KjerneDb db, List<Judged> judged)
-    {
-        var ids = judged.ConvertAll(x => x.Inquiry.Id);
-        var inquiries = await db.Inquiries.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id);
-        var texts = await db.TopicTexts.AsTracking().Where(x => ids.Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId);
-        foreach (var (seen, text, answer) in judged)
-        {
-            if (!texts.TryGetValue(seen.Id, out var stored))
-            {
-                db.TopicTexts.Add(stored = new TopicText { InquiryId = seen.Id, BrandId = seen.BrandId, Channel = seen.Channel, At = seen.OpenedAt, Language = seen.Language, Text = text });
-            }
-
-            (stored.Text, stored.Language, stored.Likeliest) = (text, seen.Language, [.. answer.Likeliest]);
-            if (inquiries.TryGetValue(seen.Id, out var inquiry))
-            {
-                await Tell(db, inquiry, answer);
-            }
-        }
-    }
-
-    private async Task Tell(KjerneDb db, Inquiry inquiry, TopicClassifier.Answer answer)
-    {
-        var isNews = inquiry.TopicId != answer.TopicId || (inquiry.TopicSource == TopicSource.None && answer.Likeliest.Count > 0);
-        if (await InquiryLog.Classify(db, inquiry.Id, inquiry.TopicId, answer.TopicId, answer.Chance) && isNews)
-        {
-            db.Append(new InquiryTopicChanged(inquiry.ConversationId, inquiry.BrandId, inquiry.Id, inquiry.TopicId, answer.TopicId, TopicSource.Machine, 0), time.Now());
+            var (inquiry, to) = (change.Inquiry, change.To);
+            db.Append(new InquiryTopicChanged(inquiry.ConversationId, inquiry.BrandId, inquiry.Id, inquiry.TopicId, to, TopicSource.Machine, 0), time.Now());
         }
     }
 
     private static InquiryId? InquiryOf(EventRow row) => row.As<MessageReceived>() is { IsAutomatic: false, InquiryId: { } asked } ? asked : row.As<ContactLogged>()?.InquiryId;
+}
+
+/// <summary>The same for what comes from other systems: a reader of its own, so that no mail of today waits behind a million of the past. What they called it stays.</summary>
+public sealed class ClassifyImported(TopicClassifier classifier, TimeProvider time) : PreparingEventReader
+{
+    private readonly InquiryJudge _judge = new(classifier);
+
+    public override string Name => "classify-imported";
+
+    public override bool Concerns(EventRow row) => row.Kind is nameof(InquiriesImported);
+
+    public override int Weigh(EventRow row) => row.As<InquiriesImported>()!.Count;
+
+    public override async Task<Func<KjerneDb, Task>> Prepare(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop)
+    {
+        await using var db = database.OpenReader();
+        var batches = batch.Select(x => x.As<InquiriesImported>()!).ToList();
+        var judged = await _judge.Read(db, await InquiryLog.Of(db, batches), stop);
+        return write => Store(write, batches[0].ImportId, judged);
+    }
+
+    private async Task Store(KjerneDb db, ImportId import, List<JudgedInquiry> judged)
+    {
+        if (await _judge.Store(db, judged) is { Count: > 0 } changes)
+        {
+            db.Append(new InquiriesReclassified(ReclassifyCause.Import, import.Value, [.. changes.Select(x => new Reclassified(x.Inquiry.Id, x.Inquiry.TopicId, x.To))]), time.Now());
+        }
+    }
 }

@@ -14,6 +14,9 @@ public interface ISearchIndex
     /// <summary>Inside a write. Replaces what was known of these conversations.</summary>
     Task Put(KjerneDb db, IReadOnlyList<SearchDocument> documents);
 
+    /// <summary>Inside a write. These conversations are no longer there; their words stay in the vocabulary.</summary>
+    Task Remove(KjerneDb db, IReadOnlyList<ConversationId> ids);
+
     /// <summary>Inside a write. Removes all; the vocabulary too.</summary>
     Task Clear(KjerneDb db);
 

@@ -23,6 +23,12 @@ public sealed class PostgresSearchIndex : ISearchIndex
         await db.Database.ExecuteSqlAsync($"INSERT INTO search_words (word) SELECT unnest({vocabulary}) ON CONFLICT DO NOTHING");
     }
 
+    public async Task Remove(KjerneDb db, IReadOnlyList<ConversationId> ids)
+    {
+        var values = ids.Select(x => x.Value).ToArray();
+        await db.Database.ExecuteSqlAsync($"DELETE FROM search_documents WHERE conversation_id = ANY ({values})");
+    }
+
     public async Task Clear(KjerneDb db) => await db.Database.ExecuteSqlAsync($"TRUNCATE search_documents, search_words");
 
     public async Task<List<ConversationId>> Find(KjerneDb db, IReadOnlyList<SearchTerm> all, ConversationId? before, int most, CancellationToken stop)

@@ -1,4 +1,5 @@
 using Kjerne.Features.Customers;
+using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -20,7 +21,10 @@ public sealed class SearchIndexing(ISearchIndex index) : EventReader
 
     public override string Name => "conversations.search";
 
-    public override bool Concerns(EventRow row) => row.SubjectType is "conversation" or "customer" && !Wordless.Contains(row.Kind);
+    public override bool Concerns(EventRow row) =>
+        (row.SubjectType is "conversation" or "customer" && !Wordless.Contains(row.Kind)) || row.Kind is nameof(InquiriesImported) or nameof(ImportedInquiriesRemoved);
+
+    public override int Weigh(EventRow row) => row.As<InquiriesImported>()?.Count ?? 1;
 
     public override async Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services)
     {
@@ -30,6 +34,17 @@ public sealed class SearchIndexing(ISearchIndex index) : EventReader
         if (customers.Count > 0)
         {
             ids.UnionWith(await db.Conversations.Where(x => customers.Contains(x.CustomerId)).Select(x => x.Id).ToListAsync());
+        }
+
+        var imported = await InquiryLog.Of(db, batch.Select(x => x.As<InquiriesImported>()).OfType<InquiriesImported>());
+        if (imported.Count > 0)
+        {
+            ids.UnionWith(await db.ImportedInquiries.Where(x => imported.Contains(x.InquiryId)).Select(x => x.ConversationId).ToListAsync());
+        }
+
+        foreach (var removed in batch.Select(x => x.As<ImportedInquiriesRemoved>()).OfType<ImportedInquiriesRemoved>())
+        {
+            await index.Remove(db, [.. removed.Inquiries.Select(x => x.ConversationId)]);
         }
 
         foreach (var chunk in ids.Chunk(Together))

@@ -23,6 +23,14 @@ public sealed class SqliteSearchIndex : ISearchIndex
         await db.Database.ExecuteSqlAsync($"INSERT OR IGNORE INTO search_words (word) SELECT value FROM json_each({vocabulary})");
     }
 
+    public async Task Remove(KjerneDb db, IReadOnlyList<ConversationId> ids)
+    {
+        foreach (var id in ids)
+        {
+            await db.Database.ExecuteSqlAsync($"DELETE FROM search_documents WHERE rowid = {id.Value}");
+        }
+    }
+
     public async Task Clear(KjerneDb db)
     {
         await db.Database.ExecuteSqlAsync($"INSERT INTO search_documents (search_documents) VALUES ('delete-all')");

@@ -25,11 +25,13 @@ public sealed class CountInquiries(IOptions<InsightOptions> options) : EventRead
     ];
 
     private static readonly HashSet<string> Others =
-        [nameof(InquiryTopicChanged), nameof(InquiryWorked), nameof(InquiriesReclassified), nameof(CustomersMerged), nameof(CustomerMergeUndone), nameof(TopicChanged)];
+        [nameof(InquiryTopicChanged), nameof(InquiryWorked), nameof(InquiriesReclassified), nameof(InquiriesImported), nameof(ImportedInquiriesRemoved), nameof(CustomersMerged), nameof(CustomerMergeUndone), nameof(TopicChanged)];
 
     public override string Name => "insights.count";
 
     public override bool Concerns(EventRow row) => OfConversations.Contains(row.Kind) || Others.Contains(row.Kind);
+
+    public override int Weigh(EventRow row) => row.As<InquiriesImported>()?.Count ?? 1;
 
     public override async Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services)
     {
@@ -42,6 +44,8 @@ public sealed class CountInquiries(IOptions<InsightOptions> options) : EventRead
         var ids = new HashSet<InquiryId>();
         ids.UnionWith(batch.Select(x => x.As<InquiryTopicChanged>()?.InquiryId ?? x.As<InquiryWorked>()?.InquiryId).OfType<InquiryId>());
         ids.UnionWith(batch.Select(x => x.As<InquiriesReclassified>()).OfType<InquiriesReclassified>().SelectMany(x => x.Inquiries).Select(x => x.Id));
+        ids.UnionWith(batch.Select(x => x.As<ImportedInquiriesRemoved>()).OfType<ImportedInquiriesRemoved>().SelectMany(x => x.Inquiries).Select(x => x.InquiryId));
+        ids.UnionWith(await InquiryLog.Of(db, batch.Select(x => x.As<InquiriesImported>()).OfType<InquiriesImported>()));
         ids.UnionWith(await OfThreads(db, [.. batch.Where(x => OfConversations.Contains(x.Kind)).Select(x => new ConversationId(x.SubjectId)).Distinct()]));
         ids.UnionWith(await OfCustomers(db, [.. batch.SelectMany(CustomersOf).Distinct()]));
         foreach (var merged in batch.Select(x => x.As<TopicChanged>()).OfType<TopicChanged>().Where(x => x.Kind == TopicChangeKind.Merged))

@@ -1,3 +1,4 @@
+using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
@@ -22,7 +23,8 @@ public sealed class CustomerHistories
         }
 
         // Twice the window: a neighbour within it is judged by its own neighbours.
-        var customers = places.Select(x => x.CustomerId).Distinct().ToList();
+        var asked = places.Select(x => x.CustomerId).Distinct().ToList();
+        var customers = await db.Customers.Where(x => asked.Contains(x.Id) && !x.IsUnknown).Select(x => x.Id).ToListAsync();
         var (from, to) = (places.Min(x => x.At) - (2 * window), places.Max(x => x.At) + (2 * window));
         var lines = await db.Inquiries
             .Where(x => customers.Contains(x.CustomerId) && x.OpenedAt >= from && x.OpenedAt <= to && x.Questions > 0)
@@ -38,6 +40,13 @@ public sealed class CustomerHistories
     {
         var lines = Of(inquiry.CustomerId);
         var self = lines.Find(x => x.Id == inquiry.Id);
+        if (self.Id != inquiry.Id)
+        {
+            // Nobody knows whose it is.
+            (inquiry.IsRepeat, inquiry.IsFollowed) = (false, false);
+            return;
+        }
+
         inquiry.IsRepeat = lines.Exists(x => IsSame(x, self) && IsBefore(x, self) && self.At - x.At <= window);
         inquiry.IsFollowed = lines.Exists(x => (IsSame(x, self) && IsBefore(self, x) && x.At - self.At <= window) || (x.IsReturn && x.FollowsId == self.Id));
     }

@@ -1,31 +1,9 @@
 import type { UploadedFile } from '../../lib/contract';
-import { Problem, toProblem } from '../../lib/http';
+import { sendWithProgress } from '../../lib/send-with-progress';
 
-/** Sends one file. XMLHttpRequest, because fetch cannot tell how much has been sent. `onProgress` gets 0 to 1. */
+/** Sends one file. `onProgress` gets 0 to 1. */
 export function uploadFile(file: File, key: string, onProgress: (share: number) => void): Promise<UploadedFile> {
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest();
-    request.open('POST', '/api/files');
-    request.setRequestHeader('X-Kjerne', '1');
-    request.setRequestHeader('Idempotency-Key', key);
-    request.upload.onprogress = (event) => {
-      if (event.lengthComputable) onProgress(event.loaded / event.total);
-    };
-    request.onerror = () => reject(new Problem(0, 'offline'));
-    request.onload = () => {
-      if (request.status === 201) resolve(JSON.parse(request.responseText) as UploadedFile);
-      else reject(toProblem(request.status, readJson(request.responseText)));
-    };
-    const form = new FormData();
-    form.append('file', file);
-    request.send(form);
-  });
-}
-
-function readJson(text: string): unknown {
-  try {
-    return JSON.parse(text);
-  } catch {
-    return null;
-  }
+  const form = new FormData();
+  form.append('file', file);
+  return sendWithProgress('/api/files', form, { 'Idempotency-Key': key }, onProgress);
 }

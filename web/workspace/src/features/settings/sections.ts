@@ -12,6 +12,7 @@ export type Section =
   | 'brands'
   | 'accounts'
   | 'topics'
+  | 'imports'
   | 'tags'
   | 'fields'
   | 'reasons'
@@ -34,6 +35,7 @@ const needed: Partial<Record<Section, string>> = {
   brands: 'administration',
   accounts: 'administration',
   topics: 'topics',
+  imports: 'administration',
   tags: 'administration',
   fields: 'administration',
   reasons: 'administration',

@@ -12,6 +12,7 @@ import { AuditPage } from './components/audit-page';
 import { BrandsPage } from './components/brands-page';
 import { FailedPage } from './components/failed-page';
 import { FieldsPage } from './components/fields-page';
+import { ImportsPage } from './components/imports-page';
 import { KeysPage } from './components/keys-page';
 import { MacrosPage } from './components/macros-page';
 import { NotificationSettingsPage } from './components/notification-settings-page';
@@ -130,6 +131,8 @@ function pageOf(section: Section, me: Me, actions: readonly Action<never>[]): Re
       return <AccountsPage me={me} />;
     case 'topics':
       return <TopicsPage />;
+    case 'imports':
+      return <ImportsPage me={me} />;
     case 'tags':
       return <TagsPage me={me} />;
     case 'fields':

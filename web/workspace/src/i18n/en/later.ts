@@ -1,4 +1,5 @@
 import { insights } from './insights';
+import { imports } from './imports';
 import { signing } from './signing';
 import { topicsPage } from './topics-page';
 import { watchPage } from './watch-page';
@@ -6,6 +7,7 @@ import { watchPage } from './watch-page';
 /** What only the settings say; it comes with them. */
 export const later = {
   ...insights,
+  ...imports,
   ...signing,
   ...topicsPage,
   ...watchPage,
