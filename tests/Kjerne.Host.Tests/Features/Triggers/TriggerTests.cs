@@ -2,6 +2,7 @@ using System.Net;
 using Kjerne.Features;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.InquiryTopics;
 using Kjerne.Features.Triggers;
 using Kjerne.Platform.Events;
 using Kjerne.Testing;
@@ -236,5 +237,5 @@ public sealed class TriggerTests
     }
 
     /// <summary>The reader has gone past all that concerns it.</summary>
-    private static Task Caught(MailHouse house) => house.App.HasCaughtUp("triggers", nameof(MessageReceived), nameof(ConversationStateChanged));
+    private static Task Caught(MailHouse house) => house.App.HasCaughtUp("triggers", nameof(MessageReceived), nameof(ConversationStateChanged), nameof(InquiryTopicChanged));
 }

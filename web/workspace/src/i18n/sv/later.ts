@@ -3,6 +3,7 @@ import { imports } from './imports';
 import { signing } from './signing';
 import { topicsPage } from './topics-page';
 import { watchPage } from './watch-page';
+import { triggers } from './triggers';
 
 /** What only the settings say; it comes with them. */
 export const later = {
@@ -11,4 +12,5 @@ export const later = {
   ...signing,
   ...topicsPage,
   ...watchPage,
+  ...triggers,
 };

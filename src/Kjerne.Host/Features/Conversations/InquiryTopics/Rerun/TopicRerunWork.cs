@@ -18,14 +18,17 @@ public sealed class TopicRerunWork(
     private const int Judged = 500;
 
     /// <summary>Inquiries changed in one write: some ten milliseconds.</summary>
-    private const int Taken = 100;
+    private const int Taken = 200;
     private const int Forgotten = 2_000;
 
     /// <summary>Of its own working time, when others have work to do.</summary>
     private const int Rest = 3;
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
     private static readonly TimeSpan AfterFailure = TimeSpan.FromSeconds(10);
-    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(20);
+    private static readonly TimeSpan Shortest = TimeSpan.FromMilliseconds(10);
+
+    /// <summary>Readers look at what this writes too: when they are done with it so soon, nobody else is at work.</summary>
+    private static readonly TimeSpan OwnEcho = TimeSpan.FromMilliseconds(150);
 
     private TimeSpan _lastStep;
 
@@ -67,8 +70,7 @@ public sealed class TopicRerunWork(
             await Task.Delay(Shortest, stop);
         }
 
-        var waited = Stopwatch.GetElapsedTime(started);
-        if (waited > Shortest / 2)
+        if (Stopwatch.GetElapsedTime(started) > OwnEcho)
         {
             await Task.Delay(Rest * _lastStep, stop);
         }

@@ -12,14 +12,12 @@ import {
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
-import { dictionaryNow, useLanguage, useText } from '../../../i18n/language';
+import { dictionaryNow, useText } from '../../../i18n/language';
 import { Problem } from '../../../lib/http';
 import type { Me } from '../../../lib/narrowings';
 import { MenuButton } from '../../../ui/menu';
 import { Picker } from '../../../ui/picker';
 import { tell, tellFailure } from '../../../ui/toasts';
-import { type Topic, topicsQuery } from '../../topics/api';
-import { openLines } from '../../topics/tree';
 import { colleaguesQuery } from '../api';
 import { tagsQuery } from '../thread/api';
 import { countQuery, fetchIds, teamChoicesQuery } from './api';
@@ -29,6 +27,7 @@ import type { ListSource } from './model';
 import { clearSelection, mostSelected, select } from './selection';
 
 const MergeManyDialog = lazy(async () => ({ default: (await import('./merge-many-dialog')).MergeManyDialog }));
+const BulkTopicPicker = lazy(async () => ({ default: (await import('./bulk-topic-picker')).BulkTopicPicker }));
 const ReplyDialog = lazy(async () => ({ default: (await import('./reply-dialog')).ReplyDialog }));
 
 interface BulkBarProps {
@@ -45,7 +44,6 @@ export function BulkBar({ source, ids, me }: BulkBarProps) {
   const { progress, apply } = useBulk();
   const [choice, setChoice] = useState<Choice | null>(null);
   const total = useQuery(countQuery({ ...source, group: source.group })).data?.count ?? 0;
-  const topics = useQuery(topicsQuery).data ?? [];
   const may = (permission: string) => me.can.includes(permission);
 
   const run = (...actions: BulkAction[]) => {
@@ -107,7 +105,7 @@ export function BulkBar({ source, ids, me }: BulkBarProps) {
             <IconTag size={17} aria-hidden />
           </Tool>
         )}
-        {may('conversations.note') && topics.some((topic) => !topic.isRetired) && (
+        {may('conversations.note') && (
           <Tool label={t('topic.title')} onClick={() => setChoice('topic')}>
             <IconListDetails size={17} aria-hidden />
           </Tool>
@@ -144,8 +142,8 @@ export function BulkBar({ source, ids, me }: BulkBarProps) {
       </div>
       {choice === 'assign' && <AssignPicker me={me} onPick={run} onClose={() => setChoice(null)} />}
       {choice === 'tag' && <TagPicker onPick={run} onClose={() => setChoice(null)} />}
-      {choice === 'topic' && <BulkTopicPicker topics={topics} onPick={run} onClose={() => setChoice(null)} />}
       <Suspense fallback={null}>
+        {choice === 'topic' && <BulkTopicPicker onPick={run} onClose={() => setChoice(null)} />}
         {choice === 'reply' && <ReplyDialog ids={[...ids]} onClose={() => setChoice(null)} />}
         {choice === 'merge' && <MergeManyDialog list={source.key} ids={[...ids]} onClose={() => setChoice(null)} />}
       </Suspense>
@@ -239,25 +237,6 @@ function TagPicker({ onPick, onClose }: PickerProps) {
       ]}
       onClose={onClose}
       onPick={(id) => onPick({ kind: id.startsWith('a') ? 'addTag' : 'removeTag', tagId: Number(id.slice(1)) })}
-    />
-  );
-}
-
-function BulkTopicPicker({ topics, onPick, onClose }: PickerProps & { topics: readonly Topic[] }) {
-  const t = useText();
-  const language = useLanguage();
-  return (
-    <Picker
-      title={t('action.topic')}
-      help={t('bulk.topicHelp')}
-      placeholder={t('topic.search')}
-      emptyText={t('topic.noneFound')}
-      options={[
-        ...openLines(topics, language).map((line) => ({ id: String(line.topic.id), label: line.path })),
-        { id: 'none', label: t('topic.none') },
-      ]}
-      onClose={onClose}
-      onPick={(id) => onPick({ kind: 'setTopic', topicId: id === 'none' ? null : Number(id) })}
     />
   );
 }
