@@ -2711,9 +2711,9 @@ export interface components {
         CustomFieldKind: "text" | "number" | "date" | "choice" | "severalChoices" | "yesNo" | "link";
         DayRange: {
             /** Format: date */
-            from?: string;
+            from: string;
             /** Format: date */
-            to?: string;
+            to: string;
         };
         /** @enum {string} */
         DeliveryState: "none" | "received" | "queued" | "sending" | "sent" | "delivered" | "failed" | "unclear";

@@ -150,11 +150,7 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   const [isInsights] = useRoute('/overview/:id?');
   return (
     <div className={css.foot}>
-      <Link
-        href="/overview"
-        className={`${css.link} ${css.wide}`}
-        aria-current={isInsights ? 'page' : undefined}
-      >
+      <Link href="/overview" className={`${css.link} ${css.wide}`} aria-current={isInsights ? 'page' : undefined}>
         <IconActivity size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('nav.insights')}</span>
       </Link>
