@@ -15,5 +15,6 @@ it('writes figures in the unit a person would use', () => {
 it('writes growth with its bounds, and none where there was nothing before', () => {
   const growth = formatGrowth('en-GB', { ratio: 1.2, low: 0.92, high: 1.56, isReal: false });
   expect(growth).toEqual({ change: '+20%', low: '-8%', high: '+56%' });
+  expect(formatGrowth('en-GB', { ratio: 1512.6, low: 513, high: 4449, isReal: true }).change).toBe('×1,513');
   expect(formatGrowth('en-GB', { ratio: null, low: 2, high: null, isReal: true }).change).toBeNull();
 });

@@ -29,14 +29,16 @@ export function formatValue(locale: string, unit: Unit, value: number | null | u
   }).format(count);
 }
 
-/** Change against before, with its bounds: +20 % (from −8 % to +56 %). Null where there was nothing before. */
+/** Change against before, with its bounds: +20 % (from −8 % to +56 %), from tenfold on as ×12. Null where there was nothing before. */
 export function formatGrowth(locale: string, growth: Line['growth']) {
   const percent = new Intl.NumberFormat(locale, {
     style: 'percent',
     maximumFractionDigits: 0,
     signDisplay: 'exceptZero',
   });
-  const of = (ratio: number | null) => (ratio === null ? null : percent.format(ratio - 1));
+  const times = new Intl.NumberFormat(locale, { maximumFractionDigits: 0 });
+  const of = (ratio: number | null) =>
+    ratio === null ? null : ratio < 10 ? percent.format(ratio - 1) : `×${times.format(ratio)}`;
   return { change: of(growth.ratio), low: of(growth.low), high: of(growth.high) };
 }
 

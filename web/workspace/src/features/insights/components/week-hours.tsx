@@ -48,14 +48,12 @@ export function WeekHours({ question, zone }: { question: Question; zone: string
                 <th scope="row">{values.weekday(day)}</th>
                 {hours.map((hour) => {
                   const count = counts[hour] ?? 0;
-                  const depth = Math.round((count / most) * 100);
+                  // Never so deep that the number cannot be read on it.
+                  const depth = Math.round((count / most) * 60);
                   return (
                     <td
                       key={hour}
-                      style={{
-                        background: `color-mix(in srgb, var(--k-mark) ${depth}%, var(--k-sunken))`,
-                        color: depth > 55 ? '#fff' : 'var(--k-text)',
-                      }}
+                      style={{ background: `color-mix(in srgb, var(--k-mark) ${depth}%, var(--k-sunken))` }}
                     >
                       {count || ''}
                     </td>
