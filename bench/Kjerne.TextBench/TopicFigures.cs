@@ -6,13 +6,17 @@ namespace Kjerne.TextBench;
 /// <summary>Right topics of the test file from all, ten and five examples per topic; without label counts as wrong. Stated confidence against truth.</summary>
 internal static class TopicFigures
 {
-    public static void Print(string folder)
+    public static void Print(string folder, string only)
     {
         var test = Questions.Read(folder, "test.csv");
         var all = Questions.Read(folder, "train.csv");
-        Run("all", all, [], test);
-        Run("ten", Questions.Read(folder, "train_10.csv"), all.Texts, test);
-        Run("five", Questions.Read(folder, "train_5.csv"), all.Texts, test);
+        foreach (var (name, file, log) in new[] { ("all", "train.csv", (IReadOnlyList<string>)[]), ("ten", "train_10.csv", []), ("five", "train_5.csv", []), ("ten with log", "train_10.csv", all.Texts), ("five with log", "train_5.csv", all.Texts) })
+        {
+            if (name.StartsWith(only, StringComparison.Ordinal))
+            {
+                Run(name, Questions.Read(folder, file), log, test);
+            }
+        }
     }
 
     private static void Run(string name, Questions train, IReadOnlyList<string> log, Questions test)
@@ -21,9 +25,7 @@ internal static class TopicFigures
         var model = TopicTrainer.Train(train.Examples, log);
         double fitted = watch.Elapsed.TotalSeconds;
         watch.Restart();
-        var answers = test.Texts.AsParallel().AsOrdered().Select(model.Answer).ToList();
-        int right = answers.Where((x, i) => x.Topic == test.Labels[i]).Count();
-        int likeliest = answers.Where((x, i) => x.Likeliest.Count > 0 && x.Likeliest[0].Topic == test.Labels[i]).Count();
-        Console.WriteLine($"{name}: {100.0 * right / answers.Count:f2} % right ({100.0 * likeliest / answers.Count:f2} % if none were refused), {answers.Count(x => x.Topic is null)} without topic, mean confidence {100 * answers.Average(x => x.Confidence):f1} %, learned in {fitted:f1} s, {watch.Elapsed.TotalMilliseconds / answers.Count:f2} ms each");
+        var answers = test.Texts.Select(model.Answer).ToList();
+        Console.WriteLine($"{name}: {Honesty.Of([.. answers.Zip(test.Labels)])}, {answers.Count(x => x.Topic is null)} without topic, learned in {fitted:f1} s, {watch.Elapsed.TotalMilliseconds / answers.Count:f2} ms each");
     }
 }

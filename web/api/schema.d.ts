@@ -4385,9 +4385,9 @@ export interface components {
         };
         DayRange: {
             /** Format: date */
-            from?: string;
+            from: string;
             /** Format: date */
-            to?: string;
+            to: string;
         };
         /** @enum {string} */
         FigureUnit: "count" | "share" | "seconds";

@@ -43,7 +43,7 @@ public sealed class DocumentFrequencies(FeatureCounts features)
             squares[Features.BlockOf(counts.Slots[i])] += value * value;
         }
 
-        Span<float> scales = [Features.Options.WordWeight, Features.Options.CharacterWeight, Features.Options.BridgeWeight];
+        Span<float> scales = [Features.Options.WordWeight, Features.Options.CharacterWeight, Features.Options.BridgeWeight, Features.Options.MeaningWeight];
         float whole = 0;
         for (int block = 0; block < scales.Length; block++)
         {

@@ -4,13 +4,16 @@ namespace Kjerne.Text.Features;
 
 /// <summary>
 /// Counts features of a text in hashed slots, so that no vocabulary has to be kept (Weinberger et al., "Feature hashing for large
-/// scale multitask learning", ICML 2009): runs of words, runs of characters within words, and spelling keys. Three blocks stand one
-/// after the other in the slots.
+/// scale multitask learning", ICML 2009): runs of words, runs of characters within words, and spelling keys; and, in slots of their own,
+/// meanings of the <see cref="Glossary"/>. The blocks stand one after the other in the slots.
 /// </summary>
 public sealed class FeatureCounts(FeatureOptions options)
 {
     /// <summary>Blocks a slot can lie in.</summary>
-    public const int Blocks = 3;
+    public const int Blocks = 4;
+
+    private const int BridgeBlock = 2;
+    private const int MeaningBlock = 3;
 
     /// <summary>What is counted.</summary>
     public FeatureOptions Options { get; } = options;
@@ -18,8 +21,11 @@ public sealed class FeatureCounts(FeatureOptions options)
     /// <summary>Slots in all blocks together.</summary>
     public int Slots => Blocks << Options.SlotBits;
 
-    /// <summary>Which block a slot lies in: 0 words, 1 characters, 2 spelling keys.</summary>
+    /// <summary>Which block a slot lies in: 0 words, 1 characters, 2 spelling keys, 3 meanings.</summary>
     public int BlockOf(int slot) => slot >> Options.SlotBits;
+
+    /// <summary>What a text has in common with other languages, spelling keys and meanings, brought to length 1.</summary>
+    public SparseVector SharedByLanguages(in SparseVector text) => text.From(BridgeBlock << Options.SlotBits);
 
     /// <summary>Slots and how often each feature stands in the text, slots ascending. Masks and folds first; an empty text has none.</summary>
     public SparseVector Count(string text)
@@ -37,6 +43,8 @@ public sealed class FeatureCounts(FeatureOptions options)
             CountKeyPairs([.. words.Select(NordicSpelling.Key)], slots);
         }
 
+        CountMeanings(words, slots);
+
         return Gather(slots);
     }
 
@@ -45,10 +53,10 @@ public sealed class FeatureCounts(FeatureOptions options)
     {
         for (int i = 1; i < keys.Length; i++)
         {
-            slots.Add(Slot(Hash(keys[i], Hash(keys[i - 1], 17) * 31), 2));
+            slots.Add(Slot(Hash(keys[i], Hash(keys[i - 1], 17) * 31), BridgeBlock));
             if (i > 1)
             {
-                slots.Add(Slot(Hash(keys[i], Hash(keys[i - 2], 17) * 37), 2));
+                slots.Add(Slot(Hash(keys[i], Hash(keys[i - 2], 17) * 37), BridgeBlock));
             }
         }
     }
@@ -59,7 +67,16 @@ public sealed class FeatureCounts(FeatureOptions options)
         var slots = new List<int>(32);
         CountWords([word], slots);
         CountParts(word, slots);
+        CountMeanings([word], slots);
         return Gather(slots);
+    }
+
+    private void CountMeanings(List<string> words, List<int> slots)
+    {
+        if (Options.MeaningWeight > 0)
+        {
+            slots.AddRange(Glossary.Of(words).Select(x => (MeaningBlock << Options.SlotBits) | x));
+        }
     }
 
     private void CountParts(string word, List<int> slots)
@@ -68,8 +85,8 @@ public sealed class FeatureCounts(FeatureOptions options)
         if (Options.BridgeWeight > 0 && char.IsLetter(word[0]))
         {
             string key = NordicSpelling.Key(word);
-            slots.Add(Slot(Hash(key, 17), 2));
-            CountCharacters(key, slots, 2, 3, 3);
+            slots.Add(Slot(Hash(key, 17), BridgeBlock));
+            CountCharacters(key, slots, BridgeBlock, 3, 3);
         }
     }
 

@@ -27,6 +27,9 @@ public sealed record FeatureOptions
     /// <summary>Weight of the block in which the Nordic languages are spelt alike (<see cref="Tokens.NordicSpelling"/>).</summary>
     public float BridgeWeight { get; init; } = 0.5f;
 
+    /// <summary>Weight of the block of meanings that several languages share (<see cref="Tokens.Glossary"/>).</summary>
+    public float MeaningWeight { get; init; } = 0.7f;
+
     /// <summary>Longest run of spelling keys counted as one feature, as a run may also leave out one word in its middle. 1 to 3.</summary>
     public int BridgeRun { get; init; } = 1;
 }

@@ -34,6 +34,33 @@ public readonly record struct SparseVector(int[] Slots, float[] Values)
         return sum;
     }
 
+    /// <summary>What lies at and above a slot, brought to length 1; empty when nothing does.</summary>
+    public SparseVector From(int slot)
+    {
+        int at = Array.BinarySearch(Slots, slot);
+        at = at < 0 ? ~at : at;
+        var part = new SparseVector(Slots[at..], Values[at..]);
+        float length = part.Length();
+        return part with { Values = [.. part.Values.Select(x => x / length)] };
+    }
+
+    /// <summary>The sum of both, the other one taken so many times.</summary>
+    public SparseVector Plus(in SparseVector other, float times)
+    {
+        var sums = new SortedDictionary<int, float>();
+        for (int i = 0; i < Count; i++)
+        {
+            sums[Slots[i]] = Values[i];
+        }
+
+        for (int i = 0; i < other.Count; i++)
+        {
+            sums[other.Slots[i]] = sums.GetValueOrDefault(other.Slots[i]) + times * other.Values[i];
+        }
+
+        return new SparseVector([.. sums.Keys], [.. sums.Values]);
+    }
+
     /// <summary>Euclidean length.</summary>
     public float Length()
     {

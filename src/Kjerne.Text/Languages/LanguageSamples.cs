@@ -1,4 +1,5 @@
 using System.Reflection;
+using Kjerne.Text.Tokens;
 
 namespace Kjerne.Text.Languages;
 
@@ -32,7 +33,15 @@ internal static class LanguageSamples
         {
             yield return word;
         }
+
+        foreach (var word in Glossary.Lines().SelectMany(GlossaryWords))
+        {
+            yield return word;
+        }
     }
+
+    private static IEnumerable<(int, string, float)> GlossaryWords(string[][] columns) =>
+        columns.SelectMany((forms, i) => forms.SelectMany(LanguageWords.Of).Select(x => (Array.IndexOf(Languages, Glossary.Languages[i]), x, TimesOfGlossary)));
 
     private static IEnumerable<(int, string, float)> CommonWords(string line)
     {
@@ -57,6 +66,9 @@ internal static class LanguageSamples
 
     /// <summary>Words fall in frequency with their rank (Zipf 1949).</summary>
     private static float Times(int rank) => 2 + 400f / (rank + 8);
+
+    /// <summary>The glossary tells nothing of how common its words are: each is taken for a rather rare one.</summary>
+    private const float TimesOfGlossary = 2;
 
     private static IEnumerable<string> Lines(string name)
     {

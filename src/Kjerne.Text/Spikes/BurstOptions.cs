@@ -5,8 +5,8 @@ namespace Kjerne.Text.Spikes;
 /// <summary>When something counts as a burst.</summary>
 public sealed record BurstOptions
 {
-    /// <summary>What is counted in a text.</summary>
-    public FeatureOptions Features { get; init; } = new();
+    /// <summary>What is counted in a text. Without meanings: they make texts of different matters alike, and bursts were found later with them.</summary>
+    public FeatureOptions Features { get; init; } = new() { MeaningWeight = 0 };
 
     /// <summary>Lengths of time looked at, each ending now.</summary>
     public IReadOnlyList<TimeSpan> Windows { get; init; } = [TimeSpan.FromHours(1), TimeSpan.FromHours(3), TimeSpan.FromHours(24)];

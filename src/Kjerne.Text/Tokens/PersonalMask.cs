@@ -8,6 +8,9 @@ namespace Kjerne.Text.Tokens;
 /// </summary>
 public static partial class PersonalMask
 {
+    /// <summary>Milliseconds of the clock on the wall for one match; a busy machine may let a thread rest for a second.</summary>
+    private const int Patience = 60_000;
+
     /// <summary>What stands where a mail address stood. The words of the mask carry no letters a language would write.</summary>
     public const string Mail = " \u0001m ";
 
@@ -41,16 +44,16 @@ public static partial class PersonalMask
         return SaidName().Replace(text, "$1" + Name);
     }
 
-    [GeneratedRegex(@"[^\s@<>()\[\],;:""]{1,64}@[^\s@<>()\[\],;:""]{1,190}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"[^\s@<>()\[\],;:""]{1,64}@[^\s@<>()\[\],;:""]{1,190}", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex MailAddress();
 
-    [GeneratedRegex(@"\b(?:https?://|www\.)\S{1,2000}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, 1000)]
+    [GeneratedRegex(@"\b(?:https?://|www\.)\S{1,2000}", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase, Patience)]
     private static partial Regex WebAddress();
 
     // Three digits and more in one word or in groups; codes such as AB-12345 go with them.
-    [GeneratedRegex(@"(?<![\p{L}\d])(?:[+#]?\p{L}{0,4}[-.]?)?\d(?:[ \-./:]?\d){2,40}(?![\p{L}\d])", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"(?<![\p{L}\d])(?:[+#]?\p{L}{0,4}[-.]?)?\d(?:[ \-./:]?\d){2,40}(?![\p{L}\d])", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"\b((?i:my name is|mitt navn er|jeg heter|eg heiter|mit navn er|jeg hedder|jag heter|mitt namn är|namnet mitt er|navnet mitt er|hilsen|helsing|hälsningar|regards|mvh|hej,? det (?:er|är)|hei,? dette er|this is (?=\p{Lu}\p{Ll}+ \p{Lu}))[ :,]{1,3})\p{Lu}[\p{Ll}'-]{1,30}(?: \p{Lu}[\p{Ll}'-]{1,30}){0,3}", RegexOptions.CultureInvariant, 1000)]
+    [GeneratedRegex(@"\b((?i:my name is|mitt navn er|jeg heter|eg heiter|mit navn er|jeg hedder|jag heter|mitt namn är|namnet mitt er|navnet mitt er|hilsen|helsing|hälsningar|regards|mvh|hej,? det (?:er|är)|hei,? dette er|this is (?=\p{Lu}\p{Ll}+ \p{Lu}))[ :,]{1,3})\p{Lu}[\p{Ll}'-]{1,30}(?: \p{Lu}[\p{Ll}'-]{1,30}){0,3}", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex SaidName();
 }

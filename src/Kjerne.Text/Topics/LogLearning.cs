@@ -42,16 +42,19 @@ public sealed class LogLearning
 {
     private const int Neighbours = 15;
     private readonly IReadOnlyList<TopicTarget> _confirmed;
+    private readonly IReadOnlyList<TopicTarget> _sharedAlone;
     private readonly SparseVector[] _vectors;
     private readonly VectorIndex? _index;
     private readonly NeighbourGraph? _graph;
     private readonly LogOptions _options;
     private readonly int _topics;
 
-    /// <summary>Takes in confirmed examples and unlabelled texts and finds which are alike; several models can be learned from that.</summary>
-    public LogLearning(IReadOnlyList<TopicTarget> confirmed, IReadOnlyList<SparseVector> log, int topics, LogOptions options)
+    /// <summary>Takes in confirmed examples, each with a copy of which only what languages share is left, and unlabelled texts, and finds
+    /// which are alike; several models can be learned from that.</summary>
+    public LogLearning(IReadOnlyList<TopicTarget> confirmed, IReadOnlyList<TopicTarget> sharedAlone, IReadOnlyList<SparseVector> log, int topics, LogOptions options)
     {
         _confirmed = confirmed;
+        _sharedAlone = sharedAlone;
         _vectors = [.. confirmed.Select(x => x.Text), .. log];
         if (log.Count > 0 && topics > 1)
         {
@@ -63,21 +66,24 @@ public sealed class LogLearning
         _topics = topics;
     }
 
+    /// <summary>Whether there are texts to guess.</summary>
+    internal bool HasLog => _graph is not null;
+
     /// <summary>A model from the confirmed examples and the log; the plain model when there is no log. Examples that are held back teach
-    /// nothing, neither by their topic nor by a guess of it.</summary>
-    internal (SoftmaxModel Model, LogVotes? Votes) Fit(SoftmaxOptions fit, Func<int, bool> isHeldBack)
+    /// nothing, neither by their topic nor by a guess of it, unless they join the log and are taken for one of its texts.</summary>
+    internal (SoftmaxModel Model, LogVotes? Votes) Fit(SoftmaxOptions fit, Func<int, bool> isHeldBack, Func<int, bool> joinsLog)
     {
         fit = _graph is null ? fit : fit with { Dropout = _options.Dropout, Passes = _options.Passes };
-        TopicTarget[] taught = [.. _confirmed.Where((_, i) => !isHeldBack(i))];
+        TopicTarget[] taught = [.. _confirmed.Where((_, i) => !isHeldBack(i)), .. _sharedAlone.Where((x, i) => !isHeldBack(i) && x.Text.Count > 0)];
         var model = SoftmaxModel.Fit(taught, _topics, fit);
         for (int round = 0; _graph is not null && round < _options.Rounds; round++)
         {
             float[][] guesses = Spread(_graph, Guess(model, isHeldBack), isHeldBack);
             int most = Math.Max(1, (int)(_options.MostPerTopic * (_vectors.Length - _confirmed.Count) * (round + 1) / _options.Rounds / _topics));
-            model = SoftmaxModel.Fit([.. taught, .. Surest(guesses, most)], _topics, fit);
+            model = SoftmaxModel.Fit([.. taught, .. Surest(guesses, most, x => isHeldBack(x) && joinsLog(x))], _topics, fit);
         }
 
-        return (model, _graph is null ? null : new LogVotes(_index!, Spread(_graph, Guess(model, isHeldBack), isHeldBack), Neighbours, _options.Keep));
+        return (model, _graph is null ? null : new LogVotes(_index!, _vectors, Spread(_graph, Guess(model, isHeldBack), isHeldBack), Neighbours, _options.Keep));
     }
 
     private bool IsKnown(int text, Func<int, bool> isHeldBack) => text < _confirmed.Count && !isHeldBack(text);
@@ -133,8 +139,8 @@ public sealed class LogLearning
         return mixed;
     }
 
-    private IEnumerable<TopicTarget> Surest(float[][] guesses, int most) =>
-        Enumerable.Range(_confirmed.Count, _vectors.Length - _confirmed.Count)
+    private IEnumerable<TopicTarget> Surest(float[][] guesses, int most, Func<int, bool> joinsLog) =>
+        Enumerable.Range(0, _vectors.Length).Where(x => x >= _confirmed.Count || joinsLog(x))
             .Select(text => (Text: text, Share: guesses[text].Max()))
             .Select(x => (x.Text, x.Share, Topic: Array.IndexOf(guesses[x.Text], x.Share)))
             .GroupBy(x => x.Topic).OrderBy(x => x.Key)

@@ -6,22 +6,22 @@ namespace Kjerne.Text.Topics;
 
 /// <summary>What the texts of the log are taken for, asked about a new text: its shares are mixed with those of its nearest texts, just as
 /// the guesses were while learning.</summary>
-internal sealed class LogVotes(VectorIndex index, float[][] guesses, int neighbours, float keep)
+internal sealed class LogVotes(VectorIndex index, SparseVector[] texts, float[][] guesses, int neighbours, float keep)
 {
-    /// <summary>From here on a neighbour is the text itself and must not vote for itself.</summary>
-    private const float Itself = 0.999f;
-
     private readonly ThreadLocal<float[]> _sums = new(() => new float[index.Count]);
 
     /// <summary>Mixes the votes into the shares in place.</summary>
-    public void Mix(in SparseVector text, float[] shares)
+    /// <returns>Whether the text itself stands in the log.</returns>
+    public bool Mix(in SparseVector text, float[] shares)
     {
         var votes = new float[shares.Length];
         float sum = 0;
+        bool itself = false;
         foreach (var near in index.Nearest(text, neighbours, _sums.Value!))
         {
-            if (near.Cosine >= Itself)
+            if (texts[near.Text].Slots.AsSpan().SequenceEqual(text.Slots))
             {
+                itself = true;
                 continue;
             }
 
@@ -38,5 +38,7 @@ internal sealed class LogVotes(VectorIndex index, float[][] guesses, int neighbo
         {
             shares[k] = keep * shares[k] + (1 - keep) * votes[k] / sum;
         }
+
+        return itself;
     }
 }

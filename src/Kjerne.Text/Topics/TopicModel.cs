@@ -1,4 +1,5 @@
 using Kjerne.Text.Features;
+using Kjerne.Text.Languages;
 using Kjerne.Text.Tokens;
 
 namespace Kjerne.Text.Topics;
@@ -9,17 +10,23 @@ namespace Kjerne.Text.Topics;
 /// </summary>
 public sealed class TopicModel
 {
+    /// <summary>Most of the words of an untaught language are unknown, which makes scores small and the model unsure: what languages share
+    /// is made to count more in their place.</summary>
+    private const float SharedInUntaughtLanguage = 0.3f;
+
     private readonly DocumentFrequencies _frequencies;
     private readonly TopicScorer _scorer;
-    private readonly TopicThreshold _threshold;
+    private readonly TopicThreshold.Pair _thresholds;
     private readonly string[] _topics;
+    private readonly IReadOnlySet<string> _taughtLanguages;
 
-    internal TopicModel(DocumentFrequencies frequencies, TopicScorer scorer, TopicThreshold threshold, string[] topics)
+    internal TopicModel(DocumentFrequencies frequencies, TopicScorer scorer, TopicThreshold.Pair thresholds, string[] topics, IReadOnlySet<string> taughtLanguages)
     {
         _frequencies = frequencies;
         _scorer = scorer;
-        _threshold = threshold;
+        _thresholds = thresholds;
         _topics = topics;
+        _taughtLanguages = taughtLanguages;
     }
 
     /// <summary>Names of the topics, in ordinal order; an empty name stands for what was taught to be none.</summary>
@@ -34,10 +41,13 @@ public sealed class TopicModel
             return new TopicAnswer(null, 0, []);
         }
 
+        bool isUntaught = IsUntaughtLanguage(text);
+        vector = isUntaught ? vector.Plus(_frequencies.Features.SharedByLanguages(vector), SharedInUntaughtLanguage) : vector;
         var scores = _scorer.Score(vector);
         int[] best = [.. Enumerable.Range(0, _topics.Length).OrderByDescending(x => scores.Shares[x]).Take(3)];
-        float confidence = _threshold.Confidence.Chance(scores.Shares[best[0]]);
-        bool none = scores.Familiar < _threshold.LeastFamiliar || _topics[best[0]].Length == 0;
+        var threshold = _thresholds.For(scores);
+        float confidence = threshold.Confidence.Chance(scores.Shares[best[0]]);
+        bool none = _topics[best[0]].Length == 0 || scores.Familiar < threshold.LeastFamiliar && !isUntaught;
 
         // What the likeliest leaves is divided among the others as the model divides it.
         float others = 1 - scores.Shares[best[0]];
@@ -47,6 +57,10 @@ public sealed class TopicModel
             confidence,
             [.. best.Where(x => _topics[x].Length > 0).Select(x => new TopicGuess(_topics[x], x == best[0] ? confidence : Math.Min(confidence, scores.Shares[x] * scale)))]);
     }
+
+    /// <summary>Whether a text is in one of the languages that <see cref="Glossary"/> joins, but not in one of the examples. Such texts are all
+    /// unfamiliar, so that strangers among them cannot be told: they get their likeliest topic.</summary>
+    private bool IsUntaughtLanguage(string text) => LanguageDetector.Detect(text).Language is var language && Glossary.Languages.Contains(language) && !_taughtLanguages.Contains(language);
 
     /// <summary>Teaches one confirmed text at once. The topic must be one the model knows; a new one needs a new fit.</summary>
     /// <returns>False when the model does not know the topic.</returns>

@@ -1,25 +1,23 @@
 using Kjerne.Text.Features;
-using Kjerne.Text.Search;
 
 namespace Kjerne.Text.Topics;
 
-/// <summary>Raw findings about one text: shares per topic, and how familiar the text is, higher being more like what was learned.</summary>
-internal readonly record struct TopicScores(float[] Shares, float Familiar)
+/// <summary>Raw findings about one text: shares per topic, how familiar the text is, higher being more like what was learned, and whether
+/// it stood in the log that was learned from.</summary>
+internal readonly record struct TopicScores(float[] Shares, float Familiar, bool InLog)
 {
     public int Best => Array.IndexOf(Shares, Shares.Max());
 }
 
 /// <summary>
-/// A fitted model, and the examples it came from, by which it is judged how familiar a text is: the highest score above the mean of all
-/// (Hendrycks et al., "Scaling out-of-distribution detection for real-world settings", ICML 2022: the largest logit tells strangers
-/// better than the largest share) together with the cosine to the nearest examples.
+/// A fitted model and what it says of one text. Familiar is the highest score above the mean of all (Hendrycks et al., "Scaling
+/// out-of-distribution detection for real-world settings", ICML 2022) and the logit of the largest share (Hendrycks and Gimpel, "A
+/// baseline for detecting misclassified and out-of-distribution examples", ICLR 2017): the first falls when little of the text was
+/// learned, the second when what was learned speaks for several topics.
 /// </summary>
-internal sealed class TopicScorer(SoftmaxModel model, LogVotes? votes, IReadOnlyList<TopicTarget> confirmed)
+internal sealed class TopicScorer(SoftmaxModel model, LogVotes? votes)
 {
-    private const int Nearest = 3;
-    private const float CosineWeight = 12;
-    private readonly VectorIndex _index = new([.. confirmed.Select(x => x.Text)], commonest: 0.3);
-    private readonly ThreadLocal<float[]> _sums = new(() => new float[confirmed.Count]);
+    private const float SurestShare = 0.9999f;
 
     public SoftmaxModel Model => model;
 
@@ -27,9 +25,9 @@ internal sealed class TopicScorer(SoftmaxModel model, LogVotes? votes, IReadOnly
     {
         float[] scores = model.Scores(text);
         float above = scores.Max() - scores.Average();
-        var near = _index.Nearest(text, Nearest, _sums.Value!);
         float[] shares = SoftmaxModel.ToShares(scores);
-        votes?.Mix(text, shares);
-        return new TopicScores(shares, above + CosineWeight * near.Sum(x => x.Cosine) / Nearest);
+        bool inLog = votes?.Mix(text, shares) ?? false;
+        float share = Math.Min(shares.Max(), SurestShare);
+        return new TopicScores(shares, above + MathF.Log(share / (1 - share)), inLog);
     }
 }

@@ -1,4 +1,5 @@
 using Kjerne.Text.Features;
+using Kjerne.Text.Languages;
 
 namespace Kjerne.Text.Topics;
 
@@ -6,6 +7,9 @@ namespace Kjerne.Text.Topics;
 public static class TopicTrainer
 {
     private const int LargeEnoughForOnePart = 4_000;
+
+    /// <summary>A language of fewer examples than one in twenty is not counted as taught: so many may be taken for another one.</summary>
+    private const int FewestInTaughtLanguage = 20;
 
     /// <summary>Learns. Never fails: without examples the model answers "none". Same input and options give the same model.</summary>
     public static TopicModel Train(IReadOnlyList<TopicExample> examples, IReadOnlyList<string>? log = null, TopicOptions? options = null)
@@ -23,36 +27,42 @@ public static class TopicTrainer
 
         TopicTarget[] confirmed = [.. counts.Select((x, i) => new TopicTarget(frequencies.Weigh(x), Array.IndexOf(topics, examples[i].Topic))).Where(x => x.Text.Count > 0)];
         SparseVector[] others = [.. logCounts.Select(x => frequencies.Weigh(x)).Where(x => x.Count > 0)];
-        var learning = new LogLearning(confirmed, others, topics.Length, options.Log);
-        var threshold = topics.Length < 2 ? TopicThreshold.Unmeasured : Measure(confirmed, learning, options);
-        return new TopicModel(frequencies, Scorer(learning, confirmed, options, _ => false), threshold, topics);
+        TopicTarget[] sharedAlone = options.SharedAloneWeight <= 0 ? [] : [.. confirmed.Select(x => new TopicTarget(features.SharedByLanguages(x.Text), x.Topic, options.SharedAloneWeight))];
+        var learning = new LogLearning(confirmed, sharedAlone, others, topics.Length, options.Log);
+        var thresholds = topics.Length < 2 ? TopicThreshold.Pair.Unmeasured : Measure(confirmed, learning, options);
+        return new TopicModel(frequencies, Scorer(learning, options, _ => false, _ => false), thresholds, topics, TaughtLanguages(examples));
     }
 
-    /// <summary>Near-duplicates share a part, or an answer would be known before it is asked.</summary>
-    private static TopicThreshold Measure(TopicTarget[] confirmed, LogLearning learning, TopicOptions options)
+    /// <summary>Near-duplicates share a part, or an answer would be known before it is asked. Where there is a log, every second example
+    /// that is held back joins it, to be judged as the texts of the log are.</summary>
+    private static TopicThreshold.Pair Measure(TopicTarget[] confirmed, LogLearning learning, TopicOptions options)
     {
-        int[] parts = ExampleParts.Split([.. confirmed.Select(x => x.Text)], options.Parts, options.Fit.Seed);
-        int answered = confirmed.Length >= LargeEnoughForOnePart ? 1 : options.Parts;
-        var answers = new List<(float, float, bool)>[answered];
-        Parallel.For(0, answered, part =>
+        int[] parts = ExampleParts.Split(confirmed, 2 * options.Parts, options.Fit.Seed);
+        bool JoinsLog(int example) => learning.HasLog && parts[example] >= options.Parts;
+        var answers = new List<JudgedAnswer>[confirmed.Length >= LargeEnoughForOnePart ? 1 : options.Parts];
+        Parallel.For(0, answers.Length, part =>
         {
-            var scorer = Scorer(learning, confirmed, options, x => parts[x] == part);
-            answers[part] = [.. confirmed.Where((_, i) => parts[i] == part).Select(x => Judge(scorer, x))];
+            bool IsHeldBack(int example) => parts[example] % options.Parts == part;
+            var scorer = Scorer(learning, options, IsHeldBack, JoinsLog);
+            answers[part] = [.. Enumerable.Range(0, confirmed.Length).Where(IsHeldBack).Select(x => Judge(scorer, confirmed[x], JoinsLog(x)))];
         });
-        return TopicThreshold.Measure([.. answers.SelectMany(x => x)], options.RightAnswersGivenUp);
+        return TopicThreshold.Pair.Measure([.. answers.SelectMany(x => x)], options.RightAnswersGivenUp);
     }
 
-    private static TopicScorer Scorer(LogLearning learning, TopicTarget[] confirmed, TopicOptions options, Func<int, bool> isHeldBack)
+    private static TopicScorer Scorer(LogLearning learning, TopicOptions options, Func<int, bool> isHeldBack, Func<int, bool> joinsLog)
     {
-        var (model, votes) = learning.Fit(options.Fit, isHeldBack);
-        return new TopicScorer(model, votes, [.. confirmed.Where((_, i) => !isHeldBack(i))]);
+        var (model, votes) = learning.Fit(options.Fit, isHeldBack, joinsLog);
+        return new TopicScorer(model, votes);
     }
 
-    private static (float Share, float Familiar, bool Right) Judge(TopicScorer scorer, in TopicTarget example)
+    private static JudgedAnswer Judge(TopicScorer scorer, in TopicTarget example, bool inLog)
     {
         var scores = scorer.Score(example.Text);
-        return (scores.Shares[scores.Best], scores.Familiar, scores.Best == example.Topic);
+        return new JudgedAnswer(scores.Shares[scores.Best], scores.Familiar, scores.Best == example.Topic, inLog);
     }
+
+    private static HashSet<string> TaughtLanguages(IReadOnlyList<TopicExample> examples) =>
+        [.. examples.AsParallel().Select(x => LanguageDetector.Detect(x.Text).Language).AsEnumerable().CountBy(x => x).Where(x => x.Value * FewestInTaughtLanguage >= examples.Count).Select(x => x.Key)];
 
     private static SparseVector[] Count(FeatureCounts features, string[] texts)
     {

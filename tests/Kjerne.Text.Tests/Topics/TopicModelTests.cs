@@ -43,6 +43,12 @@ public sealed class TopicModelTests
     [Fact]
     public void An_unknown_topic_is_not_learned_at_once() => Assert.False(TopicTrainer.Train(Examples, options: Quick).Learn(new TopicExample("x", "new")));
 
+    [Theory]
+    [InlineData("pakken er ikke levert", "delivery")]
+    [InlineData("har glömt mitt lösenord", "login")]
+    [InlineData("hvorfor er regningen så høj", "invoice")]
+    public void A_text_is_understood_in_a_language_nobody_taught(string text, string topic) => Assert.Equal(topic, TopicTrainer.Train(Examples, options: Quick).Answer(text).Topic);
+
     [Fact]
     public void The_words_behind_an_answer_are_told()
     {
