@@ -10,18 +10,11 @@ switch (args.FirstOrDefault())
     case "search": SearchFigures.Print(folder); break;
     case "bursts": BurstFigures.Print(folder); break;
     case "languages": LanguageFigures.Print(args.Length > 1 ? args[1] : "tests/TestData/languages/short-lines.csv"); break;
-<<<<<<< HEAD
-    case "nordic": NordicFigures.Print(args.Length > 1 ? args[1] : "tests/TestData/nordic"); break;
+    case "nordic": NordicFigures.Print("tests/TestData/nordic", args.ElementAtOrDefault(1) ?? "all", int.Parse(args.ElementAtOrDefault(2) ?? "3", CultureInfo.InvariantCulture)); break;
     case "likeness": GrowingFigures.Print(folder); break;
     case "speed": SpeedFigures.Print(folder); break;
     default:
-        Console.Error.WriteLine("usage: Kjerne.TextBench topics|none|clusters|search|bursts|languages|nordic|likeness|speed [FOLDER with train.csv, train_10.csv, train_5.csv, test.csv]");
-=======
-    case "nordic": NordicFigures.Print("tests/TestData/nordic", args.ElementAtOrDefault(1) ?? "all", int.Parse(args.ElementAtOrDefault(2) ?? "3", CultureInfo.InvariantCulture)); break;
-    case "speed": SpeedFigures.Print(folder); break;
-    default:
-        Console.Error.WriteLine("usage: Kjerne.TextBench topics [all|ten|five] | none|clusters|search|bursts|speed [FOLDER with train.csv, test.csv] | languages [FILE] | nordic [across|mixed|few|many|language [SEEDS]]");
->>>>>>> help-text
+        Console.Error.WriteLine("usage: Kjerne.TextBench topics [all|ten|five] | none|clusters|search|bursts|likeness|speed [FOLDER with train.csv, test.csv] | languages [FILE] | nordic [across|mixed|few|many|language [SEEDS]]");
         return 2;
 }
 
