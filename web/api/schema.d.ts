@@ -388,6 +388,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/incidents/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/notification-settings": {
         parameters: {
             query?: never;
@@ -2276,6 +2292,118 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/alarms": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAlarms"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAlarm"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/acknowledge": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcknowledgeAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/not-the-same": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RejectAlarm"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/alarms/{id}/incident": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["LinkIncident"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetWatchSettings"];
+        put: operations["ChangeWatchSettings"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/watch/topics/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeWatchedTopic"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/me/notifications": {
         parameters: {
             query?: never;
@@ -2461,6 +2589,51 @@ export interface components {
             teamIds?: null | number[];
             language?: null | components["schemas"]["Language"];
         };
+        AlarmChannel: {
+            channel: components["schemas"]["Channel"];
+            /** Format: double */
+            share: number;
+            /** Format: double */
+            usualShare: number;
+        };
+        /** @enum {string} */
+        AlarmKind: "burst" | "growth" | "new" | "returned";
+        AlarmRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: number;
+            kind: components["schemas"]["AlarmKind"];
+            /** Format: int64 */
+            topicId: null | number;
+            words: string[];
+            /** Format: date-time */
+            startedAt: string;
+            /** Format: date-time */
+            raisedAt: string;
+            /** Format: date-time */
+            lastAt: string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            seen: number;
+            /** Format: double */
+            expected: number;
+            /** Format: int32 */
+            inquiries: number;
+            channels: components["schemas"]["AlarmChannel"][];
+            acknowledgedBy: null | string;
+            /** Format: date-time */
+            acknowledgedAt: null | string;
+            rejectedBy: null | string;
+            /** Format: date-time */
+            rejectedAt: null | string;
+            /** Format: int64 */
+            incidentId: null | number;
+            mayAct: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         ApplyActionsRequest: {
             actions: null | components["schemas"]["ConversationAction"][];
         };
@@ -2578,6 +2751,10 @@ export interface components {
         ChangeIdentitiesRequest: {
             kind: components["schemas"]["IdentityKind"];
             value: null | string;
+        };
+        ChangeIncidentRequest: {
+            name: null | string;
+            isSolved: boolean;
         };
         ChangeMeRequest: {
             name: null | string;
@@ -3006,6 +3183,33 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        GetAlarmBar: {
+            /** Format: date-time */
+            from: string;
+            /** Format: int32 */
+            seen: number;
+            /** Format: double */
+            expected: number;
+        };
+        GetAlarmItem: {
+            /** Format: int64 */
+            inquiryId: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            customerName: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            at: string;
+            text: string;
+            isSolved: boolean;
+            isRemoved: boolean;
+        };
+        GetAlarmResponse: {
+            alarm: components["schemas"]["AlarmRow"];
+            inquiries: components["schemas"]["GetAlarmItem"][];
+            course: components["schemas"]["GetAlarmBar"][];
+        };
         GetConversationCustomerBeside: {
             earlier: components["schemas"]["ConversationRow"][];
             /** Format: int64 */
@@ -3255,6 +3459,19 @@ export interface components {
          * @enum {string}
          */
         ImapSecurity: "none" | "startTls" | "tls";
+        IncidentRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: number;
+            name: string;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            /** Format: int32 */
+            version: number;
+        };
         IncomingRequest: {
             host: null | string;
             /** Format: int32 */
@@ -3275,8 +3492,17 @@ export interface components {
         LinkConversationsRequest: {
             role: components["schemas"]["LinkRole"];
         };
+        LinkIncidentRequest: {
+            /** Format: int64 */
+            incidentId: null | number;
+            name: null | string;
+        };
         /** @enum {string} */
         LinkRole: "related" | "parent" | "child";
+        ListAlarmsResponse: {
+            items: components["schemas"]["AlarmRow"][];
+            incidents: components["schemas"]["IncidentRow"][];
+        };
         ListAuditPage: {
             items: components["schemas"]["ListAuditRow"][];
             next: null | string;
@@ -3420,6 +3646,8 @@ export interface components {
             kind: components["schemas"]["NotificationKind"];
             /** Format: int64 */
             conversationId: number;
+            /** Format: int64 */
+            alarmId: null | number;
             subject: string;
             customerName: string;
             actorName: null | string;
@@ -3710,7 +3938,7 @@ export interface components {
         /** @enum {string} */
         NextStep: "stay" | "next" | "list";
         /** @enum {string} */
-        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "teamQueue";
+        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "teamQueue" | "alarmRaised";
         NotificationSettingsRequest: {
             kinds: null | components["schemas"]["NotificationWays"][];
             /** Format: int32 */
@@ -3718,6 +3946,7 @@ export interface components {
             /** Format: int32 */
             quietTo: null | number;
             mailEvery: null | components["schemas"]["MailRhythm"];
+            burstsBreakQuiet?: null | boolean;
         };
         NotificationSettingsView: {
             kinds: components["schemas"]["NotificationWays"][];
@@ -3726,6 +3955,7 @@ export interface components {
             /** Format: int32 */
             quietTo: null | number;
             mailEvery: components["schemas"]["MailRhythm"];
+            burstsBreakQuiet: boolean;
             canMail: boolean;
         };
         NotificationWays: {
@@ -3881,6 +4111,9 @@ export interface components {
         RecordHandlingTimeRequest: {
             /** Format: int32 */
             seconds: number;
+        };
+        RejectAlarmRequest: {
+            inquiryIds: null | number[];
         };
         ReleaseIntakeRunAllResponse: {
             /** Format: int32 */
@@ -4379,6 +4612,33 @@ export interface components {
         };
         /** @enum {string} */
         ViewSharing: "personal" | "team" | "everybody";
+        WatchSettingsRequest: {
+            /** Format: int32 */
+            falseAlarmWeeks: number;
+        };
+        WatchSettingsTopicRequest: {
+            /** Format: int32 */
+            falseAlarmWeeks: null | number;
+            /** Format: date-time */
+            causeFixedAt: null | string;
+        };
+        WatchSettingsTopicView: {
+            /** Format: int64 */
+            topicId: number;
+            /** Format: int32 */
+            falseAlarmWeeks: null | number;
+            /** Format: int32 */
+            rejections: number;
+            /** Format: date-time */
+            causeFixedAt: null | string;
+        };
+        WatchSettingsView: {
+            /** Format: int32 */
+            falseAlarmWeeks: number;
+            topics: components["schemas"]["WatchSettingsTopicView"][];
+            /** Format: int32 */
+            version: number;
+        };
         WrittenText: {
             text: string;
             html: null | string;
@@ -5593,6 +5853,41 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ChangeIncidentRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["IncidentRow"];
+                };
             };
             /** @description Refused or failed. */
             default: {
@@ -10218,6 +10513,256 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListTriggerRunsPage"];
                 };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAlarms: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAlarmsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAlarmResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AcknowledgeAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RejectAlarm: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["RejectAlarmRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LinkIncident: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["LinkIncidentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetWatchSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchSettingsView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeWatchSettings: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchSettingsRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WatchSettingsView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeWatchedTopic: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["WatchSettingsTopicRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed. */
             default: {

@@ -4,6 +4,27 @@ table acknowledgements: address character varying(320) not null
 table acknowledgements: at timestamp with time zone not null
 table acknowledgements: brand_id bigint not null
 table acknowledgements: conversation_id bigint not null
+table alarm_inquiries: alarm_id bigint not null
+table alarm_inquiries: inquiry_id bigint not null
+table alarm_inquiries: removed_at timestamp with time zone
+table alarms: acknowledged_at timestamp with time zone
+table alarms: acknowledged_by_id bigint
+table alarms: brand_id bigint not null
+table alarms: ended_at timestamp with time zone
+table alarms: expected double precision not null
+table alarms: id bigint not null identity
+table alarms: incident_id bigint
+table alarms: kind character varying(32) not null
+table alarms: last_at timestamp with time zone not null
+table alarms: raised_at timestamp with time zone not null
+table alarms: rejected_at timestamp with time zone
+table alarms: rejected_by_id bigint
+table alarms: seen integer not null
+table alarms: started_at timestamp with time zone not null
+table alarms: surprise double precision not null
+table alarms: topic_id bigint
+table alarms: version integer not null
+table alarms: words character varying(300) not null
 table api_tokens: created_at timestamp with time zone not null
 table api_tokens: expires_at timestamp with time zone
 table api_tokens: id bigint not null identity
@@ -237,6 +258,13 @@ table held_replies: author_id bigint not null
 table held_replies: before text not null
 table held_replies: message_id bigint not null identity
 table held_replies: until timestamp with time zone not null
+table incidents: brand_id bigint not null
+table incidents: created_at timestamp with time zone not null
+table incidents: created_by_id bigint
+table incidents: id bigint not null identity
+table incidents: name character varying(160) not null
+table incidents: solved_at timestamp with time zone
+table incidents: version integer not null
 table inquiries: answers integer not null
 table inquiries: brand_id bigint not null
 table inquiries: channel character varying(32) not null
@@ -453,12 +481,14 @@ table notification_choices: kind character varying(32) not null
 table notification_choices: mail boolean not null
 table notification_choices: sound boolean not null
 table notification_choices: user_id bigint not null
+table notification_times: bursts_break_quiet boolean not null default false
 table notification_times: last_mail_at timestamp with time zone
 table notification_times: mail_every character varying(32) not null
 table notification_times: quiet_from integer
 table notification_times: quiet_to integer
 table notification_times: user_id bigint not null identity
 table notifications: actor_id bigint
+table notifications: alarm_id bigint
 table notifications: at timestamp with time zone not null
 table notifications: conversation_id bigint not null
 table notifications: count integer not null
@@ -724,10 +754,24 @@ table users: totp_secret bytea
 table users: two_factor_enabled boolean not null
 table users: user_name character varying(256)
 table users: version integer not null
+table watch_setting: false_alarm_weeks integer not null
+table watch_setting: id integer not null
+table watch_setting: version integer not null
+table watched_topics: cause_fixed_at timestamp with time zone
+table watched_topics: false_alarm_weeks integer
+table watched_topics: rejections integer not null
+table watched_topics: topic_id bigint not null
+table watched_topics: version integer not null
 
 __EFMigrationsHistory: PK___EFMigrationsHistory PRIMARY KEY ("MigrationId")
 acknowledgements: FK_acknowledgements_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 acknowledgements: PK_acknowledgements PRIMARY KEY (conversation_id)
+alarm_inquiries: FK_alarm_inquiries_alarms_alarm_id FOREIGN KEY (alarm_id) REFERENCES alarms(id) ON DELETE CASCADE
+alarm_inquiries: FK_alarm_inquiries_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+alarm_inquiries: PK_alarm_inquiries PRIMARY KEY (alarm_id, inquiry_id)
+alarms: FK_alarms_incidents_incident_id FOREIGN KEY (incident_id) REFERENCES incidents(id) ON DELETE RESTRICT
+alarms: FK_alarms_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+alarms: PK_alarms PRIMARY KEY (id)
 api_tokens: PK_api_tokens PRIMARY KEY (id)
 attachments: FK_attachments_messages_message_id FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE
 attachments: PK_attachments PRIMARY KEY (id)
@@ -776,6 +820,7 @@ hand_over_reasons: PK_hand_over_reasons PRIMARY KEY (id)
 hand_overs: FK_hand_overs_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 hand_overs: PK_hand_overs PRIMARY KEY (id)
 held_replies: PK_held_replies PRIMARY KEY (message_id)
+incidents: PK_incidents PRIMARY KEY (id)
 inquiries: FK_inquiries_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 inquiries: PK_inquiries PRIMARY KEY (id)
 inquiry_topics: FK_inquiry_topics_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
@@ -853,10 +898,20 @@ user_logins: PK_user_logins PRIMARY KEY (login_provider, provider_key)
 user_passkeys: PK_user_passkeys PRIMARY KEY (credential_id)
 user_tokens: PK_user_tokens PRIMARY KEY (user_id, login_provider, name)
 users: PK_users PRIMARY KEY (id)
+watch_setting: PK_watch_setting PRIMARY KEY (id)
+watched_topics: FK_watched_topics_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+watched_topics: PK_watched_topics PRIMARY KEY (topic_id)
 
 CREATE UNIQUE INDEX "PK___EFMigrationsHistory" ON public."__EFMigrationsHistory" USING btree ("MigrationId")
 CREATE INDEX "IX_acknowledgements_address_at" ON public.acknowledgements USING btree (address, at)
 CREATE UNIQUE INDEX "PK_acknowledgements" ON public.acknowledgements USING btree (conversation_id)
+CREATE INDEX "IX_alarm_inquiries_inquiry_id" ON public.alarm_inquiries USING btree (inquiry_id)
+CREATE UNIQUE INDEX "PK_alarm_inquiries" ON public.alarm_inquiries USING btree (alarm_id, inquiry_id)
+CREATE INDEX "IX_alarms_brand_id_raised_at" ON public.alarms USING btree (brand_id, raised_at)
+CREATE INDEX "IX_alarms_ended_at" ON public.alarms USING btree (ended_at)
+CREATE INDEX "IX_alarms_incident_id" ON public.alarms USING btree (incident_id)
+CREATE INDEX "IX_alarms_topic_id" ON public.alarms USING btree (topic_id)
+CREATE UNIQUE INDEX "PK_alarms" ON public.alarms USING btree (id)
 CREATE UNIQUE INDEX "IX_api_tokens_key_hash" ON public.api_tokens USING btree (key_hash)
 CREATE INDEX "IX_api_tokens_user_id" ON public.api_tokens USING btree (user_id)
 CREATE UNIQUE INDEX "PK_api_tokens" ON public.api_tokens USING btree (id)
@@ -928,6 +983,8 @@ CREATE INDEX "IX_hand_overs_inquiry_id" ON public.hand_overs USING btree (inquir
 CREATE UNIQUE INDEX "PK_hand_overs" ON public.hand_overs USING btree (id)
 CREATE INDEX "IX_held_replies_until" ON public.held_replies USING btree (until)
 CREATE UNIQUE INDEX "PK_held_replies" ON public.held_replies USING btree (message_id)
+CREATE INDEX "IX_incidents_brand_id_created_at" ON public.incidents USING btree (brand_id, created_at)
+CREATE UNIQUE INDEX "PK_incidents" ON public.incidents USING btree (id)
 CREATE INDEX "IX_inquiries_brand_id_opened_at" ON public.inquiries USING btree (brand_id, opened_at)
 CREATE INDEX "IX_inquiries_conversation_id" ON public.inquiries USING btree (conversation_id)
 CREATE INDEX "IX_inquiries_customer_id_opened_at" ON public.inquiries USING btree (customer_id, opened_at)
@@ -1039,3 +1096,5 @@ CREATE UNIQUE INDEX "PK_user_tokens" ON public.user_tokens USING btree (user_id,
 CREATE UNIQUE INDEX "IX_users_normalized_email" ON public.users USING btree (normalized_email)
 CREATE UNIQUE INDEX "IX_users_normalized_user_name" ON public.users USING btree (normalized_user_name)
 CREATE UNIQUE INDEX "PK_users" ON public.users USING btree (id)
+CREATE UNIQUE INDEX "PK_watch_setting" ON public.watch_setting USING btree (id)
+CREATE UNIQUE INDEX "PK_watched_topics" ON public.watched_topics USING btree (topic_id)

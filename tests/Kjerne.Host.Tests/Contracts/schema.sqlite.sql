@@ -18,6 +18,48 @@ CREATE TABLE "acknowledgements" (
 
 CREATE INDEX "IX_acknowledgements_address_at" ON "acknowledgements" ("address", "at");
 
+CREATE TABLE "alarm_inquiries" (
+    "alarm_id" INTEGER NOT NULL,
+    "inquiry_id" INTEGER NOT NULL,
+    "removed_at" INTEGER NULL,
+    CONSTRAINT "PK_alarm_inquiries" PRIMARY KEY ("alarm_id", "inquiry_id"),
+    CONSTRAINT "FK_alarm_inquiries_alarms_alarm_id" FOREIGN KEY ("alarm_id") REFERENCES "alarms" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_alarm_inquiries_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_alarm_inquiries_inquiry_id" ON "alarm_inquiries" ("inquiry_id");
+
+CREATE TABLE "alarms" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_alarms" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "kind" TEXT NOT NULL,
+    "topic_id" INTEGER NULL,
+    "words" TEXT NOT NULL,
+    "started_at" INTEGER NOT NULL,
+    "raised_at" INTEGER NOT NULL,
+    "last_at" INTEGER NOT NULL,
+    "ended_at" INTEGER NULL,
+    "seen" INTEGER NOT NULL,
+    "expected" REAL NOT NULL,
+    "surprise" REAL NOT NULL,
+    "acknowledged_by_id" INTEGER NULL,
+    "acknowledged_at" INTEGER NULL,
+    "rejected_by_id" INTEGER NULL,
+    "rejected_at" INTEGER NULL,
+    "incident_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_alarms_incidents_incident_id" FOREIGN KEY ("incident_id") REFERENCES "incidents" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_alarms_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_alarms_brand_id_raised_at" ON "alarms" ("brand_id", "raised_at");
+
+CREATE INDEX "IX_alarms_ended_at" ON "alarms" ("ended_at");
+
+CREATE INDEX "IX_alarms_incident_id" ON "alarms" ("incident_id");
+
+CREATE INDEX "IX_alarms_topic_id" ON "alarms" ("topic_id");
+
 CREATE TABLE "api_tokens" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_api_tokens" PRIMARY KEY AUTOINCREMENT,
     "user_id" INTEGER NOT NULL,
@@ -439,6 +481,18 @@ CREATE TABLE "held_replies" (
 
 CREATE INDEX "IX_held_replies_until" ON "held_replies" ("until");
 
+CREATE TABLE "incidents" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_incidents" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "name" TEXT NOT NULL,
+    "created_at" INTEGER NOT NULL,
+    "created_by_id" INTEGER NULL,
+    "solved_at" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_incidents_brand_id_created_at" ON "incidents" ("brand_id", "created_at");
+
 CREATE TABLE "inquiries" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_inquiries" PRIMARY KEY AUTOINCREMENT,
     "answers" INTEGER NOT NULL,
@@ -734,7 +788,7 @@ CREATE TABLE "notification_times" (
     "quiet_to" INTEGER NULL,
     "mail_every" TEXT NOT NULL,
     "last_mail_at" INTEGER NULL
-);
+, "bursts_break_quiet" INTEGER NOT NULL DEFAULT 0);
 
 CREATE TABLE "notifications" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_notifications" PRIMARY KEY AUTOINCREMENT,
@@ -745,7 +799,7 @@ CREATE TABLE "notifications" (
     "kind" TEXT NOT NULL,
     "mailed_at" INTEGER NULL,
     "read_at" INTEGER NULL,
-    "user_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL, "alarm_id" INTEGER NULL,
     CONSTRAINT "FK_notifications_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
@@ -1242,3 +1296,18 @@ CREATE TABLE "users" (
 CREATE UNIQUE INDEX "IX_users_normalized_email" ON "users" ("normalized_email");
 
 CREATE UNIQUE INDEX "IX_users_normalized_user_name" ON "users" ("normalized_user_name");
+
+CREATE TABLE "watch_setting" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_watch_setting" PRIMARY KEY,
+    "false_alarm_weeks" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE TABLE "watched_topics" (
+    "topic_id" INTEGER NOT NULL CONSTRAINT "PK_watched_topics" PRIMARY KEY,
+    "false_alarm_weeks" INTEGER NULL,
+    "rejections" INTEGER NOT NULL,
+    "cause_fixed_at" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_watched_topics_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);

@@ -20,18 +20,25 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
 
     /// <summary>What was asked so seldom in the weeks before counts as never.</summary>
     private const int FewestKnown = 3;
+    private const double MostlyOneTopic = 0.7;
     private const int MostHeld = 2_000;
     private readonly List<(Alarm Alarm, HashSet<InquiryId> Ids)> _alarms = [];
 
     public async Task Apply(IReadOnlyList<GroupSuspicion> groups, CancellationToken stop)
     {
         await Load(stop);
+        // What is alike but lies in several topics is one matter that no topic is made for: then the topics would each tell a part of it.
+        foreach (var group in groups.Where(IsSpread))
+        {
+            await Take(group, stop);
+        }
+
         foreach (var suspicion in watch.Bursts(topic => Running(x => x.TopicId != topic)))
         {
             await Take(suspicion, stop);
         }
 
-        foreach (var group in groups)
+        foreach (var group in groups.Where(x => !IsSpread(x)))
         {
             await Take(group, stop);
         }
@@ -48,6 +55,9 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
 
         await db.SaveChangesAsync(stop);
     }
+
+    private static bool IsSpread(GroupSuspicion group) =>
+        group.Inquiries.Where(x => x.TopicId is not null).CountBy(x => x.TopicId).Select(x => x.Value).DefaultIfEmpty(0).Max() < MostlyOneTopic * group.Inquiries.Count;
 
     private async Task Load(CancellationToken stop)
     {

@@ -1,3 +1,5 @@
+using Kjerne.Features.Customers;
+using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Kjerne.Text.Clusters;
@@ -124,7 +126,20 @@ public static class AlarmWords
         var around = await db.TopicTexts.Where(x => x.BrandId == brand && x.Text != "" && !some.Contains(x.InquiryId)).OrderByDescending(x => x.At).Take(Around).Select(x => x.Text).ToListAsync(stop);
         List<string> texts = [.. inside, .. around];
         var phrases = inside.Count == 0 ? [] : GroupNames.Phrases(texts, [.. texts.Select((_, i) => i < inside.Count ? 0 : -1)], 1, MostPhrases)[0];
+        var names = await NamesOf(db, some, stop);
+        phrases = [.. phrases.Where(x => !x.Split(' ').Any(names.Contains))];
         var words = string.Join(", ", phrases);
         return words.Length <= Alarm.LongestWords ? words : phrases[0][..Math.Min(phrases[0].Length, Alarm.LongestWords)];
+    }
+
+    /// <summary>Customers sign; their names are not what it is about.</summary>
+    private static async Task<HashSet<string>> NamesOf(KjerneDb db, List<InquiryId> ids, CancellationToken stop)
+    {
+        var names = await (
+            from inquiry in db.Inquiries
+            join customer in db.Customers on inquiry.CustomerId equals customer.Id
+            where ids.Contains(inquiry.Id)
+            select customer.Name).ToListAsync(stop);
+        return [.. names.SelectMany(x => x.ToLowerInvariant().Split(' '))];
     }
 }

@@ -74,6 +74,7 @@ const families: Record<string, RegExp> = {
   'settings.': any,
   'sort.': /^(newestActivity|oldestActivity|longestWaiting|newest|oldest|customer|subject)$/,
   'state.': /^(open|waiting|closed)$/,
+  'watch.kind.': /^(burst|growth|new|returned)$/,
   'view.': /^(mine|unassigned|open|waiting|snoozed|closed|all)$/,
   'views.only.': /^(isMine|isMyTeams|isUnassigned|hasNoTopic|hasAttachments|hasDeliveryProblem)$/,
   'views.sharing.': /^(personal|team|everybody)$/,
