@@ -210,3 +210,12 @@ public readonly record struct TopicExampleId(long Value) : ITypedId<TopicExample
     public static bool operator >(TopicExampleId a, TopicExampleId b) => a.Value > b.Value;
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+public readonly record struct TopicProposalId(long Value) : ITypedId<TopicProposalId>
+{
+    public static TopicProposalId Of(long value) => new(value);
+    public static bool TryParse(string? text, out TopicProposalId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(TopicProposalId a, TopicProposalId b) => a.Value < b.Value;
+    public static bool operator >(TopicProposalId a, TopicProposalId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

@@ -495,6 +495,44 @@ table topic_examples: id bigint not null identity
 table topic_examples: inquiry_id bigint
 table topic_examples: text character varying(2000) not null
 table topic_examples: topic_id bigint
+table topic_judgements: at timestamp with time zone not null
+table topic_judgements: by_id bigint not null
+table topic_judgements: channel character varying(32) not null
+table topic_judgements: id bigint not null identity
+table topic_judgements: inquiry_id bigint not null
+table topic_judgements: language character varying(32)
+table topic_judgements: meant_id bigint
+table topic_judgements: said_chance real not null
+table topic_judgements: said_id bigint
+table topic_judgements: was_known boolean not null
+table topic_judgements: way character varying(32) not null
+table topic_looks: id integer not null
+table topic_looks: inquiries integer not null
+table topic_looks: looked_at timestamp with time zone
+table topic_looks: loose integer not null
+table topic_looks: wanted_at timestamp with time zone
+table topic_proposal_inquiries: before_chance real not null
+table topic_proposal_inquiries: before_source character varying(32) not null
+table topic_proposal_inquiries: before_topic_id bigint
+table topic_proposal_inquiries: inquiry_id bigint not null
+table topic_proposal_inquiries: is_taken boolean not null
+table topic_proposal_inquiries: place integer not null
+table topic_proposal_inquiries: proposal_id bigint not null
+table topic_proposals: count integer not null
+table topic_proposals: decided_at timestamp with time zone
+table topic_proposals: decided_by_id bigint
+table topic_proposals: earlier integer not null
+table topic_proposals: found_at timestamp with time zone not null
+table topic_proposals: id bigint not null identity
+table topic_proposals: kind character varying(32) not null
+table topic_proposals: made_topic_id bigint
+table topic_proposals: name character varying(120) not null
+table topic_proposals: other_id bigint
+table topic_proposals: recent integer not null
+table topic_proposals: state character varying(32) not null
+table topic_proposals: topic_id bigint
+table topic_proposals: version integer not null
+table topic_proposals: words text not null
 table topic_texts: at timestamp with time zone not null
 table topic_texts: brand_id bigint not null
 table topic_texts: channel character varying(32) not null
@@ -694,6 +732,13 @@ topic_changes: FK_topic_changes_topics_topic_id FOREIGN KEY (topic_id) REFERENCE
 topic_changes: PK_topic_changes PRIMARY KEY (id)
 topic_examples: FK_topic_examples_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 topic_examples: PK_topic_examples PRIMARY KEY (id)
+topic_judgements: FK_topic_judgements_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+topic_judgements: PK_topic_judgements PRIMARY KEY (id)
+topic_looks: PK_topic_looks PRIMARY KEY (id)
+topic_proposal_inquiries: FK_topic_proposal_inquiries_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+topic_proposal_inquiries: FK_topic_proposal_inquiries_topic_proposals_proposal_id FOREIGN KEY (proposal_id) REFERENCES topic_proposals(id) ON DELETE CASCADE
+topic_proposal_inquiries: PK_topic_proposal_inquiries PRIMARY KEY (proposal_id, inquiry_id)
+topic_proposals: PK_topic_proposals PRIMARY KEY (id)
 topic_texts: PK_topic_texts PRIMARY KEY (inquiry_id)
 topics: FK_topics_topics_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES topics(id) ON DELETE RESTRICT
 topics: FK_topics_topics_parent_id FOREIGN KEY (parent_id) REFERENCES topics(id) ON DELETE RESTRICT
@@ -863,6 +908,14 @@ CREATE UNIQUE INDEX "PK_topic_changes" ON public.topic_changes USING btree (id)
 CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON public.topic_examples USING btree (inquiry_id)
 CREATE INDEX "IX_topic_examples_topic_id_id" ON public.topic_examples USING btree (topic_id, id)
 CREATE UNIQUE INDEX "PK_topic_examples" ON public.topic_examples USING btree (id)
+CREATE INDEX "IX_topic_judgements_at" ON public.topic_judgements USING btree (at)
+CREATE INDEX "IX_topic_judgements_inquiry_id" ON public.topic_judgements USING btree (inquiry_id)
+CREATE UNIQUE INDEX "PK_topic_judgements" ON public.topic_judgements USING btree (id)
+CREATE UNIQUE INDEX "PK_topic_looks" ON public.topic_looks USING btree (id)
+CREATE INDEX "IX_topic_proposal_inquiries_inquiry_id" ON public.topic_proposal_inquiries USING btree (inquiry_id)
+CREATE UNIQUE INDEX "PK_topic_proposal_inquiries" ON public.topic_proposal_inquiries USING btree (proposal_id, inquiry_id)
+CREATE INDEX "IX_topic_proposals_state" ON public.topic_proposals USING btree (state)
+CREATE UNIQUE INDEX "PK_topic_proposals" ON public.topic_proposals USING btree (id)
 CREATE INDEX "IX_topic_texts_at" ON public.topic_texts USING btree (at)
 CREATE UNIQUE INDEX "PK_topic_texts" ON public.topic_texts USING btree (inquiry_id)
 CREATE INDEX "IX_topics_merged_into_id" ON public.topics USING btree (merged_into_id)

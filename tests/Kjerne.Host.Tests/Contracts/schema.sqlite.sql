@@ -919,6 +919,68 @@ CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON "topic_examples" ("inquiry
 
 CREATE INDEX "IX_topic_examples_topic_id_id" ON "topic_examples" ("topic_id", "id");
 
+CREATE TABLE "topic_judgements" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_judgements" PRIMARY KEY AUTOINCREMENT,
+    "inquiry_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "way" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "language" TEXT NULL,
+    "said_id" INTEGER NULL,
+    "said_chance" REAL NOT NULL,
+    "meant_id" INTEGER NULL,
+    "was_known" INTEGER NOT NULL,
+    CONSTRAINT "FK_topic_judgements_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_topic_judgements_at" ON "topic_judgements" ("at");
+
+CREATE INDEX "IX_topic_judgements_inquiry_id" ON "topic_judgements" ("inquiry_id");
+
+CREATE TABLE "topic_looks" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_looks" PRIMARY KEY,
+    "wanted_at" INTEGER NULL,
+    "looked_at" INTEGER NULL,
+    "inquiries" INTEGER NOT NULL,
+    "loose" INTEGER NOT NULL
+);
+
+CREATE TABLE "topic_proposal_inquiries" (
+    "proposal_id" INTEGER NOT NULL,
+    "inquiry_id" INTEGER NOT NULL,
+    "place" INTEGER NOT NULL,
+    "is_taken" INTEGER NOT NULL,
+    "before_topic_id" INTEGER NULL,
+    "before_source" TEXT NOT NULL,
+    "before_chance" REAL NOT NULL,
+    CONSTRAINT "PK_topic_proposal_inquiries" PRIMARY KEY ("proposal_id", "inquiry_id"),
+    CONSTRAINT "FK_topic_proposal_inquiries_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_topic_proposal_inquiries_topic_proposals_proposal_id" FOREIGN KEY ("proposal_id") REFERENCES "topic_proposals" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_topic_proposal_inquiries_inquiry_id" ON "topic_proposal_inquiries" ("inquiry_id");
+
+CREATE TABLE "topic_proposals" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_proposals" PRIMARY KEY AUTOINCREMENT,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "topic_id" INTEGER NULL,
+    "other_id" INTEGER NULL,
+    "count" INTEGER NOT NULL,
+    "recent" INTEGER NOT NULL,
+    "earlier" INTEGER NOT NULL,
+    "found_at" INTEGER NOT NULL,
+    "decided_at" INTEGER NULL,
+    "decided_by_id" INTEGER NULL,
+    "made_topic_id" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_topic_proposals_state" ON "topic_proposals" ("state");
+
 CREATE TABLE "topic_texts" (
     "inquiry_id" INTEGER NOT NULL CONSTRAINT "PK_topic_texts" PRIMARY KEY AUTOINCREMENT,
     "brand_id" INTEGER NOT NULL,

@@ -13,6 +13,7 @@ using Kjerne.Features.Conversations.Macros;
 using Kjerne.Features.Conversations.SavedTexts;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
+using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Events;
 using Kjerne.Platform.Files;
@@ -33,6 +34,7 @@ public static class ConversationsFeature
         services.AddSearch();
         services.AddEventReader<ClassifyInquiries>();
         services.AddEventReader<FollowTopicSplits>();
+        services.AddTopicReview();
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -68,6 +70,7 @@ public static class ConversationsFeature
         MapThreads(app);
         UploadFile.Map(app);
         MapTexts(app);
+        app.MapTopicReview();
         GetAttachment.Map(app);
         GetOriginal.Map(app);
     }

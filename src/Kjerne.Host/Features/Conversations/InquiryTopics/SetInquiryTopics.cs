@@ -42,6 +42,7 @@ public static class SetInquiryTopics
             var now = time.Now();
             var inquiry = await db.Inquiries.AsTracking().FirstAsync(x => x.Id == id, stop);
             var before = inquiry.TopicId;
+            await TopicJudgements.Keep(db, [inquiry], request.TopicId, user.Id, now, JudgementWay.Single);
             inquiry.Confirm(request.TopicId);
             if (also is not null)
             {
