@@ -9,6 +9,7 @@ import {
   IconSearch,
   IconSettings,
   IconStack2,
+  IconTags,
   IconUser,
   IconUserQuestion,
   IconUsers,
@@ -146,12 +147,20 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   const t = useText();
   const [, navigate] = useLocation();
   const [isCustomers] = useRoute('/customers/:id?');
+  const [isReview] = useRoute('/topics/:page?');
+  const mayReview = me.can.includes('topics');
   return (
     <div className={css.foot}>
       <Link href="/customers" className={`${css.link} ${css.wide}`} aria-current={isCustomers ? 'page' : undefined}>
         <IconUsers size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('customers.title')}</span>
       </Link>
+      {mayReview && (
+        <Link href="/topics" className={`${css.link} ${css.wide}`} aria-current={isReview ? 'page' : undefined}>
+          <IconTags size={17} stroke={1.75} aria-hidden />
+          <span className={css.label}>{t('review.title')}</span>
+        </Link>
+      )}
       <Bell css={css} />
       <Link
         href="/settings/profile"
@@ -170,6 +179,16 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
             icon: <IconUsers size={16} aria-hidden />,
             onSelect: () => navigate('/customers'),
           },
+          ...(mayReview
+            ? [
+                {
+                  id: 'review',
+                  label: t('review.title'),
+                  icon: <IconTags size={16} aria-hidden />,
+                  onSelect: () => navigate('/topics'),
+                },
+              ]
+            : []),
           {
             id: 'settings',
             label: t('nav.settings'),

@@ -13,6 +13,7 @@ import { notificationActions } from '../features/notifications/actions';
 import { useReadWhenOpen } from '../features/notifications/read-when-open';
 import { useSignOut } from '../features/session/api';
 import { useOwnKeys } from '../features/session/preferences';
+import { topicActions } from '../features/topics/actions';
 import { speak, speakWhole, useText } from '../i18n/language';
 import { useActions } from '../lib/actions';
 import { listenToKeys } from '../lib/keyboard';
@@ -31,6 +32,15 @@ const SettingsPages = lazy(async () => {
     speakWhole(),
   ]);
   return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
+});
+
+const ReviewPage = lazy(async () => {
+  const [{ ReviewPage }] = await Promise.all([import('../features/topics/review/review-page'), speakWhole()]);
+  return { default: ReviewPage };
+});
+const QualityPage = lazy(async () => {
+  const [{ QualityPage }] = await Promise.all([import('../features/topics/review/quality-page'), speakWhole()]);
+  return { default: QualityPage };
 });
 
 const CustomersPage = lazy(async () => ({
@@ -100,6 +110,7 @@ export function Shell({ me }: { me: Me }) {
     openCustomers: () => navigate('/customers'),
   });
   useActions(notificationActions, { openNotifications: () => navigate('/notifications') });
+  useActions(topicActions, { mayReview: me.can.includes('topics'), openReview: () => navigate('/topics') });
   useActions(generalActions, {
     openPalette: () => open(loadPalette),
     openKeys: () => open(loadKeys),
@@ -146,6 +157,13 @@ export function Shell({ me }: { me: Me }) {
               <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
                 <NotificationsPage />
               </Suspense>
+            </Route>
+            <Route path="/topics/:page?">
+              {({ page }) => (
+                <Suspense fallback={<Skeleton lines={['20%', '48%', '40%']} />}>
+                  {page === 'quality' ? <QualityPage /> : <ReviewPage />}
+                </Suspense>
+              )}
             </Route>
             <Route path="/settings/:section?">
               {({ section }) => (

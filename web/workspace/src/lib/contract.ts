@@ -48,6 +48,7 @@ export interface LiveChange {
     | 'macro'
     | 'notification'
     | 'topic'
+    | 'topicProposals'
     | 'conversationTopics';
   id: number;
   version: number;

@@ -78,6 +78,7 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   for (const change of changes.filter((one) => one.kind === 'conversationTopics')) {
     void client.invalidateQueries({ queryKey: conversationKeys.one(change.id) });
   }
+  if (kinds.has('topicProposals')) void client.invalidateQueries({ queryKey: ['topicProposals'] });
   if (kinds.has('topic')) void client.invalidateQueries({ queryKey: ['topics'] });
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
