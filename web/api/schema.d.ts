@@ -2548,6 +2548,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topic-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTopicProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListProposedInquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LookForTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptTopicProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RefuseTopicProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoTopicProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-quality/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GetTopicQuality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-quality/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListJudgedInquiries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -4783,6 +4911,162 @@ export interface components {
         SeriesUnit: "day" | "week" | "month";
         /** @enum {string} */
         Signal: "none" | "outside" | "run";
+        AcceptTopicProposalRequest: {
+            name: null | string;
+            /** Format: int64 */
+            parentId: null | number;
+            without: null | number[];
+        };
+        AcceptTopicProposalResponse: {
+            /** Format: int64 */
+            topicId: number;
+            /** Format: int32 */
+            inquiries: number;
+        };
+        GetTopicQualityPair: {
+            /** Format: int64 */
+            saidId: number;
+            /** Format: int64 */
+            meantId: null | number;
+            /** Format: int32 */
+            count: number;
+        };
+        GetTopicQualityPartOfChannel: {
+            of: components["schemas"]["Channel"];
+            /** Format: int32 */
+            judged: number;
+            /** Format: int32 */
+            named: number;
+            /** Format: int32 */
+            right: number;
+        };
+        GetTopicQualityPartOfLanguage: {
+            of: null | components["schemas"]["Language"];
+            /** Format: int32 */
+            judged: number;
+            /** Format: int32 */
+            named: number;
+            /** Format: int32 */
+            right: number;
+        };
+        GetTopicQualityResponse: {
+            /** Format: int32 */
+            judged: number;
+            /** Format: int32 */
+            named: number;
+            /** Format: int32 */
+            right: number;
+            /** Format: int32 */
+            noneSaid: number;
+            /** Format: int32 */
+            noneOf: number;
+            steps: components["schemas"]["GetTopicQualityStep"][];
+            confused: components["schemas"]["GetTopicQualityPair"][];
+            channels: components["schemas"]["GetTopicQualityPartOfChannel"][];
+            languages: components["schemas"]["GetTopicQualityPartOfLanguage"][];
+        };
+        GetTopicQualityStep: {
+            /** Format: float */
+            from: number;
+            /** Format: float */
+            to: number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            right: number;
+            /** Format: float */
+            stated: number;
+        };
+        JudgedPeriod: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            channel: null | components["schemas"]["Channel"];
+            language: null | components["schemas"]["Language"];
+        };
+        /** @enum {string} */
+        ListJudgedInquiriesFigure: "judged" | "named" | "right" | "wrong" | "none";
+        ListJudgedInquiriesRequest: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            channel: null | components["schemas"]["Channel"];
+            language: null | components["schemas"]["Language"];
+            figure: components["schemas"]["ListJudgedInquiriesFigure"];
+            /** Format: float */
+            chanceFrom: null | number;
+            /** Format: int64 */
+            saidId: null | number;
+            /** Format: int64 */
+            meantId: null | number;
+        };
+        ListJudgedInquiriesResponse: {
+            items: components["schemas"]["ListJudgedInquiriesRow"][];
+            /** Format: int32 */
+            total: number;
+        };
+        ListJudgedInquiriesRow: {
+            inquiry: components["schemas"]["ProposedInquiry"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            saidId: null | number;
+            /** Format: float */
+            saidChance: number;
+            /** Format: int64 */
+            meantId: null | number;
+        };
+        ListTopicProposalsResponse: {
+            items: components["schemas"]["TopicProposalRow"][];
+            /** Format: date-time */
+            lookedAt: null | string;
+            isLooking: boolean;
+            /** Format: int32 */
+            lookedThrough: number;
+            /** Format: int32 */
+            loose: number;
+        };
+        ProposedInquiry: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            channel: components["schemas"]["Channel"];
+            language: null | components["schemas"]["Language"];
+        };
+        /** @enum {string} */
+        TopicProposalKind: "new" | "merge" | "split" | "correct";
+        TopicProposalRow: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["TopicProposalKind"];
+            name: string;
+            words: string[];
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: int64 */
+            otherId: null | number;
+            /** Format: int64 */
+            parentId: null | number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            recent: number;
+            /** Format: int32 */
+            earlier: number;
+            /** Format: int32 */
+            inquiries: number;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: int32 */
+            version: number;
+            central: components["schemas"]["ProposedInquiry"][];
+        };
     };
     responses: never;
     parameters: never;
@@ -11074,6 +11358,254 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTopicProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTopicProposalsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProposedInquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedInquiry"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LookForTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AcceptTopicProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTopicProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptTopicProposalResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RefuseTopicProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoTopicProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTopicQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgedPeriod"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTopicQualityResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListJudgedInquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListJudgedInquiriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListJudgedInquiriesResponse"];
+                };
             };
             /** @description Refused or failed. */
             default: {

@@ -219,3 +219,12 @@ public readonly record struct ImportId(long Value) : ITypedId<ImportId>
     public static bool operator >(ImportId a, ImportId b) => a.Value > b.Value;
     public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
 }
+
+public readonly record struct TopicProposalId(long Value) : ITypedId<TopicProposalId>
+{
+    public static TopicProposalId Of(long value) => new(value);
+    public static bool TryParse(string? text, out TopicProposalId id) => TypedId.TryParse(text, out id);
+    public static bool operator <(TopicProposalId a, TopicProposalId b) => a.Value < b.Value;
+    public static bool operator >(TopicProposalId a, TopicProposalId b) => a.Value > b.Value;
+    public override string ToString() => Value.ToString(System.Globalization.CultureInfo.InvariantCulture);
+}

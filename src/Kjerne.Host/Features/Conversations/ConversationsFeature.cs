@@ -15,6 +15,7 @@ using Kjerne.Features.Conversations.SavedTexts;
 using Kjerne.Features.Conversations.Similar;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
+using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Events;
 using Kjerne.Platform.Files;
@@ -39,6 +40,7 @@ public static class ConversationsFeature
         services.AddEventReader<FollowTopicSplits>();
         services.AddHostedService<TopicRerunWork>();
         services.AddJob<RerunAfterLearning>("topics-rerun", RerunAfterLearning.Interval);
+        services.AddTopicReview();
         services.AddJob<WakeSnoozed>("wake-snoozed", WakeSnoozed.Interval);
         services.AddJob<ConversationCleanup>("conversation-cleanup", ConversationCleanup.Interval);
     }
@@ -75,6 +77,7 @@ public static class ConversationsFeature
         MapThreads(app);
         UploadFile.Map(app);
         MapTexts(app);
+        app.MapTopicReview();
         GetAttachment.Map(app);
         GetOriginal.Map(app);
     }

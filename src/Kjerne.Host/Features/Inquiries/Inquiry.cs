@@ -68,6 +68,9 @@ public sealed class Inquiry
     /// <summary>By a person; null: about none of the topics.</summary>
     public void Confirm(TopicId? topic) => (TopicId, TopicSource, TopicChance) = (topic, TopicSource.Person, 0);
 
+    /// <summary>What was confirmed is taken back.</summary>
+    public void Unconfirm(TopicId? topic, TopicSource source, float chance) => (TopicId, TopicSource, TopicChance) = (topic, source, chance);
+
     /// <summary>Opens with the first message.</summary>
     public static Inquiry Open(InquiryOrigin origin, DateTimeOffset at) => new()
     {

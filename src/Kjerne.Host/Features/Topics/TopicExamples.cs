@@ -11,27 +11,23 @@ public static class TopicLessons
 {
     /// <summary>The inquiry is an example of this topic from now on, and of no other.</summary>
     /// <param name="topic">Null: of none.</param>
-    public static async Task Confirm(KjerneDb db, InquiryId inquiry, TopicId? topic, UserId by, DateTimeOffset at)
+    public static Task Confirm(KjerneDb db, InquiryId inquiry, TopicId? topic, UserId by, DateTimeOffset at) => Confirm(db, [inquiry], topic, by, at);
+
+    public static async Task Confirm(KjerneDb db, IReadOnlyList<InquiryId> inquiries, TopicId? topic, UserId by, DateTimeOffset at)
     {
-        if (await db.TopicTexts.Where(x => x.InquiryId == inquiry).Select(x => x.Text).FirstOrDefaultAsync() is not { Length: > 0 } text)
-        {
-            return;
-        }
-
-        var old = await db.TopicExamples.AsTracking().FirstOrDefaultAsync(x => x.InquiryId == inquiry);
-        if (old is not null && old.TopicId == topic)
-        {
-            return;
-        }
-
-        if (old is not null)
+        var texts = await db.TopicTexts.Where(x => inquiries.Contains(x.InquiryId) && x.Text != "").Select(x => new { x.InquiryId, x.Text }).ToDictionaryAsync(x => x.InquiryId, x => x.Text);
+        var ids = texts.Keys.Select(x => (InquiryId?)x).ToList();
+        var old = await db.TopicExamples.AsTracking().Where(x => ids.Contains(x.InquiryId)).ToListAsync();
+        var taught = old.Where(x => x.TopicId == topic).Select(x => x.InquiryId!.Value).ToHashSet();
+        if (old.Count > taught.Count)
         {
             // A new number tells the models that there is something to learn.
-            db.TopicExamples.Remove(old);
+            db.TopicExamples.RemoveRange(old.Where(x => x.TopicId != topic));
             await db.SaveChangesAsync();
         }
 
-        db.TopicExamples.Add(new TopicExample { TopicId = topic, Text = text, InquiryId = inquiry, AddedById = by, AddedAt = at });
+        db.TopicExamples.AddRange(inquiries.Where(x => texts.ContainsKey(x) && !taught.Contains(x))
+            .Select(x => new TopicExample { TopicId = topic, Text = texts[x], InquiryId = x, AddedById = by, AddedAt = at }));
     }
 }
 

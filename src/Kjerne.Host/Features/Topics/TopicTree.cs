@@ -9,7 +9,7 @@ public sealed class TopicTree
     private readonly Dictionary<TopicId, Node> _nodes;
     private readonly ILookup<TopicId?, Node> _children;
 
-    private TopicTree(IEnumerable<Node> nodes)
+    public TopicTree(IEnumerable<Node> nodes)
     {
         _nodes = nodes.ToDictionary(x => x.Id);
         _children = _nodes.Values.ToLookup(x => x.ParentId);

@@ -26,6 +26,7 @@ public static class JobServices
                 });
             }
         });
+        services.AddSingleton<JobTrigger>();
         services.AddQuartzHostedService(x => x.WaitForJobsToComplete = true);
     }
 
@@ -38,4 +39,10 @@ public static class JobServices
             trigger => trigger.WithIdentity(name).WithSimpleSchedule(every),
             job => job.WithIdentity(name)));
     }
+}
+
+/// <summary>Runs a scheduled job once more, on whichever node; when it is running, afterwards.</summary>
+public sealed class JobTrigger(ISchedulerFactory schedulers)
+{
+    public async Task RunSoon(string name, CancellationToken stop) => await (await schedulers.GetScheduler(stop)).TriggerJob(new JobKey(name), stop);
 }

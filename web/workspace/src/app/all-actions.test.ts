@@ -1,4 +1,6 @@
 import { expect, it } from 'vitest';
+import { listActions } from '../features/conversations/actions';
+import { reviewActions } from '../features/topics/review/actions';
 import { type Action, clashingKeys } from '../lib/actions';
 import { allActions } from './all-actions';
 
@@ -18,6 +20,14 @@ it('notices equal keys, and a key that begins two keys of another', () => {
   expect(clashingKeys([action('one', ['j']), action('two', ['j'])])).toHaveLength(1);
   expect(clashingKeys([action('one', ['g']), action('two', ['g m'])])).toHaveLength(1);
   expect(clashingKeys([action('one', ['j']), action('two', ['k'])])).toHaveLength(0);
+});
+
+it('lets the review of topics have keys of conversations, but none of what is on its page too', () => {
+  const onItsPage = [...listActions, ...reviewActions].map((one) => ({ ...one, group: 'action.group.go' as const }));
+  expect(clashingKeys(onItsPage)).toEqual([]);
+  const review = { ...action('one', ['r']), group: 'action.group.review' as const };
+  expect(clashingKeys([review, { ...action('two', ['r']), group: 'action.group.conversation' }])).toEqual([]);
+  expect(clashingKeys([review, { ...action('two', ['r']), group: 'action.group.go' }])).toHaveLength(1);
 });
 
 it('names every action once', () => {

@@ -5,6 +5,8 @@ import { threadActions } from '../features/conversations/thread/actions';
 import { customerActions } from '../features/customers/actions';
 import { notificationActions } from '../features/notifications/actions';
 import { heldActions } from '../features/settings/held-actions';
+import { topicActions } from '../features/topics/actions';
+import { reviewActions } from '../features/topics/review/actions';
 import { alarmActions, goToWatchActions } from '../features/watch/actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
@@ -32,5 +34,7 @@ export const allActions: readonly Action<never>[] = [
   ...goToWatchActions,
   ...alarmActions,
   ...heldActions,
+  ...topicActions,
+  ...reviewActions,
   ...generalActions,
 ];

@@ -12,6 +12,7 @@ import css from './keys-overview.module.css';
 const groups = [
   'action.group.conversation',
   'action.group.list',
+  'action.group.review',
   'action.group.contact',
   'action.group.go',
   'action.group.help',

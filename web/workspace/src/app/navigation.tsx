@@ -11,6 +11,7 @@ import {
   IconSearch,
   IconSettings,
   IconStack2,
+  IconTags,
   IconUser,
   IconUserQuestion,
   IconUsers,
@@ -172,6 +173,8 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   const [, navigate] = useLocation();
   const [isCustomers] = useRoute('/customers/:id?');
   const [isInsights] = useRoute('/overview/:id?');
+  const [isReview] = useRoute('/topics/:page?');
+  const mayReview = me.can.includes('topics');
   return (
     <div className={css.foot}>
       <Link href="/overview" className={`${css.link} ${css.wide}`} aria-current={isInsights ? 'page' : undefined}>
@@ -182,6 +185,12 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
         <IconUsers size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('customers.title')}</span>
       </Link>
+      {mayReview && (
+        <Link href="/topics" className={`${css.link} ${css.wide}`} aria-current={isReview ? 'page' : undefined}>
+          <IconTags size={17} stroke={1.75} aria-hidden />
+          <span className={css.label}>{t('review.title')}</span>
+        </Link>
+      )}
       <Bell css={css} />
       <Link
         href="/settings/profile"
@@ -206,6 +215,16 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
             icon: <IconUsers size={16} aria-hidden />,
             onSelect: () => navigate('/customers'),
           },
+          ...(mayReview
+            ? [
+                {
+                  id: 'review',
+                  label: t('review.title'),
+                  icon: <IconTags size={16} aria-hidden />,
+                  onSelect: () => navigate('/topics'),
+                },
+              ]
+            : []),
           {
             id: 'watch',
             label: t('watch.title'),

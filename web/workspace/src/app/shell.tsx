@@ -14,6 +14,7 @@ import { placeOf } from '../features/notifications/place';
 import { useReadWhenOpen } from '../features/notifications/read-when-open';
 import { useSignOut } from '../features/session/api';
 import { useOwnKeys } from '../features/session/preferences';
+import { topicActions } from '../features/topics/actions';
 import { goToWatchActions } from '../features/watch/actions';
 import { watchPath } from '../features/watch/api';
 import { speak, speakWhole, useText } from '../i18n/language';
@@ -34,6 +35,15 @@ const SettingsPages = lazy(async () => {
     speakWhole(),
   ]);
   return { default: (props: { me: Me; section: string }) => <SettingsPages {...props} actions={allActions} /> };
+});
+
+const ReviewPage = lazy(async () => {
+  const [{ ReviewPage }] = await Promise.all([import('../features/topics/review/review-page'), speakWhole()]);
+  return { default: ReviewPage };
+});
+const QualityPage = lazy(async () => {
+  const [{ QualityPage }] = await Promise.all([import('../features/topics/review/quality-page'), speakWhole()]);
+  return { default: QualityPage };
 });
 
 const CustomerPages = lazy(async () => ({
@@ -106,6 +116,7 @@ export function Shell({ me }: { me: Me }) {
   });
   useActions(goToWatchActions, { openWatch: () => navigate(watchPath()) });
   useActions(notificationActions, { openNotifications: () => navigate('/notifications') });
+  useActions(topicActions, { mayReview: me.can.includes('topics'), openReview: () => navigate('/topics') });
   useActions(generalActions, {
     openPalette: () => open(loadPalette),
     openKeys: () => open(loadKeys),
@@ -147,6 +158,9 @@ export function Shell({ me }: { me: Me }) {
               <Route path="/overview/:id?">{({ id }) => <InsightPages me={me} part={id} />}</Route>
               <Route path="/notifications">
                 <NotificationsPage />
+              </Route>
+              <Route path="/topics/:page?">
+                {({ page }) => (page === 'quality' ? <QualityPage /> : <ReviewPage />)}
               </Route>
               <Route path="/settings/:section?">
                 {({ section }) => <SettingsPages me={me} section={section ?? 'profile'} />}

@@ -9,6 +9,7 @@ export type ActionGroup =
   | 'action.group.conversation'
   | 'action.group.alarm'
   | 'action.group.held'
+  | 'action.group.review'
   | 'action.group.help';
 
 /**
@@ -64,22 +65,37 @@ export function bind<Context>(action: Action<Context>, context: () => Context): 
   };
 }
 
+/** Of a page that shows nothing of conversations: its actions may have their keys. */
+const ownPage: ActionGroup = 'action.group.review';
+const ofConversations: readonly ActionGroup[] = ['action.group.conversation', 'action.group.list'];
+
+function areApart(one: ActionGroup, other: ActionGroup): boolean {
+  return (one === ownPage && ofConversations.includes(other)) || (other === ownPage && ofConversations.includes(one));
+}
+
 /** Every pair of actions that claims the same key, or a key that is the start of another's two keys. */
-export function clashingKeys(actions: readonly Pick<Action<never>, 'id' | 'keys'>[]): string[] {
-  const claims = actions.flatMap((action) => (action.keys ?? []).map((key) => ({ key, id: action.id })));
+export function clashingKeys(actions: readonly Pick<Action<never>, 'id' | 'keys' | 'group'>[]): string[] {
+  const claims = actions.flatMap(({ keys, id, group }) => (keys ?? []).map((key) => ({ key, id, group })));
   return claims.flatMap((one, index) =>
     claims
       .slice(index + 1)
+      .filter((other) => !areApart(one.group, other.group))
       .filter((other) => one.key === other.key || startsWith(one.key, other.key) || startsWith(other.key, one.key))
       .map((other) => `${one.id} (${one.key}) and ${other.id} (${other.key})`),
   );
 }
 
 /** The first other action that already has this key, or one that begins with it or that it begins with. */
-export function holderOf(key: string, id: string, actions: readonly Action<never>[]): Action<never> | undefined {
+export function holderOf(
+  key: string,
+  action: Action<never>,
+  actions: readonly Action<never>[],
+): Action<never> | undefined {
   return actions.find(
     (other) =>
-      other.id !== id && keysOf(other).some((one) => one === key || startsWith(one, key) || startsWith(key, one)),
+      other.id !== action.id &&
+      !areApart(other.group, action.group) &&
+      keysOf(other).some((one) => one === key || startsWith(one, key) || startsWith(key, one)),
   );
 }
 

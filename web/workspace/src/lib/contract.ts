@@ -50,6 +50,7 @@ export interface LiveChange {
     | 'topic'
     | 'topicRerun'
     | 'inquiryTopics'
+    | 'topicProposals'
     | 'conversationTopics'
     | 'alarm';
   id: number;

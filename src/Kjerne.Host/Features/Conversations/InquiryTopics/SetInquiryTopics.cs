@@ -57,6 +57,7 @@ public static class SetInquiryTopics
     internal static async Task Confirm(KjerneDb db, Inquiry inquiry, TopicId? topic, UserId by, DateTimeOffset at)
     {
         var before = inquiry.TopicId;
+        await TopicJudgements.Keep(db, [inquiry], topic, by, at, JudgementWay.Single);
         inquiry.Confirm(topic);
 
         // Written also where it is what it was when it was read: the machine may have said something else since.

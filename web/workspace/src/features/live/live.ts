@@ -89,6 +89,7 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
     void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
   }
   if (kinds.has('alarm')) void client.invalidateQueries({ queryKey: alarmsKey });
+  if (kinds.has('topicProposals')) void client.invalidateQueries({ queryKey: ['topicProposals'] });
   for (const change of changes.filter((one) => one.kind === 'draft')) {
     void client.invalidateQueries({ queryKey: draftKeys.of(change.id) });
   }

@@ -3,6 +3,15 @@ import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
   'action.topic': 'Sæt emne',
+  'review.title': 'Emneforslag',
+  'action.group.review': 'Emneforslag',
+  'action.acceptProposal': 'Godkend forslaget',
+  'action.editProposal': 'Ret navnet, og godkend',
+  'action.refuseProposal': 'Afvis forslaget',
+  'action.takeOut': 'Tag henvendelsen ud, eller læg den tilbage',
+  'action.leaveInquiries': 'Tilbage til forslaget',
+  'action.undoDecision': 'Fortryd den sidste afgørelse',
+  'action.lookNow': 'Led efter emner nu',
   'topic.title': 'Emne',
   'topic.ask': 'Hvad handlede det om?',
   'topic.askHelp': 'Én tast er nok. Det du siger, læres med det samme.',

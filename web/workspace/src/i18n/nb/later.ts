@@ -1,15 +1,17 @@
 import { imports } from './imports';
 import { insights } from './insights';
 import { signing } from './signing';
+import { topicReview } from './topic-review';
 import { topicsPage } from './topics-page';
 import { triggers } from './triggers';
 import { watchPage } from './watch-page';
 
-/** What only the settings say; it comes with them. */
+/** What only the settings and the pages of topics say; it comes with them. */
 export const later = {
   ...insights,
   ...imports,
   ...signing,
+  ...topicReview,
   ...topicsPage,
   ...watchPage,
   ...triggers,

@@ -3,6 +3,15 @@ import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
   'action.topic': 'Sett tema',
+  'review.title': 'Temaforslag',
+  'action.group.review': 'Temaforslag',
+  'action.acceptProposal': 'Godta forslaget',
+  'action.editProposal': 'Endre navnet, så godta',
+  'action.refuseProposal': 'Avvis forslaget',
+  'action.takeOut': 'Ta henvendelsen ut, eller legg den tilbake',
+  'action.leaveInquiries': 'Tilbake til forslaget',
+  'action.undoDecision': 'Angre siste avgjørelse',
+  'action.lookNow': 'Let etter tema nå',
   'topic.title': 'Tema',
   'topic.ask': 'Hva gjaldt det?',
   'topic.askHelp': 'Én tast holder. Det du sier, læres med en gang.',

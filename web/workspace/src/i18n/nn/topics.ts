@@ -3,6 +3,15 @@ import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
   'action.topic': 'Set tema',
+  'review.title': 'Temaforslag',
+  'action.group.review': 'Temaforslag',
+  'action.acceptProposal': 'Godta framlegget',
+  'action.editProposal': 'Endre namnet, så godta',
+  'action.refuseProposal': 'Avvis framlegget',
+  'action.takeOut': 'Ta henvendinga ut, eller legg ho tilbake',
+  'action.leaveInquiries': 'Tilbake til framlegget',
+  'action.undoDecision': 'Angre siste avgjerda',
+  'action.lookNow': 'Leit etter tema no',
   'topic.title': 'Tema',
   'topic.ask': 'Kva gjaldt det?',
   'topic.askHelp': 'Éin tast held. Det du seier, blir lært med ein gong.',

@@ -3,6 +3,15 @@ import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
   'action.topic': 'Ange ämne',
+  'review.title': 'Ämnesförslag',
+  'action.group.review': 'Ämnesförslag',
+  'action.acceptProposal': 'Godta förslaget',
+  'action.editProposal': 'Ändra namnet, och godta',
+  'action.refuseProposal': 'Avvisa förslaget',
+  'action.takeOut': 'Ta ut ärendet, eller lägg tillbaka det',
+  'action.leaveInquiries': 'Tillbaka till förslaget',
+  'action.undoDecision': 'Ångra det senaste beslutet',
+  'action.lookNow': 'Leta efter ämnen nu',
   'topic.title': 'Ämne',
   'topic.ask': 'Vad gällde det?',
   'topic.askHelp': 'En tangent räcker. Det du säger lärs in direkt.',

@@ -18,6 +18,7 @@ const groups = [
   'action.group.list',
   'action.group.go',
   'action.group.held',
+  'action.group.review',
   'action.group.help',
 ] as const;
 
@@ -119,7 +120,7 @@ function KeyRow({ action, all, isOwn, onChange }: KeyRowProps) {
       setRefused(t('keys.noAlt'));
       return;
     }
-    const holder = holderOf(key, action.id, all);
+    const holder = holderOf(key, action, all);
     if (holder) {
       setRefused(t('keys.taken', { key: key.toUpperCase(), action: labelOf(holder, t) }));
       return;
