@@ -1780,6 +1780,134 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/topic-proposals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTopicProposals"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListProposedInquiries"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/look": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["LookForTopics"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/accept": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["AcceptTopicProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/refuse": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["RefuseTopicProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-proposals/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoTopicProposal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-quality/query": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["GetTopicQuality"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/topic-quality/inquiries": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ListJudgedInquiries"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/customers": {
         parameters: {
             query?: never;
@@ -2046,6 +2174,118 @@ export interface paths {
         get?: never;
         put?: never;
         post: operations["RunAllIntakeAgain"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListImports"];
+        put?: never;
+        post: operations["AddImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImport"];
+        put?: never;
+        post?: never;
+        delete: operations["RemoveImport"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["PreviewImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StartImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/stop": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["StopImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/undo": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["UndoImport"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/imports/{id}/problems.csv": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetImportProblems"];
+        put?: never;
+        post?: never;
         delete?: never;
         options?: never;
         head?: never;
@@ -2404,38 +2644,6 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/me/notifications": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListNotifications"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/me/notifications/read": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ReadNotifications"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
     "/api/insights/definitions": {
         parameters: {
             query?: never;
@@ -2548,14 +2756,14 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/topic-proposals": {
+    "/api/me/notifications": {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
             cookie?: never;
         };
-        get: operations["ListTopicProposals"];
+        get: operations["ListNotifications"];
         put?: never;
         post?: never;
         delete?: never;
@@ -2564,23 +2772,7 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
-    "/api/topic-proposals/{id}/inquiries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get: operations["ListProposedInquiries"];
-        put?: never;
-        post?: never;
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topic-proposals/look": {
+    "/api/me/notifications/read": {
         parameters: {
             query?: never;
             header?: never;
@@ -2589,87 +2781,7 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["LookForTopics"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topic-proposals/{id}/accept": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["AcceptTopicProposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topic-proposals/{id}/refuse": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["RefuseTopicProposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topic-proposals/{id}/undo": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["UndoTopicProposal"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topic-quality/query": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["GetTopicQuality"];
-        delete?: never;
-        options?: never;
-        head?: never;
-        patch?: never;
-        trace?: never;
-    };
-    "/api/topic-quality/inquiries": {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        get?: never;
-        put?: never;
-        post: operations["ListJudgedInquiries"];
+        post: operations["ReadNotifications"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2680,6 +2792,18 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        AcceptTopicProposalRequest: {
+            name: null | string;
+            /** Format: int64 */
+            parentId: null | number;
+            without: null | number[];
+        };
+        AcceptTopicProposalResponse: {
+            /** Format: int64 */
+            topicId: number;
+            /** Format: int32 */
+            inquiries: number;
+        };
         AddEmailAccountRequest: {
             /** Format: int64 */
             brandId: number;
@@ -3135,6 +3259,14 @@ export interface components {
         /** @enum {string} */
         CustomFieldKind: "text" | "number" | "date" | "choice" | "severalChoices" | "yesNo" | "link";
         /** @enum {string} */
+        DateOrder: "dayFirst" | "monthFirst";
+        DayRange: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+        };
+        /** @enum {string} */
         DeliveryState: "none" | "received" | "queued" | "sending" | "sent" | "delivered" | "failed" | "unclear";
         DeliveryView: {
             state: components["schemas"]["DeliveryState"];
@@ -3311,6 +3443,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        FigureUnit: "count" | "share" | "seconds";
         GetAlarmBar: {
             /** Format: date-time */
             from: string;
@@ -3474,6 +3608,17 @@ export interface components {
             inquiries: components["schemas"]["GetCustomerHistoryInquiryOfCustomer"][];
             merges: components["schemas"]["GetCustomerHistoryMergeOfCustomer"][];
         };
+        GetDefinitionsRow: {
+            key: string;
+            name: string;
+            formula: string;
+            unit: components["schemas"]["FigureUnit"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            since: string;
+            isMeasured: boolean;
+        };
         GetDetailsFieldValues: {
             /** Format: int64 */
             fieldId: number;
@@ -3543,6 +3688,82 @@ export interface components {
             /** Format: float */
             weight: number;
         };
+        GetOverviewCell: {
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            now: number;
+            /** Format: int64 */
+            before: number;
+        };
+        GetOverviewChannelLine: {
+            channel: components["schemas"]["Channel"];
+            line: components["schemas"]["GetOverviewLine"];
+        };
+        GetOverviewLine: {
+            now: {
+                [key: string]: null | number;
+            };
+            before: {
+                [key: string]: null | number;
+            };
+            growth: components["schemas"]["Growth"];
+        };
+        GetOverviewResponse: {
+            days: components["schemas"]["DayRange"];
+            before: components["schemas"]["DayRange"];
+            /** Format: date */
+            today: string;
+            timeZone: string;
+            total: components["schemas"]["GetOverviewLine"];
+            topics: components["schemas"]["GetOverviewTopicLine"][];
+            channels: components["schemas"]["GetOverviewChannelLine"][];
+            recounting: boolean;
+        };
+        GetOverviewTopicLine: {
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: int64 */
+            parentId: null | number;
+            name: null | string;
+            /** Format: int64 */
+            own: number;
+            line: components["schemas"]["GetOverviewLine"];
+            channels: components["schemas"]["GetOverviewCell"][];
+        };
+        GetSeriesPoint: {
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: double */
+            value: null | number;
+            isPartial: boolean;
+            signal: components["schemas"]["Signal"];
+            /** Format: int32 */
+            definition: number;
+        };
+        GetSeriesResponse: {
+            figure: string;
+            unit: components["schemas"]["SeriesUnit"];
+            points: components["schemas"]["GetSeriesPoint"][];
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            low: null | number;
+            /** Format: double */
+            high: null | number;
+            isNoise: null | boolean;
+        };
+        GetTodayResponse: {
+            /** Format: date */
+            today: string;
+            /** Format: int64 */
+            inquiries: number;
+            /** Format: double */
+            usual: number;
+            /** Format: int32 */
+            hour: number;
+        };
         GetTopicHistoryRow: {
             kind: components["schemas"]["TopicChangeKind"];
             /** Format: date-time */
@@ -3556,6 +3777,60 @@ export interface components {
             newParentId: null | number;
             /** Format: int64 */
             otherId: null | number;
+        };
+        GetTopicQualityPair: {
+            /** Format: int64 */
+            saidId: number;
+            /** Format: int64 */
+            meantId: null | number;
+            /** Format: int32 */
+            count: number;
+        };
+        GetTopicQualityPartOfChannel: {
+            of: components["schemas"]["Channel"];
+            /** Format: int32 */
+            judged: number;
+            /** Format: int32 */
+            named: number;
+            /** Format: int32 */
+            right: number;
+        };
+        GetTopicQualityPartOfLanguage: {
+            of: null | components["schemas"]["Language"];
+            /** Format: int32 */
+            judged: number;
+            /** Format: int32 */
+            named: number;
+            /** Format: int32 */
+            right: number;
+        };
+        GetTopicQualityResponse: {
+            /** Format: int32 */
+            judged: number;
+            /** Format: int32 */
+            named: number;
+            /** Format: int32 */
+            right: number;
+            /** Format: int32 */
+            noneSaid: number;
+            /** Format: int32 */
+            noneOf: number;
+            steps: components["schemas"]["GetTopicQualityStep"][];
+            confused: components["schemas"]["GetTopicQualityPair"][];
+            channels: components["schemas"]["GetTopicQualityPartOfChannel"][];
+            languages: components["schemas"]["GetTopicQualityPartOfLanguage"][];
+        };
+        GetTopicQualityStep: {
+            /** Format: float */
+            from: number;
+            /** Format: float */
+            to: number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            right: number;
+            /** Format: float */
+            stated: number;
         };
         GetTopicsAsOfResponse: {
             items: components["schemas"]["GetTopicsAsOfRow"][];
@@ -3572,6 +3847,18 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        GetWeekHoursResponse: {
+            days: number[][];
+        };
+        Growth: {
+            /** Format: double */
+            ratio: null | number;
+            /** Format: double */
+            low: null | number;
+            /** Format: double */
+            high: null | number;
+            isReal: boolean;
+        };
         HeldPictures: {
             /** Format: int32 */
             pictures: number;
@@ -3587,6 +3874,56 @@ export interface components {
          * @enum {string}
          */
         ImapSecurity: "none" | "startTls" | "tls";
+        /** @enum {string} */
+        ImportFormat: "csv" | "zendesk" | "zammad" | "freshdesk" | "intercom" | "mbox";
+        ImportSettings: {
+            columns: {
+                [key: string]: string;
+            };
+            dateOrder: components["schemas"]["DateOrder"];
+            timeZone: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: int32 */
+            mostSatisfied: number;
+            makesTopics: boolean;
+        };
+        /** @enum {string} */
+        ImportState: "draft" | "waiting" | "running" | "done" | "stopped" | "failed" | "undoing" | "undone";
+        ImportView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            brandId: number;
+            source: string;
+            fileName: string;
+            /** Format: int64 */
+            size: number;
+            format: components["schemas"]["ImportFormat"];
+            settings: components["schemas"]["ImportSettings"];
+            state: components["schemas"]["ImportState"];
+            /** Format: int64 */
+            read: number;
+            /** Format: int64 */
+            imported: number;
+            /** Format: int64 */
+            doubles: number;
+            /** Format: int64 */
+            problems: number;
+            /** Format: int64 */
+            kept: number;
+            failure: null | string;
+            mayStart: boolean;
+            mayStop: boolean;
+            mayUndo: boolean;
+            /** Format: date-time */
+            createdAt: string;
+            /** Format: date-time */
+            startedAt: null | string;
+            /** Format: date-time */
+            endedAt: null | string;
+            /** Format: int32 */
+            version: number;
+        };
         IncidentRow: {
             /** Format: int64 */
             id: number;
@@ -3615,6 +3952,14 @@ export interface components {
         /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
+        JudgedPeriod: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            channel: null | components["schemas"]["Channel"];
+            language: null | components["schemas"]["Language"];
+        };
         /** @enum {string} */
         Language: "nb" | "nn" | "da" | "sv" | "en";
         LinkConversationsRequest: {
@@ -3740,11 +4085,73 @@ export interface components {
             customer: components["schemas"]["ListCustomersRow"];
             reason: components["schemas"]["DuplicateReason"];
         };
+        ListFigureInquiriesResponse: {
+            items: components["schemas"]["ListFigureInquiriesRow"][];
+            next: null | string;
+        };
+        ListFigureInquiriesRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            /** Format: int64 */
+            customerId: number;
+            customerName: null | string;
+            /** Format: int64 */
+            brandId: number;
+            channel: components["schemas"]["Channel"];
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: date-time */
+            openedAt: string;
+            /** Format: int64 */
+            firstAnswerSeconds: null | number;
+            /** Format: int64 */
+            solutionSeconds: null | number;
+            /** Format: int32 */
+            handOvers: number;
+            isRepeat: boolean;
+            isReturn: boolean;
+        };
         ListHeading: {
             key: string;
             label: null | string;
             /** Format: int32 */
             count: number;
+        };
+        /** @enum {string} */
+        ListJudgedInquiriesFigure: "judged" | "named" | "right" | "wrong" | "none";
+        ListJudgedInquiriesRequest: {
+            /** Format: date-time */
+            from: string;
+            /** Format: date-time */
+            to: string;
+            channel: null | components["schemas"]["Channel"];
+            language: null | components["schemas"]["Language"];
+            figure: components["schemas"]["ListJudgedInquiriesFigure"];
+            /** Format: float */
+            chanceFrom: null | number;
+            /** Format: int64 */
+            saidId: null | number;
+            /** Format: int64 */
+            meantId: null | number;
+        };
+        ListJudgedInquiriesResponse: {
+            items: components["schemas"]["ListJudgedInquiriesRow"][];
+            /** Format: int32 */
+            total: number;
+        };
+        ListJudgedInquiriesRow: {
+            inquiry: components["schemas"]["ProposedInquiry"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int64 */
+            saidId: null | number;
+            /** Format: float */
+            saidChance: number;
+            /** Format: int64 */
+            meantId: null | number;
         };
         ListMyDraftsRow: {
             /** Format: int64 */
@@ -3840,6 +4247,16 @@ export interface components {
             items: components["schemas"]["TopicExampleRow"][];
             /** Format: int64 */
             next: null | number;
+        };
+        ListTopicProposalsResponse: {
+            items: components["schemas"]["TopicProposalRow"][];
+            /** Format: date-time */
+            lookedAt: null | string;
+            isLooking: boolean;
+            /** Format: int32 */
+            lookedThrough: number;
+            /** Format: int32 */
+            loose: number;
         };
         ListTriggerRunsPage: {
             items: components["schemas"]["ListTriggerRunsRow"][];
@@ -4143,6 +4560,45 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PreviewImportProblemCount: {
+            code: string;
+            /** Format: int32 */
+            count: number;
+        };
+        PreviewImportRequest: {
+            format: null | components["schemas"]["ImportFormat"];
+            source: null | string;
+            settings: null | components["schemas"]["ImportSettings"];
+        };
+        PreviewImportResponse: {
+            columns: string[];
+            /** Format: int32 */
+            looked: number;
+            isWhole: boolean;
+            /** Format: int32 */
+            good: number;
+            /** Format: int32 */
+            doubles: number;
+            problems: components["schemas"]["PreviewImportProblemCount"][];
+            rows: components["schemas"]["PreviewImportRow"][];
+        };
+        PreviewImportRow: {
+            /** Format: int64 */
+            line: number;
+            problem: null | string;
+            value: null | string;
+            /** Format: date-time */
+            openedAt: null | string;
+            /** Format: date-time */
+            solvedAt: null | string;
+            channel: null | components["schemas"]["Channel"];
+            customer: null | string;
+            subject: null | string;
+            topic: null | string;
+            text: null | string;
+            /** Format: int32 */
+            messages: number;
+        };
         PreviewMacroResponse: {
             changes: components["schemas"]["MacroChange"][];
         };
@@ -4194,6 +4650,17 @@ export interface components {
             errors?: {
                 [key: string]: string[];
             };
+        };
+        ProposedInquiry: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            conversationId: number;
+            text: string;
+            /** Format: date-time */
+            at: string;
+            channel: components["schemas"]["Channel"];
+            language: null | components["schemas"]["Language"];
         };
         QueryConversationsCountRequest: {
             filter: null | components["schemas"]["ConversationFilter"];
@@ -4416,6 +4883,8 @@ export interface components {
             holdSeconds?: null | number;
             draftRevision?: null | string;
         };
+        /** @enum {string} */
+        SeriesUnit: "day" | "week" | "month";
         SetConversationStateRequest: {
             state: components["schemas"]["ConversationState"];
         };
@@ -4442,6 +4911,8 @@ export interface components {
         SetUpState: {
             needed: boolean;
         };
+        /** @enum {string} */
+        Signal: "none" | "outside" | "run";
         /** @enum {string} */
         SigningKeyState: "waiting" | "active" | "retired";
         SigningKeyView: {
@@ -4512,6 +4983,11 @@ export interface components {
             customerId: number;
             /** Format: int64 */
             messageId: number;
+        };
+        StartImportRequest: {
+            format: null | components["schemas"]["ImportFormat"];
+            source: null | string;
+            settings: null | components["schemas"]["ImportSettings"];
         };
         StartTotpResponse: {
             secret: string;
@@ -4587,6 +5063,34 @@ export interface components {
             addedByName: null | string;
             /** Format: date-time */
             addedAt: string;
+        };
+        /** @enum {string} */
+        TopicProposalKind: "new" | "merge" | "split" | "correct";
+        TopicProposalRow: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["TopicProposalKind"];
+            name: string;
+            words: string[];
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: int64 */
+            otherId: null | number;
+            /** Format: int64 */
+            parentId: null | number;
+            /** Format: int32 */
+            count: number;
+            /** Format: int32 */
+            recent: number;
+            /** Format: int32 */
+            earlier: number;
+            /** Format: int32 */
+            inquiries: number;
+            /** Format: date-time */
+            foundAt: string;
+            /** Format: int32 */
+            version: number;
+            central: components["schemas"]["ProposedInquiry"][];
         };
         TopicRequest: {
             /** Format: int64 */
@@ -4770,302 +5274,6 @@ export interface components {
         WrittenText: {
             text: string;
             html: null | string;
-        };
-        DayRange: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-        };
-        /** @enum {string} */
-        FigureUnit: "count" | "share" | "seconds";
-        GetDefinitionsRow: {
-            key: string;
-            name: string;
-            formula: string;
-            unit: components["schemas"]["FigureUnit"];
-            /** Format: int32 */
-            version: number;
-            /** Format: date */
-            since: string;
-            isMeasured: boolean;
-        };
-        GetOverviewCell: {
-            channel: components["schemas"]["Channel"];
-            /** Format: int64 */
-            now: number;
-            /** Format: int64 */
-            before: number;
-        };
-        GetOverviewChannelLine: {
-            channel: components["schemas"]["Channel"];
-            line: components["schemas"]["GetOverviewLine"];
-        };
-        GetOverviewLine: {
-            now: {
-                [key: string]: null | number;
-            };
-            before: {
-                [key: string]: null | number;
-            };
-            growth: components["schemas"]["Growth"];
-        };
-        GetOverviewResponse: {
-            days: components["schemas"]["DayRange"];
-            before: components["schemas"]["DayRange"];
-            /** Format: date */
-            today: string;
-            timeZone: string;
-            total: components["schemas"]["GetOverviewLine"];
-            topics: components["schemas"]["GetOverviewTopicLine"][];
-            channels: components["schemas"]["GetOverviewChannelLine"][];
-            recounting: boolean;
-        };
-        GetOverviewTopicLine: {
-            /** Format: int64 */
-            topicId: null | number;
-            /** Format: int64 */
-            parentId: null | number;
-            name: null | string;
-            /** Format: int64 */
-            own: number;
-            line: components["schemas"]["GetOverviewLine"];
-            channels: components["schemas"]["GetOverviewCell"][];
-        };
-        GetSeriesPoint: {
-            /** Format: date */
-            from: string;
-            /** Format: date */
-            to: string;
-            /** Format: double */
-            value: null | number;
-            isPartial: boolean;
-            signal: components["schemas"]["Signal"];
-            /** Format: int32 */
-            definition: number;
-        };
-        GetSeriesResponse: {
-            figure: string;
-            unit: components["schemas"]["SeriesUnit"];
-            points: components["schemas"]["GetSeriesPoint"][];
-            /** Format: double */
-            mean: null | number;
-            /** Format: double */
-            low: null | number;
-            /** Format: double */
-            high: null | number;
-            isNoise: null | boolean;
-        };
-        GetTodayResponse: {
-            /** Format: date */
-            today: string;
-            /** Format: int64 */
-            inquiries: number;
-            /** Format: double */
-            usual: number;
-            /** Format: int32 */
-            hour: number;
-        };
-        GetWeekHoursResponse: {
-            days: number[][];
-        };
-        Growth: {
-            /** Format: double */
-            ratio: null | number;
-            /** Format: double */
-            low: null | number;
-            /** Format: double */
-            high: null | number;
-            isReal: boolean;
-        };
-        ListFigureInquiriesResponse: {
-            items: components["schemas"]["ListFigureInquiriesRow"][];
-            next: null | string;
-        };
-        ListFigureInquiriesRow: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            conversationId: number;
-            subject: string;
-            /** Format: int64 */
-            customerId: number;
-            customerName: null | string;
-            /** Format: int64 */
-            brandId: number;
-            channel: components["schemas"]["Channel"];
-            /** Format: int64 */
-            topicId: null | number;
-            /** Format: date-time */
-            openedAt: string;
-            /** Format: int64 */
-            firstAnswerSeconds: null | number;
-            /** Format: int64 */
-            solutionSeconds: null | number;
-            /** Format: int32 */
-            handOvers: number;
-            isRepeat: boolean;
-            isReturn: boolean;
-        };
-        /** @enum {string} */
-        SeriesUnit: "day" | "week" | "month";
-        /** @enum {string} */
-        Signal: "none" | "outside" | "run";
-        AcceptTopicProposalRequest: {
-            name: null | string;
-            /** Format: int64 */
-            parentId: null | number;
-            without: null | number[];
-        };
-        AcceptTopicProposalResponse: {
-            /** Format: int64 */
-            topicId: number;
-            /** Format: int32 */
-            inquiries: number;
-        };
-        GetTopicQualityPair: {
-            /** Format: int64 */
-            saidId: number;
-            /** Format: int64 */
-            meantId: null | number;
-            /** Format: int32 */
-            count: number;
-        };
-        GetTopicQualityPartOfChannel: {
-            of: components["schemas"]["Channel"];
-            /** Format: int32 */
-            judged: number;
-            /** Format: int32 */
-            named: number;
-            /** Format: int32 */
-            right: number;
-        };
-        GetTopicQualityPartOfLanguage: {
-            of: null | components["schemas"]["Language"];
-            /** Format: int32 */
-            judged: number;
-            /** Format: int32 */
-            named: number;
-            /** Format: int32 */
-            right: number;
-        };
-        GetTopicQualityResponse: {
-            /** Format: int32 */
-            judged: number;
-            /** Format: int32 */
-            named: number;
-            /** Format: int32 */
-            right: number;
-            /** Format: int32 */
-            noneSaid: number;
-            /** Format: int32 */
-            noneOf: number;
-            steps: components["schemas"]["GetTopicQualityStep"][];
-            confused: components["schemas"]["GetTopicQualityPair"][];
-            channels: components["schemas"]["GetTopicQualityPartOfChannel"][];
-            languages: components["schemas"]["GetTopicQualityPartOfLanguage"][];
-        };
-        GetTopicQualityStep: {
-            /** Format: float */
-            from: number;
-            /** Format: float */
-            to: number;
-            /** Format: int32 */
-            count: number;
-            /** Format: int32 */
-            right: number;
-            /** Format: float */
-            stated: number;
-        };
-        JudgedPeriod: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            channel: null | components["schemas"]["Channel"];
-            language: null | components["schemas"]["Language"];
-        };
-        /** @enum {string} */
-        ListJudgedInquiriesFigure: "judged" | "named" | "right" | "wrong" | "none";
-        ListJudgedInquiriesRequest: {
-            /** Format: date-time */
-            from: string;
-            /** Format: date-time */
-            to: string;
-            channel: null | components["schemas"]["Channel"];
-            language: null | components["schemas"]["Language"];
-            figure: components["schemas"]["ListJudgedInquiriesFigure"];
-            /** Format: float */
-            chanceFrom: null | number;
-            /** Format: int64 */
-            saidId: null | number;
-            /** Format: int64 */
-            meantId: null | number;
-        };
-        ListJudgedInquiriesResponse: {
-            items: components["schemas"]["ListJudgedInquiriesRow"][];
-            /** Format: int32 */
-            total: number;
-        };
-        ListJudgedInquiriesRow: {
-            inquiry: components["schemas"]["ProposedInquiry"];
-            /** Format: date-time */
-            at: string;
-            /** Format: int64 */
-            saidId: null | number;
-            /** Format: float */
-            saidChance: number;
-            /** Format: int64 */
-            meantId: null | number;
-        };
-        ListTopicProposalsResponse: {
-            items: components["schemas"]["TopicProposalRow"][];
-            /** Format: date-time */
-            lookedAt: null | string;
-            isLooking: boolean;
-            /** Format: int32 */
-            lookedThrough: number;
-            /** Format: int32 */
-            loose: number;
-        };
-        ProposedInquiry: {
-            /** Format: int64 */
-            id: number;
-            /** Format: int64 */
-            conversationId: number;
-            text: string;
-            /** Format: date-time */
-            at: string;
-            channel: components["schemas"]["Channel"];
-            language: null | components["schemas"]["Language"];
-        };
-        /** @enum {string} */
-        TopicProposalKind: "new" | "merge" | "split" | "correct";
-        TopicProposalRow: {
-            /** Format: int64 */
-            id: number;
-            kind: components["schemas"]["TopicProposalKind"];
-            name: string;
-            words: string[];
-            /** Format: int64 */
-            topicId: null | number;
-            /** Format: int64 */
-            otherId: null | number;
-            /** Format: int64 */
-            parentId: null | number;
-            /** Format: int32 */
-            count: number;
-            /** Format: int32 */
-            recent: number;
-            /** Format: int32 */
-            earlier: number;
-            /** Format: int32 */
-            inquiries: number;
-            /** Format: date-time */
-            foundAt: string;
-            /** Format: int32 */
-            version: number;
-            central: components["schemas"]["ProposedInquiry"][];
         };
     };
     responses: never;
@@ -9677,6 +9885,254 @@ export interface operations {
             };
         };
     };
+    ListTopicProposals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListTopicProposalsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListProposedInquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ProposedInquiry"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    LookForTopics: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AcceptTopicProposal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AcceptTopicProposalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AcceptTopicProposalResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RefuseTopicProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoTopicProposal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetTopicQuality: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["JudgedPeriod"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetTopicQualityResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListJudgedInquiries: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["ListJudgedInquiriesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListJudgedInquiriesResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     ListCustomers: {
         parameters: {
             query?: {
@@ -10195,6 +10651,294 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ReleaseIntakeRunAllResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListImports: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddImport: {
+        parameters: {
+            query: {
+                brandId: number;
+                fileName: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/octet-stream": string;
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["PreviewImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PreviewImportResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StartImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["StartImportRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    StopImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UndoImport: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ImportView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetImportProblems: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "text/csv": string;
                 };
             };
             /** @description Refused or failed. */
@@ -11059,68 +11803,6 @@ export interface operations {
             };
         };
     };
-    ListNotifications: {
-        parameters: {
-            query?: {
-                cursor?: number;
-            };
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListNotificationsPage"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ReadNotifications: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ReadNotificationsRequest"];
-            };
-        };
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
     GetDefinitions: {
         parameters: {
             query?: never;
@@ -11370,9 +12052,11 @@ export interface operations {
             };
         };
     };
-    ListTopicProposals: {
+    ListNotifications: {
         parameters: {
-            query?: never;
+            query?: {
+                cursor?: number;
+            };
             header?: never;
             path?: never;
             cookie?: never;
@@ -11385,7 +12069,7 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["ListTopicProposalsResponse"];
+                    "application/json": components["schemas"]["ListNotificationsPage"];
                 };
             };
             /** @description Refused or failed. */
@@ -11399,111 +12083,18 @@ export interface operations {
             };
         };
     };
-    ListProposedInquiries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ProposedInquiry"][];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    LookForTopics: {
+    ReadNotifications: {
         parameters: {
             query?: never;
             header?: never;
             path?: never;
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description Accepted */
-            202: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    AcceptTopicProposal: {
-        parameters: {
-            query?: never;
-            header?: {
-                "If-Match"?: string;
-            };
-            path: {
-                id: number;
-            };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["AcceptTopicProposalRequest"];
+                "application/json": components["schemas"]["ReadNotificationsRequest"];
             };
         };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["AcceptTopicProposalResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    RefuseTopicProposal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
         responses: {
             /** @description No Content */
             204: {
@@ -11511,101 +12102,6 @@ export interface operations {
                     [name: string]: unknown;
                 };
                 content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    UndoTopicProposal: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: number;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            /** @description No Content */
-            204: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content?: never;
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    GetTopicQuality: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["JudgedPeriod"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["GetTopicQualityResponse"];
-                };
-            };
-            /** @description Refused or failed. */
-            default: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/problem+json": components["schemas"]["Problem"];
-                };
-            };
-        };
-    };
-    ListJudgedInquiries: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path?: never;
-            cookie?: never;
-        };
-        requestBody: {
-            content: {
-                "application/json": components["schemas"]["ListJudgedInquiriesRequest"];
-            };
-        };
-        responses: {
-            /** @description OK */
-            200: {
-                headers: {
-                    [name: string]: unknown;
-                };
-                content: {
-                    "application/json": components["schemas"]["ListJudgedInquiriesResponse"];
-                };
             };
             /** @description Refused or failed. */
             default: {

@@ -201,6 +201,7 @@ table customer_notes: text text
 table customers: brand_id bigint not null
 table customers: created_at timestamp with time zone not null
 table customers: id bigint not null identity
+table customers: is_unknown boolean not null default false
 table customers: keys_version integer not null default 0
 table customers: language character varying(32)
 table customers: language_is_guessed boolean not null default false
@@ -258,6 +259,43 @@ table held_replies: author_id bigint not null
 table held_replies: before text not null
 table held_replies: message_id bigint not null identity
 table held_replies: until timestamp with time zone not null
+table import_problems: code character varying(64) not null
+table import_problems: id bigint not null identity
+table import_problems: import_id bigint not null
+table import_problems: line bigint not null
+table import_problems: record text not null
+table import_problems: value character varying(200)
+table imported_inquiries: batch integer not null
+table imported_inquiries: brand_id bigint not null
+table imported_inquiries: conversation_id bigint not null
+table imported_inquiries: import_id bigint not null
+table imported_inquiries: inquiry_id bigint not null
+table imported_inquiries: key character varying(200) not null
+table imported_inquiries: messages integer not null
+table imported_inquiries: satisfaction smallint
+table imported_inquiries: source character varying(100) not null
+table imports: batches integer not null
+table imports: brand_id bigint not null
+table imports: created_at timestamp with time zone not null
+table imports: created_by_id bigint
+table imports: doubles bigint not null
+table imports: ended_at timestamp with time zone
+table imports: failure text
+table imports: file character varying(64)
+table imports: file_name character varying(255) not null
+table imports: format character varying(32) not null
+table imports: id bigint not null identity
+table imports: imported bigint not null
+table imports: kept bigint not null
+table imports: path text
+table imports: problems bigint not null
+table imports: read bigint not null
+table imports: settings text not null
+table imports: size bigint not null
+table imports: source character varying(100) not null
+table imports: started_at timestamp with time zone
+table imports: state character varying(32) not null
+table imports: version integer not null
 table incidents: brand_id bigint not null
 table incidents: created_at timestamp with time zone not null
 table incidents: created_by_id bigint
@@ -637,6 +675,44 @@ table topic_examples: id bigint not null identity
 table topic_examples: inquiry_id bigint
 table topic_examples: text character varying(2000) not null
 table topic_examples: topic_id bigint
+table topic_judgements: at timestamp with time zone not null
+table topic_judgements: by_id bigint not null
+table topic_judgements: channel character varying(32) not null
+table topic_judgements: id bigint not null identity
+table topic_judgements: inquiry_id bigint not null
+table topic_judgements: language character varying(32)
+table topic_judgements: meant_id bigint
+table topic_judgements: said_chance real not null
+table topic_judgements: said_id bigint
+table topic_judgements: was_known boolean not null
+table topic_judgements: way character varying(32) not null
+table topic_looks: id integer not null
+table topic_looks: inquiries integer not null
+table topic_looks: looked_at timestamp with time zone
+table topic_looks: loose integer not null
+table topic_looks: wanted_at timestamp with time zone
+table topic_proposal_inquiries: before_chance real not null
+table topic_proposal_inquiries: before_source character varying(32) not null
+table topic_proposal_inquiries: before_topic_id bigint
+table topic_proposal_inquiries: inquiry_id bigint not null
+table topic_proposal_inquiries: is_taken boolean not null
+table topic_proposal_inquiries: place integer not null
+table topic_proposal_inquiries: proposal_id bigint not null
+table topic_proposals: count integer not null
+table topic_proposals: decided_at timestamp with time zone
+table topic_proposals: decided_by_id bigint
+table topic_proposals: earlier integer not null
+table topic_proposals: found_at timestamp with time zone not null
+table topic_proposals: id bigint not null identity
+table topic_proposals: kind character varying(32) not null
+table topic_proposals: made_topic_id bigint
+table topic_proposals: name character varying(120) not null
+table topic_proposals: other_id bigint
+table topic_proposals: recent integer not null
+table topic_proposals: state character varying(32) not null
+table topic_proposals: topic_id bigint
+table topic_proposals: version integer not null
+table topic_proposals: words text not null
 table topic_rerun_changes: chance real not null
 table topic_rerun_changes: channel character varying(32) not null
 table topic_rerun_changes: from_id bigint
@@ -820,6 +896,11 @@ hand_over_reasons: PK_hand_over_reasons PRIMARY KEY (id)
 hand_overs: FK_hand_overs_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 hand_overs: PK_hand_overs PRIMARY KEY (id)
 held_replies: PK_held_replies PRIMARY KEY (message_id)
+import_problems: FK_import_problems_imports_import_id FOREIGN KEY (import_id) REFERENCES imports(id) ON DELETE CASCADE
+import_problems: PK_import_problems PRIMARY KEY (id)
+imported_inquiries: FK_imported_inquiries_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+imported_inquiries: PK_imported_inquiries PRIMARY KEY (inquiry_id)
+imports: PK_imports PRIMARY KEY (id)
 incidents: PK_incidents PRIMARY KEY (id)
 inquiries: FK_inquiries_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 inquiries: PK_inquiries PRIMARY KEY (id)
@@ -878,6 +959,13 @@ topic_changes: FK_topic_changes_topics_topic_id FOREIGN KEY (topic_id) REFERENCE
 topic_changes: PK_topic_changes PRIMARY KEY (id)
 topic_examples: FK_topic_examples_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 topic_examples: PK_topic_examples PRIMARY KEY (id)
+topic_judgements: FK_topic_judgements_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+topic_judgements: PK_topic_judgements PRIMARY KEY (id)
+topic_looks: PK_topic_looks PRIMARY KEY (id)
+topic_proposal_inquiries: FK_topic_proposal_inquiries_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+topic_proposal_inquiries: FK_topic_proposal_inquiries_topic_proposals_proposal_id FOREIGN KEY (proposal_id) REFERENCES topic_proposals(id) ON DELETE CASCADE
+topic_proposal_inquiries: PK_topic_proposal_inquiries PRIMARY KEY (proposal_id, inquiry_id)
+topic_proposals: PK_topic_proposals PRIMARY KEY (id)
 topic_rerun_changes: FK_topic_rerun_changes_topic_reruns_rerun_id FOREIGN KEY (rerun_id) REFERENCES topic_reruns(id) ON DELETE CASCADE
 topic_rerun_changes: PK_topic_rerun_changes PRIMARY KEY (rerun_id, inquiry_id)
 topic_reruns: PK_topic_reruns PRIMARY KEY (id)
@@ -983,6 +1071,14 @@ CREATE INDEX "IX_hand_overs_inquiry_id" ON public.hand_overs USING btree (inquir
 CREATE UNIQUE INDEX "PK_hand_overs" ON public.hand_overs USING btree (id)
 CREATE INDEX "IX_held_replies_until" ON public.held_replies USING btree (until)
 CREATE UNIQUE INDEX "PK_held_replies" ON public.held_replies USING btree (message_id)
+CREATE INDEX "IX_import_problems_import_id_line" ON public.import_problems USING btree (import_id, line)
+CREATE UNIQUE INDEX "PK_import_problems" ON public.import_problems USING btree (id)
+CREATE UNIQUE INDEX "IX_imported_inquiries_brand_id_source_key" ON public.imported_inquiries USING btree (brand_id, source, key)
+CREATE INDEX "IX_imported_inquiries_import_id_batch" ON public.imported_inquiries USING btree (import_id, batch)
+CREATE UNIQUE INDEX "PK_imported_inquiries" ON public.imported_inquiries USING btree (inquiry_id)
+CREATE INDEX "IX_imports_file" ON public.imports USING btree (file)
+CREATE INDEX "IX_imports_state" ON public.imports USING btree (state)
+CREATE UNIQUE INDEX "PK_imports" ON public.imports USING btree (id)
 CREATE INDEX "IX_incidents_brand_id_created_at" ON public.incidents USING btree (brand_id, created_at)
 CREATE UNIQUE INDEX "PK_incidents" ON public.incidents USING btree (id)
 CREATE INDEX "IX_inquiries_brand_id_opened_at" ON public.inquiries USING btree (brand_id, opened_at)
@@ -1067,6 +1163,14 @@ CREATE UNIQUE INDEX "PK_topic_changes" ON public.topic_changes USING btree (id)
 CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON public.topic_examples USING btree (inquiry_id)
 CREATE INDEX "IX_topic_examples_topic_id_id" ON public.topic_examples USING btree (topic_id, id)
 CREATE UNIQUE INDEX "PK_topic_examples" ON public.topic_examples USING btree (id)
+CREATE INDEX "IX_topic_judgements_at" ON public.topic_judgements USING btree (at)
+CREATE INDEX "IX_topic_judgements_inquiry_id" ON public.topic_judgements USING btree (inquiry_id)
+CREATE UNIQUE INDEX "PK_topic_judgements" ON public.topic_judgements USING btree (id)
+CREATE UNIQUE INDEX "PK_topic_looks" ON public.topic_looks USING btree (id)
+CREATE INDEX "IX_topic_proposal_inquiries_inquiry_id" ON public.topic_proposal_inquiries USING btree (inquiry_id)
+CREATE UNIQUE INDEX "PK_topic_proposal_inquiries" ON public.topic_proposal_inquiries USING btree (proposal_id, inquiry_id)
+CREATE INDEX "IX_topic_proposals_state" ON public.topic_proposals USING btree (state)
+CREATE UNIQUE INDEX "PK_topic_proposals" ON public.topic_proposals USING btree (id)
 CREATE INDEX "IX_topic_rerun_changes_rerun_id_from_id_to_id" ON public.topic_rerun_changes USING btree (rerun_id, from_id, to_id)
 CREATE UNIQUE INDEX "PK_topic_rerun_changes" ON public.topic_rerun_changes USING btree (rerun_id, inquiry_id)
 CREATE INDEX "IX_topic_reruns_state" ON public.topic_reruns USING btree (state)

@@ -382,7 +382,7 @@ CREATE TABLE "customers" (
     "note" TEXT NULL,
     "created_at" INTEGER NOT NULL,
     "version" INTEGER NOT NULL
-, "keys_version" INTEGER NOT NULL DEFAULT 0, "language_is_guessed" INTEGER NOT NULL DEFAULT 0, "merged_into_id" INTEGER NULL);
+, "keys_version" INTEGER NOT NULL DEFAULT 0, "language_is_guessed" INTEGER NOT NULL DEFAULT 0, "merged_into_id" INTEGER NULL, "is_unknown" INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX "IX_customers_brand_id" ON "customers" ("brand_id");
 
@@ -480,6 +480,64 @@ CREATE TABLE "held_replies" (
 );
 
 CREATE INDEX "IX_held_replies_until" ON "held_replies" ("until");
+
+CREATE TABLE "import_problems" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_import_problems" PRIMARY KEY AUTOINCREMENT,
+    "import_id" INTEGER NOT NULL,
+    "line" INTEGER NOT NULL,
+    "code" TEXT NOT NULL,
+    "value" TEXT NULL,
+    "record" TEXT NOT NULL,
+    CONSTRAINT "FK_import_problems_imports_import_id" FOREIGN KEY ("import_id") REFERENCES "imports" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_import_problems_import_id_line" ON "import_problems" ("import_id", "line");
+
+CREATE TABLE "imported_inquiries" (
+    "inquiry_id" INTEGER NOT NULL CONSTRAINT "PK_imported_inquiries" PRIMARY KEY,
+    "conversation_id" INTEGER NOT NULL,
+    "import_id" INTEGER NOT NULL,
+    "batch" INTEGER NOT NULL,
+    "brand_id" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "key" TEXT NOT NULL,
+    "messages" INTEGER NOT NULL,
+    "satisfaction" INTEGER NULL,
+    CONSTRAINT "FK_imported_inquiries_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_imported_inquiries_brand_id_source_key" ON "imported_inquiries" ("brand_id", "source", "key");
+
+CREATE INDEX "IX_imported_inquiries_import_id_batch" ON "imported_inquiries" ("import_id", "batch");
+
+CREATE TABLE "imports" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_imports" PRIMARY KEY AUTOINCREMENT,
+    "brand_id" INTEGER NOT NULL,
+    "source" TEXT NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "file" TEXT NULL,
+    "path" TEXT NULL,
+    "size" INTEGER NOT NULL,
+    "format" TEXT NOT NULL,
+    "settings" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "read" INTEGER NOT NULL,
+    "imported" INTEGER NOT NULL,
+    "doubles" INTEGER NOT NULL,
+    "problems" INTEGER NOT NULL,
+    "kept" INTEGER NOT NULL,
+    "batches" INTEGER NOT NULL,
+    "failure" TEXT NULL,
+    "created_by_id" INTEGER NULL,
+    "created_at" INTEGER NOT NULL,
+    "started_at" INTEGER NULL,
+    "ended_at" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_imports_file" ON "imports" ("file");
+
+CREATE INDEX "IX_imports_state" ON "imports" ("state");
 
 CREATE TABLE "incidents" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_incidents" PRIMARY KEY AUTOINCREMENT,
@@ -1098,6 +1156,68 @@ CREATE TABLE "topic_examples" (
 CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON "topic_examples" ("inquiry_id");
 
 CREATE INDEX "IX_topic_examples_topic_id_id" ON "topic_examples" ("topic_id", "id");
+
+CREATE TABLE "topic_judgements" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_judgements" PRIMARY KEY AUTOINCREMENT,
+    "inquiry_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "way" TEXT NOT NULL,
+    "channel" TEXT NOT NULL,
+    "language" TEXT NULL,
+    "said_id" INTEGER NULL,
+    "said_chance" REAL NOT NULL,
+    "meant_id" INTEGER NULL,
+    "was_known" INTEGER NOT NULL,
+    CONSTRAINT "FK_topic_judgements_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_topic_judgements_at" ON "topic_judgements" ("at");
+
+CREATE INDEX "IX_topic_judgements_inquiry_id" ON "topic_judgements" ("inquiry_id");
+
+CREATE TABLE "topic_looks" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_looks" PRIMARY KEY,
+    "wanted_at" INTEGER NULL,
+    "looked_at" INTEGER NULL,
+    "inquiries" INTEGER NOT NULL,
+    "loose" INTEGER NOT NULL
+);
+
+CREATE TABLE "topic_proposal_inquiries" (
+    "proposal_id" INTEGER NOT NULL,
+    "inquiry_id" INTEGER NOT NULL,
+    "place" INTEGER NOT NULL,
+    "is_taken" INTEGER NOT NULL,
+    "before_topic_id" INTEGER NULL,
+    "before_source" TEXT NOT NULL,
+    "before_chance" REAL NOT NULL,
+    CONSTRAINT "PK_topic_proposal_inquiries" PRIMARY KEY ("proposal_id", "inquiry_id"),
+    CONSTRAINT "FK_topic_proposal_inquiries_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_topic_proposal_inquiries_topic_proposals_proposal_id" FOREIGN KEY ("proposal_id") REFERENCES "topic_proposals" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_topic_proposal_inquiries_inquiry_id" ON "topic_proposal_inquiries" ("inquiry_id");
+
+CREATE TABLE "topic_proposals" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_proposals" PRIMARY KEY AUTOINCREMENT,
+    "kind" TEXT NOT NULL,
+    "state" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "words" TEXT NOT NULL,
+    "topic_id" INTEGER NULL,
+    "other_id" INTEGER NULL,
+    "count" INTEGER NOT NULL,
+    "recent" INTEGER NOT NULL,
+    "earlier" INTEGER NOT NULL,
+    "found_at" INTEGER NOT NULL,
+    "decided_at" INTEGER NULL,
+    "decided_by_id" INTEGER NULL,
+    "made_topic_id" INTEGER NULL,
+    "version" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_topic_proposals_state" ON "topic_proposals" ("state");
 
 CREATE TABLE "topic_rerun_changes" (
     "rerun_id" INTEGER NOT NULL,

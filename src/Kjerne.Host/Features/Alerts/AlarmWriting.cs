@@ -57,7 +57,7 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
     }
 
     private static bool IsSpread(GroupSuspicion group) =>
-        group.Inquiries.Where(x => x.TopicId is not null).CountBy(x => x.TopicId).Select(x => x.Value).DefaultIfEmpty(0).Max() < MostlyOneTopic * group.Inquiries.Count;
+        group.Inquiries.Where(x => x.TopicId is not null).CountBy(x => x.TopicId!.Value).Select(x => x.Value).DefaultIfEmpty(0).Max() < MostlyOneTopic * group.Inquiries.Count;
 
     private async Task Load(CancellationToken stop)
     {

@@ -22,9 +22,9 @@ public static class ImportDates
     public static DateOrder OrderOf(IEnumerable<string> values)
     {
         var (dayFirst, monthFirst) = (0, 0);
+        Span<int> numbers = stackalloc int[3];
         foreach (var value in values)
         {
-            Span<int> numbers = stackalloc int[3];
             if (Date(value.AsSpan().Trim(), numbers, out var separator, out _) && numbers[0] < 1000)
             {
                 dayFirst += numbers[0] > 12 || separator == '.' ? 1 : 0;

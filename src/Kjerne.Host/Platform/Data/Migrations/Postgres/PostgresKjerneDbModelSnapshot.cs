@@ -1401,6 +1401,69 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("topic_rerun_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.TopicJudgement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("InquiryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("MeantId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("meant_id");
+
+                    b.Property<float>("SaidChance")
+                        .HasColumnType("real")
+                        .HasColumnName("said_chance");
+
+                    b.Property<long?>("SaidId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("said_id");
+
+                    b.Property<bool>("WasKnown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_known");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("InquiryId");
+
+                    b.ToTable("topic_judgements", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
                 {
                     b.Property<long>("FromId")
@@ -2114,6 +2177,152 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .IsUnique();
 
                     b.ToTable("tags", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicLook", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Inquiries")
+                        .HasColumnType("integer")
+                        .HasColumnName("inquiries");
+
+                    b.Property<DateTimeOffset?>("LookedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int>("Loose")
+                        .HasColumnType("integer")
+                        .HasColumnName("loose");
+
+                    b.Property<DateTimeOffset?>("WantedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("topic_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("integer")
+                        .HasColumnName("count");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Earlier")
+                        .HasColumnType("integer")
+                        .HasColumnName("earlier");
+
+                    b.Property<DateTimeOffset>("FoundAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MadeTopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_topic_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OtherId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("other_id");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("integer")
+                        .HasColumnName("recent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topic_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("topic_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicProposalInquiry", b =>
+                {
+                    b.Property<long>("ProposalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<long>("InquiryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<float>("BeforeChance")
+                        .HasColumnType("real")
+                        .HasColumnName("before_chance");
+
+                    b.Property<string>("BeforeSource")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("before_source");
+
+                    b.Property<long?>("BeforeTopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("before_topic_id");
+
+                    b.Property<bool>("IsTaken")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_taken");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.HasKey("ProposalId", "InquiryId");
+
+                    b.HasIndex("InquiryId");
+
+                    b.ToTable("topic_proposal_inquiries", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.Upload", b =>
@@ -4668,6 +4877,15 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.TopicJudgement", b =>
+                {
+                    b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -4766,6 +4984,21 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicProposalInquiry", b =>
+                {
+                    b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kjerne.Features.Conversations.TopicReview.TopicProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kjerne.Features.Customers.CustomerIdentity", b =>

@@ -1393,6 +1393,67 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.ToTable("topic_rerun_changes", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.TopicJudgement", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<long>("At")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("at");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Channel")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("channel");
+
+                    b.Property<long>("InquiryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<string>("Language")
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("language");
+
+                    b.Property<long?>("MeantId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("meant_id");
+
+                    b.Property<float>("SaidChance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("said_chance");
+
+                    b.Property<long?>("SaidId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("said_id");
+
+                    b.Property<bool>("WasKnown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("was_known");
+
+                    b.Property<string>("Way")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("way");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("At");
+
+                    b.HasIndex("InquiryId");
+
+                    b.ToTable("topic_judgements", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
                 {
                     b.Property<long>("FromId")
@@ -2104,6 +2165,152 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsUnique();
 
                     b.ToTable("tags", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicLook", b =>
+                {
+                    b.Property<int>("Id")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    b.Property<int>("Inquiries")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiries");
+
+                    b.Property<long?>("LookedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("looked_at");
+
+                    b.Property<int>("Loose")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("loose");
+
+                    b.Property<long?>("WantedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("wanted_at");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("topic_looks", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicProposal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("id");
+
+                    SqlitePropertyBuilderExtensions.UseAutoincrement(b.Property<long>("Id"));
+
+                    b.Property<int>("Count")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("count");
+
+                    b.Property<long?>("DecidedAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_at");
+
+                    b.Property<long?>("DecidedById")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("decided_by_id");
+
+                    b.Property<int>("Earlier")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("earlier");
+
+                    b.Property<long>("FoundAt")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("found_at");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("kind");
+
+                    b.Property<long?>("MadeTopicId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("made_topic_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OtherId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("other_id");
+
+                    b.Property<int>("Recent")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("recent");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("state");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("topic_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("version");
+
+                    b.Property<string>("Words")
+                        .IsRequired()
+                        .HasColumnType("TEXT")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("State");
+
+                    b.ToTable("topic_proposals", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicProposalInquiry", b =>
+                {
+                    b.Property<long>("ProposalId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<long>("InquiryId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("inquiry_id");
+
+                    b.Property<float>("BeforeChance")
+                        .HasColumnType("REAL")
+                        .HasColumnName("before_chance");
+
+                    b.Property<string>("BeforeSource")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("TEXT")
+                        .HasColumnName("before_source");
+
+                    b.Property<long?>("BeforeTopicId")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("before_topic_id");
+
+                    b.Property<bool>("IsTaken")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_taken");
+
+                    b.Property<int>("Place")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("place");
+
+                    b.HasKey("ProposalId", "InquiryId");
+
+                    b.HasIndex("InquiryId");
+
+                    b.ToTable("topic_proposal_inquiries", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.Upload", b =>
@@ -4646,6 +4853,15 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.InquiryTopics.TopicJudgement", b =>
+                {
+                    b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Links.ConversationLink", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Conversation", null)
@@ -4744,6 +4960,21 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .WithMany()
                         .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicProposalInquiry", b =>
+                {
+                    b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kjerne.Features.Conversations.TopicReview.TopicProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kjerne.Features.Customers.CustomerIdentity", b =>

@@ -1,0 +1,148 @@
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Kjerne.Platform.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    public partial class TopicReview : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.CreateTable(
+                name: "topic_judgements",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    inquiry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    at = table.Column<long>(type: "INTEGER", nullable: false),
+                    by_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    way = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    channel = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    language = table.Column<string>(type: "TEXT", maxLength: 32, nullable: true),
+                    said_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    said_chance = table.Column<float>(type: "REAL", nullable: false),
+                    meant_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    was_known = table.Column<bool>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_topic_judgements", x => x.id);
+                    table.ForeignKey(
+                        name: "FK_topic_judgements_inquiries_inquiry_id",
+                        column: x => x.inquiry_id,
+                        principalTable: "inquiries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "topic_looks",
+                columns: table => new
+                {
+                    id = table.Column<int>(type: "INTEGER", nullable: false),
+                    wanted_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    looked_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    inquiries = table.Column<int>(type: "INTEGER", nullable: false),
+                    loose = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_topic_looks", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "topic_proposals",
+                columns: table => new
+                {
+                    id = table.Column<long>(type: "INTEGER", nullable: false)
+                        .Annotation("Sqlite:Autoincrement", true),
+                    kind = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    state = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    name = table.Column<string>(type: "TEXT", maxLength: 120, nullable: false),
+                    words = table.Column<string>(type: "TEXT", nullable: false),
+                    topic_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    other_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    count = table.Column<int>(type: "INTEGER", nullable: false),
+                    recent = table.Column<int>(type: "INTEGER", nullable: false),
+                    earlier = table.Column<int>(type: "INTEGER", nullable: false),
+                    found_at = table.Column<long>(type: "INTEGER", nullable: false),
+                    decided_at = table.Column<long>(type: "INTEGER", nullable: true),
+                    decided_by_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    made_topic_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    version = table.Column<int>(type: "INTEGER", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_topic_proposals", x => x.id);
+                });
+
+            migrationBuilder.CreateTable(
+                name: "topic_proposal_inquiries",
+                columns: table => new
+                {
+                    proposal_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    inquiry_id = table.Column<long>(type: "INTEGER", nullable: false),
+                    place = table.Column<int>(type: "INTEGER", nullable: false),
+                    is_taken = table.Column<bool>(type: "INTEGER", nullable: false),
+                    before_topic_id = table.Column<long>(type: "INTEGER", nullable: true),
+                    before_source = table.Column<string>(type: "TEXT", maxLength: 32, nullable: false),
+                    before_chance = table.Column<float>(type: "REAL", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("PK_topic_proposal_inquiries", x => new { x.proposal_id, x.inquiry_id });
+                    table.ForeignKey(
+                        name: "FK_topic_proposal_inquiries_inquiries_inquiry_id",
+                        column: x => x.inquiry_id,
+                        principalTable: "inquiries",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                    table.ForeignKey(
+                        name: "FK_topic_proposal_inquiries_topic_proposals_proposal_id",
+                        column: x => x.proposal_id,
+                        principalTable: "topic_proposals",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateIndex(
+                name: "IX_topic_judgements_at",
+                table: "topic_judgements",
+                column: "at");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_topic_judgements_inquiry_id",
+                table: "topic_judgements",
+                column: "inquiry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_topic_proposal_inquiries_inquiry_id",
+                table: "topic_proposal_inquiries",
+                column: "inquiry_id");
+
+            migrationBuilder.CreateIndex(
+                name: "IX_topic_proposals_state",
+                table: "topic_proposals",
+                column: "state");
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropTable(
+                name: "topic_judgements");
+
+            migrationBuilder.DropTable(
+                name: "topic_looks");
+
+            migrationBuilder.DropTable(
+                name: "topic_proposal_inquiries");
+
+            migrationBuilder.DropTable(
+                name: "topic_proposals");
+        }
+    }
+}
