@@ -2,6 +2,7 @@ using Kjerne.Features.Access;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Alerts;
@@ -65,14 +66,14 @@ public static class ChangeIncident
     public static void Map(IEndpointRouteBuilder app) =>
         app.MapPut("/api/incidents/{id}", Handle).WithName(nameof(ChangeIncident)).WithTags("Alerts").RequireAuthorization(Permissions.WriteNotes);
 
-    private static async Task<Results<Ok<IncidentRow>, ProblemHttpResult>> Handle(IncidentId id, Request request, CurrentUser user, HttpContext http, Writer writer, TimeProvider time, CancellationToken stop)
+    private static async Task<Results<Ok<IncidentRow>, ProblemHttpResult>> Handle(
+        IncidentId id, Request request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, Writer writer, TimeProvider time, CancellationToken stop)
     {
         if (new Check().Text("name", request.Name, Incident.LongestName).Refusal is { } invalid)
         {
             return invalid.ToProblem();
         }
 
-        var version = http.Request.Headers.IfMatch.ToString();
         return await writer.Write<Results<Ok<IncidentRow>, ProblemHttpResult>>(async db =>
         {
             var incident = await db.Incidents.AsTracking().FirstOrDefaultAsync(x => x.Id == id, stop);
@@ -82,7 +83,7 @@ public static class ChangeIncident
                 return new IncidentNotFound().ToProblem();
             }
 
-            if (!IfMatch.Fits(version, incident.Version))
+            if (!IfMatch.Fits(ifMatch, incident.Version))
             {
                 return new ChangedBySomeoneElse(incident.Version).ToProblem();
             }

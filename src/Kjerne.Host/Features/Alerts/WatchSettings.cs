@@ -3,6 +3,7 @@ using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Alerts;
@@ -33,7 +34,8 @@ public static class WatchSettings
 
     private static async Task<Ok<View>> Get(KjerneDb db, CancellationToken stop) => TypedResults.Ok(await Read(db, stop));
 
-    private static async Task<Results<Ok<View>, ProblemHttpResult>> Put(Request request, CurrentUser user, HttpContext http, Writer writer, CancellationToken stop)
+    private static async Task<Results<Ok<View>, ProblemHttpResult>> Put(
+        Request request, [FromHeader(Name = "If-Match")] string? ifMatch, CurrentUser user, HttpContext http, Writer writer, CancellationToken stop)
     {
         if (new Check().Range("falseAlarmWeeks", request.FalseAlarmWeeks, 1, MostWeeks).Refusal is { } invalid)
         {
@@ -45,7 +47,7 @@ public static class WatchSettings
             return new TopicsAreForAllBrands().ToProblem();
         }
 
-        var version = http.Request.Headers.IfMatch.ToString();
+        var actor = Actor.Of(http);
         return await writer.Write<Results<Ok<View>, ProblemHttpResult>>(async db =>
         {
             if (await db.WatchSetting.AsTracking().FirstOrDefaultAsync(stop) is not { } row)
@@ -53,13 +55,14 @@ public static class WatchSettings
                 db.WatchSetting.Add(row = new WatchSetting());
             }
 
-            if (!IfMatch.Fits(version, row.Version))
+            if (!IfMatch.Fits(ifMatch, row.Version))
             {
                 return new ChangedBySomeoneElse(row.Version).ToProblem();
             }
 
             row.FalseAlarmWeeks = request.FalseAlarmWeeks;
             row.Version++;
+            Audit.Record(db, actor, "watch_settings_changed", "watch", new { row.FalseAlarmWeeks });
             await db.SaveChangesAsync(stop);
             return TypedResults.Ok(await Read(db, stop));
         }, stop);

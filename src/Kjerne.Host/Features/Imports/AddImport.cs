@@ -20,7 +20,7 @@ public static class AddImport
     private const int Sample = 500;
 
     public static void Map(RouteGroupBuilder imports) => imports.MapPost("/", Handle).WithName(nameof(AddImport)).WithMetadata(RateLimits.Uploads)
-        .WithMetadata(new RequestSizeLimitAttribute(Most)).Accepts<byte[]>("application/octet-stream");
+        .WithMetadata(new RequestSizeLimitAttribute(Most));
 
     /// <summary>The body is the file.</summary>
     private static async Task<Results<Created<ImportView>, ProblemHttpResult>> Handle(

@@ -84,4 +84,5 @@ export const imports: Part<typeof english> = {
   'audit.action.import_stopped': 'Standsede en import',
   'audit.action.import_undone': 'Tog en import ud igen',
   'audit.action.import_removed': 'Fjernede en fil til import',
+  'audit.subject.import': 'import {id}',
 };

@@ -68,4 +68,6 @@ export const watchPage: Part<typeof en> = {
   'error.alarm_is_over': 'Nogen har allerede sagt, at dette ikke er det samme.',
   'error.incident_not_found': 'Hændelsen findes ikke, eller den hører til et andet brand.',
   'field.in_the_future': 'Tidspunktet kan ikke ligge i fremtiden.',
+  'audit.action.watch_settings_changed': 'Ændrede hvor ofte overvågningen må tage fejl',
+  'audit.subject.watch': 'Overvågning',
 };

@@ -81,4 +81,5 @@ export const imports = {
   'audit.action.import_stopped': 'Halted an import',
   'audit.action.import_undone': 'Took an import out again',
   'audit.action.import_removed': 'Removed a file to import',
+  'audit.subject.import': 'import {id}',
 };

@@ -62,4 +62,6 @@ export const watchPage = {
   'error.alarm_is_over': 'Somebody has already said that this is not the same.',
   'error.incident_not_found': 'The incident does not exist, or it is of another brand.',
   'field.in_the_future': 'The moment cannot lie in the future.',
+  'audit.action.watch_settings_changed': 'Changed how often the watch may be wrong',
+  'audit.subject.watch': 'Watch',
 };

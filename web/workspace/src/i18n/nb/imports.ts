@@ -84,4 +84,5 @@ export const imports: Part<typeof english> = {
   'audit.action.import_stopped': 'Stanset en import',
   'audit.action.import_undone': 'Tok ut en import igjen',
   'audit.action.import_removed': 'Fjernet en fil for import',
+  'audit.subject.import': 'import {id}',
 };

@@ -68,4 +68,6 @@ export const watchPage: Part<typeof en> = {
   'error.alarm_is_over': 'Noen har allerede sagt at dette ikke er det samme.',
   'error.incident_not_found': 'Hendelsen finnes ikke, eller den hører til et annet merke.',
   'field.in_the_future': 'Tidspunktet kan ikke ligge i framtiden.',
+  'audit.action.watch_settings_changed': 'Endret hvor ofte varslingen får ta feil',
+  'audit.subject.watch': 'Varsling',
 };

@@ -84,4 +84,5 @@ export const imports: Part<typeof english> = {
   'audit.action.import_stopped': 'Stansa ein import',
   'audit.action.import_undone': 'Tok ut ein import att',
   'audit.action.import_removed': 'Fjerna ei fil for import',
+  'audit.subject.import': 'import {id}',
 };

@@ -68,4 +68,6 @@ export const watchPage: Part<typeof en> = {
   'error.alarm_is_over': 'Nokon har alt sagt at dette ikkje er det same.',
   'error.incident_not_found': 'Hendinga finst ikkje, eller ho høyrer til eit anna merke.',
   'field.in_the_future': 'Tidspunktet kan ikkje liggje i framtida.',
+  'audit.action.watch_settings_changed': 'Endra kor ofte varslinga får ta feil',
+  'audit.subject.watch': 'Varsling',
 };

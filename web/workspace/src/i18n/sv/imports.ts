@@ -84,4 +84,5 @@ export const imports: Part<typeof english> = {
   'audit.action.import_stopped': 'Stoppade en import',
   'audit.action.import_undone': 'Tog ut en import igen',
   'audit.action.import_removed': 'Tog bort en fil att importera',
+  'audit.subject.import': 'import {id}',
 };

@@ -68,4 +68,6 @@ export const watchPage: Part<typeof en> = {
   'error.alarm_is_over': 'Någon har redan sagt att detta inte är samma sak.',
   'error.incident_not_found': 'Händelsen finns inte, eller så hör den till ett annat varumärke.',
   'field.in_the_future': 'Tidpunkten kan inte ligga i framtiden.',
+  'audit.action.watch_settings_changed': 'Ändrade hur ofta bevakningen får ha fel',
+  'audit.subject.watch': 'Bevakning',
 };
