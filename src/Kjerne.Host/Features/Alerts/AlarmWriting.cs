@@ -27,6 +27,7 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
     public async Task Apply(IReadOnlyList<GroupSuspicion> groups, CancellationToken stop)
     {
         await Load(stop);
+
         // What is alike but lies in several topics is one matter that no topic is made for: then the topics would each tell a part of it.
         foreach (var group in groups.Where(IsSpread))
         {
@@ -56,8 +57,8 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
         await db.SaveChangesAsync(stop);
     }
 
-    private static bool IsSpread(GroupSuspicion group) =>
-        group.Inquiries.Where(x => x.TopicId is not null).CountBy(x => x.TopicId!.Value).Select(x => x.Value).DefaultIfEmpty(0).Max() < MostlyOneTopic * group.Inquiries.Count;
+    private bool IsSpread(GroupSuspicion group) =>
+        group.Inquiries.SelectMany(x => watch.TopicsOf(x.TopicId)).CountBy(x => x).Select(x => x.Value).DefaultIfEmpty(0).Max() < MostlyOneTopic * group.Inquiries.Count;
 
     private async Task Load(CancellationToken stop)
     {

@@ -53,17 +53,23 @@ public sealed class TopicWatch
         _brand = Past(inquiries, null, now - Day, _first);
         foreach (var inquiry in inquiries)
         {
-            for (var topic = inquiry.TopicId is { } given ? tree.Current(given) : null; topic is { } id; topic = tree.Find(id)?.ParentId)
+            foreach (var id in TopicsOf(inquiry.TopicId).Where(x => !wishes.NotOfThem.Contains((x, inquiry.Id))))
             {
-                if (!wishes.NotOfThem.Contains((id, inquiry.Id)))
-                {
-                    (_ofTopic.TryGetValue(id, out var list) ? list : _ofTopic[id] = []).Add(inquiry);
-                }
+                (_ofTopic.TryGetValue(id, out var list) ? list : _ofTopic[id] = []).Add(inquiry);
             }
         }
     }
 
     public Rhythm Brand => _brand;
+
+    /// <summary>What an inquiry of the topic counts for: the topic and all above it.</summary>
+    public IEnumerable<TopicId> TopicsOf(TopicId? given)
+    {
+        for (var topic = given is { } id ? _tree.Current(id) : null; topic is { } next; topic = _tree.Find(next)?.ParentId)
+        {
+            yield return next;
+        }
+    }
 
     private bool KnowsWhatIsUsual => _brand.Inquiries >= FewestBefore && _brand.Days >= FewestDays;
 

@@ -63,7 +63,7 @@ public sealed class InsightScene : IAsyncDisposable
         {
             await Eventually.True(() => App.Read(async db =>
             {
-                var concerned = App.Services.GetServices<Kjerne.Platform.Events.EventReader>().Single(x => x.Name == reader);
+                var concerned = App.Services.GetServices<Kjerne.Platform.Events.EventFollower>().Single(x => x.Name == reader);
                 var cursor = await db.EventCursors.FirstOrDefaultAsync(x => x.Reader == reader);
                 var rows = await db.Events.ToListAsync();
                 return rows.Where(concerned.Concerns).All(x =>

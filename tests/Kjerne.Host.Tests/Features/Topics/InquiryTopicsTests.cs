@@ -74,7 +74,7 @@ public sealed class InquiryTopicsTests
         await Eventually.True(async () =>
         {
             var address = $"per{number++}@kunde.example";
-            var next = await house.Receive(new TestMail { From = address, ReturnPath = address, Subject = "Depositumet", Text = "Jeg venter på å få depositumet tilbake" });
+            var next = await house.Receive(new TestMail { From = address, ReturnPath = address, Subject = "Depositumet", Text = "Når kommer depositumet mitt tilbake til meg?" });
             return (await TopicsOf(house, next, x => x["source"].GetString() == "machine"))["topicId"] is { ValueKind: System.Text.Json.JsonValueKind.Number } id && id.GetInt64() == deposit;
         }, TimeSpan.FromSeconds(60), "the new topic is known");
     }
