@@ -29,7 +29,8 @@ export function CourseChart({ bars }: { bars: readonly Bar[] }) {
         </button>
       </div>
       {isTable ? (
-        <div className={css.tableScroll}>
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
+        <section className={css.tableScroll} tabIndex={0} aria-label={t('watch.asTable')}>
           <table className={css.table}>
             <thead>
               <tr>
@@ -48,7 +49,7 @@ export function CourseChart({ bars }: { bars: readonly Bar[] }) {
               ))}
             </tbody>
           </table>
-        </div>
+        </section>
       ) : (
         <figure className={css.figure}>
           <svg viewBox={`0 0 ${width} ${height}`} preserveAspectRatio="none" className={css.chart} aria-hidden="true">
