@@ -34,6 +34,11 @@ public static class DemoTopics
             "Det er feil beløp på fakturaen", "Jeg har fått purring, men har betalt", "Fakturaen kom aldri på e-post", "Eg har fått feil faktura", "Der er en fejl på min faktura, fragten skulle være gratis",
             "Jag fick en påminnelse på en faktura som är betald", "There is a wrong charge on my invoice", "I got a reminder for a bill I have paid",
         ]),
+        (null, "Får ikke betalt", "Betaling",
+        [
+            "Jeg får ikke betalt i kassen", "Vipps virker ikke når jeg skal betale", "Betalingen ble avvist, men kortet er i orden", "Kortet mitt blir ikke godtatt", "Eg får ikkje betalt i nettbutikken",
+            "Min betaling går ikke igennem", "Jag kan inte betala i kassan", "My payment is declined at checkout",
+        ]),
         (null, "Kommer ikke inn på Min side", "Etter kjøp",
         [
             "Jeg får ikke logget inn", "Lenken for nytt passord er utløpt", "Eg kjem ikkje inn på Mi side", "Jeg kan ikke logge ind på Min side", "Jag kan inte logga in, länken har gått ut", "I cannot sign in, the password link has expired",

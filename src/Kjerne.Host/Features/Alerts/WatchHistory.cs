@@ -51,5 +51,5 @@ public sealed class WatchHistory(Database database, TimeProvider time)
             .Select(x => new Watched(x.Id, x.BrandId, x.CustomerId, x.TopicId, x.OpenedAt)).ToListAsync(stop);
 
     private static async Task<TimeZoneInfo> ZoneOf(KjerneDb db, CancellationToken stop) =>
-        TimeZoneInfo.TryFindSystemTimeZoneById(await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop) ?? "UTC", out var zone) ? zone : TimeZoneInfo.Utc;
+        TimeZoneInfo.TryFindSystemTimeZoneById(await db.Installation.Select(x => x.TimeZone).SingleOrDefaultAsync(stop) ?? "UTC", out var zone) ? zone : TimeZoneInfo.Utc;
 }

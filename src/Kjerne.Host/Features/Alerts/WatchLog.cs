@@ -56,7 +56,7 @@ public sealed class WatchLog(Database database, Writer writer, WatchHistory hist
             where member.RemovedAt != null
             select new { alarm.TopicId, member.InquiryId }).ToListAsync(stop);
         return new WatchWishes(
-            await db.WatchSetting.Select(x => (int?)x.FalseAlarmWeeks).FirstOrDefaultAsync(stop) ?? WatchSetting.UsualWeeks,
+            await db.WatchSetting.Select(x => (int?)x.FalseAlarmWeeks).SingleOrDefaultAsync(stop) ?? WatchSetting.UsualWeeks,
             await db.WatchedTopics.ToDictionaryAsync(x => x.TopicId, stop),
             removed.Select(x => (x.TopicId, x.InquiryId)).ToHashSet(),
             await db.Topics.ToDictionaryAsync(x => x.Id, x => x.CreatedAt, stop));

@@ -50,7 +50,7 @@ public static class WatchSettings
         var actor = Actor.Of(http);
         return await writer.Write<Results<Ok<View>, ProblemHttpResult>>(async db =>
         {
-            if (await db.WatchSetting.AsTracking().FirstOrDefaultAsync(stop) is not { } row)
+            if (await db.WatchSetting.AsTracking().SingleOrDefaultAsync(stop) is not { } row)
             {
                 db.WatchSetting.Add(row = new WatchSetting());
             }
@@ -109,7 +109,7 @@ public static class WatchSettings
 
     private static async Task<View> Read(KjerneDb db, CancellationToken stop)
     {
-        var setting = await db.WatchSetting.FirstOrDefaultAsync(stop) ?? new WatchSetting();
+        var setting = await db.WatchSetting.SingleOrDefaultAsync(stop) ?? new WatchSetting();
         var topics = await db.WatchedTopics.OrderBy(x => x.TopicId).Select(x => new TopicView(x.TopicId, x.FalseAlarmWeeks, x.Rejections, x.CauseFixedAt)).ToListAsync(stop);
         return new View(setting.FalseAlarmWeeks, topics, setting.Version);
     }

@@ -105,7 +105,7 @@ public sealed class NotificationTests
 
         Assert.Equal((1320, 420, "daily"), (saved["quietFrom"].GetInt32(), saved["quietTo"].GetInt32(), saved["mailEvery"].GetString()));
         Assert.True(saved["kinds"].EnumerateArray().Single(x => x.GetProperty("kind").GetString() == "teamQueue").GetProperty("sound").GetBoolean());
-        Assert.Equal(7, saved["kinds"].GetArrayLength());
+        Assert.Equal(8, saved["kinds"].GetArrayLength());
         Assert.Equal("required", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 60 }))["errors"].GetProperty("quietTo")[0].GetString());
         Assert.Equal("out_of_range", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 1, quietTo = 1440 }))["errors"].GetProperty("quietTo")[0].GetString());
     }

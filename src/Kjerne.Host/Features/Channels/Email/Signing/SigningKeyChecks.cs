@@ -46,6 +46,8 @@ public sealed class SigningKeyChecks(IOptions<EmailOptions> options, Writer writ
     {
         await writer.Write(async db =>
         {
+            // The button and the job may both have found it: one switches it on.
+            await ProviderDifferences.Lock(db, "signing_key", id.Value);
             if (await db.SigningKeys.AsTracking().FirstOrDefaultAsync(x => x.Id == id, stop) is not { State: SigningKeyState.Waiting } key)
             {
                 return;
