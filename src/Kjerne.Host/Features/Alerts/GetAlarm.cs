@@ -64,7 +64,7 @@ public static class GetAlarm
         var isSlow = end - alarm.StartedAt > TimeSpan.FromHours(MostBars - HoursBefore);
         var step = TimeSpan.FromHours(isSlow ? 24 : 1);
         var from = isSlow ? StartOf(Latest(alarm.StartedAt.AddDays(-14), end.AddDays(-MostBars)), step) : StartOf(alarm.StartedAt.AddHours(-HoursBefore), step);
-        var moments = await MomentsOf(db, alarm, past, from, end, stop);
+        var moments = await MomentsOf(db, alarm, from, end, stop);
         var usual = UsualOf(alarm, past);
         var bars = new List<Bar>();
         for (var at = from; at < end && bars.Count < MostBars; at += step)
@@ -78,13 +78,14 @@ public static class GetAlarm
 
     /// <summary>Of a topic all that came, so that what is usual shows beside the alarm; of a group its members.</summary>
     private static async Task<List<(CustomerId CustomerId, DateTimeOffset At)>> MomentsOf(
-        KjerneDb db, Alarm alarm, WatchHistory.Read past, DateTimeOffset from, DateTimeOffset end, CancellationToken stop)
+        KjerneDb db, Alarm alarm, DateTimeOffset from, DateTimeOffset end, CancellationToken stop)
     {
         var (id, brand) = (alarm.Id, alarm.BrandId);
         var inquiries = db.Inquiries.Where(x => x.BrandId == brand && x.OpenedAt >= from && x.OpenedAt <= end && x.Questions > 0);
         if (alarm.TopicId is { } topic)
         {
-            var counting = past.Tree.Counting(topic).Select(x => (TopicId?)x).ToList();
+            // The past is read once an hour, and may not know a topic made since.
+            var counting = (await TopicTree.Read(db, stop)).Counting(topic).Select(x => (TopicId?)x).ToList();
             inquiries = inquiries.Where(x => counting.Contains(x.TopicId));
         }
         else

@@ -22,7 +22,7 @@ public static class FindGroups
 
     /// <summary>From this share of a group on what the machine thinks of its members is believed of the group.</summary>
     private const double MostThink = 0.6;
-    private const float ThinkFrom = 0.6f;
+    private const float ThinkFrom = 0.4f;
 
     private const int SmallestSplit = 16;
     private const int SmallestPart = 5;
