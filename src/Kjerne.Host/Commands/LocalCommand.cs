@@ -34,7 +34,8 @@ public static class LocalCommand
     public static async Task<int> Run(string verb, string[] args)
     {
         var input = Console.IsInputRedirected ? await Console.In.ReadToEndAsync() : "";
-        var builder = KjerneApp.CreateBuilder(args);
+        // A path before the switches would be read as one: "/key value".
+        var builder = KjerneApp.CreateBuilder([.. args.SkipWhile(x => !x.StartsWith('-'))]);
         builder.Logging.ClearProviders();
         await using var app = KjerneApp.Build(builder);
         var result = ControlSocket.IsServerRunning(app.Services.GetRequiredService<DatabaseOptions>())
