@@ -42,7 +42,6 @@ public static class ColumnGuess
             }
         }
 
-        // A title alone is all that many logs hold of the question.
         return guess;
     }
 
