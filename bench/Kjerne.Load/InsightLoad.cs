@@ -69,9 +69,11 @@ public static class InsightLoad
         var no = isPostgres ? "false" : "0";
         await Do($"INSERT INTO topics (id, name, is_retired, created_at, version){id} SELECT n, 'Topic ' || n, {no}, {now}, 1 FROM {numbers(Topics)}");
 
-        // The square of an even share falls on the first topics most; minutes spread over two years.
+        // The square of an even share falls on the first topics most. Over two years, in the order of their numbers but for an hour, as they would have come.
         var share = $"((n * 7919::bigint % 10007) * (n * 7919::bigint % 10007) * {Topics} / 100140049)";
-        var opened = $"{now} - {minute} (n * 104729::bigint % 1048000)";
+        var opened = $"{now} - {minute} (1048000 - n * 1047000::bigint / {count} - n * 104729::bigint % 60)";
+        var names = $"SELECT n + 1000000 - 1, (SELECT MIN(id) FROM brands), 'Customer ' || n, {no}, {no}, {now}, 1000, 1 FROM {numbers(Math.Max(1, count / 4))}";
+        await Do($"INSERT INTO customers (id, brand_id, name, is_unknown, language_is_guessed, created_at, keys_version, version){id} {names}");
         var columns = new Dictionary<string, string>
         {
             ["id"] = "n + 1000000", ["brand_id"] = "(SELECT MIN(id) FROM brands) + CASE WHEN n % 5 = 0 THEN 1 ELSE 0 END", ["conversation_id"] = $"1 + n % {Conversations}",

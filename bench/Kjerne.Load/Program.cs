@@ -24,10 +24,13 @@ switch (settings.Scenario)
     case "million":
         await MillionLoad.Run(settings);
         return 0;
+    case "import":
+        await ImportLoad.Run(settings);
+        return 0;
     case "insights":
         await InsightLoad.Run(settings);
         return 0;
     default:
-        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start|million|insights [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
+        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start|million|import|insights [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
         return 2;
 }

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Kjerne.Load;
 
-/// <param name="Scenario">mail, live, requests, start, million or insights.</param>
+/// <param name="Scenario">mail, live, requests, start, million, import or insights.</param>
 /// <param name="IsPostgres">A PostgreSQL of its own in a temporary folder, syncing to disk; otherwise SQLite.</param>
 /// <param name="Seconds">Length of the measured part.</param>
-/// <param name="Conversations">How many there are before requests are measured; for insights: inquiries.</param>
+/// <param name="Conversations">How many there are before requests are measured; for import and insights: inquiries.</param>
 public sealed record Settings(string Scenario, bool IsPostgres, int Connections, int Seconds, int Conversations)
 {
     public static Settings Read(string[] args)

@@ -8,6 +8,7 @@ using Kjerne.Features.Conversations.Contacts;
 using Kjerne.Features.Conversations.CustomerPages;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Delivery;
+using Kjerne.Features.Digests;
 using Kjerne.Features.Insights;
 using Kjerne.Features.Imports;
 using Kjerne.Features.Intake;
@@ -130,6 +131,7 @@ public static class KjerneApp
         services.AddAlerts();
         services.AddInsights();
         services.AddNotifications();
+        services.AddDigests();
     }
 
     private static void MapFeatures(WebApplication app)
@@ -149,5 +151,6 @@ public static class KjerneApp
         app.MapAlerts();
         app.MapInsights();
         app.MapNotifications();
+        app.MapDigests();
     }
 }

@@ -38,12 +38,15 @@ public static class ApiCalls
     }
 
     /// <summary>Uploads a file for a reply or note.</summary>
-    public static async Task<Answer> Upload(this HttpClient client, string fileName, string contentType, byte[] content)
+    public static Task<Answer> Upload(this HttpClient client, string fileName, string contentType, byte[] content) => client.SendFile(HttpMethod.Post, "/api/files", fileName, contentType, content);
+
+    public static async Task<Answer> SendFile(this HttpClient client, HttpMethod method, string path, string fileName, string contentType, byte[] content)
     {
         using var file = new ByteArrayContent(content);
         file.Headers.ContentType = MediaTypeHeaderValue.Parse(contentType);
         using var form = new MultipartFormDataContent { { file, "file", fileName } };
-        using var response = await client.PostAsync("/api/files", form);
+        using var request = new HttpRequestMessage(method, path) { Content = form };
+        using var response = await client.SendAsync(request);
         return await Of(response);
     }
 

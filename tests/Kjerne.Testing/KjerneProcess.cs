@@ -41,9 +41,15 @@ public sealed class KjerneProcess : IAsyncDisposable
 
     /// <summary>Starts <c>kjerne serve</c> and returns when it answers.</summary>
     /// <exception cref="InvalidOperationException">It ended instead; the message carries what it said.</exception>
-    public static async Task<KjerneProcess> Serve(IEnumerable<string> arguments, TimeSpan? deadline = null, string? crashAt = null)
+    public static Task<KjerneProcess> Serve(IEnumerable<string> arguments, TimeSpan? deadline = null, string? crashAt = null) => Start("serve", arguments, deadline, crashAt);
+
+    /// <summary>Starts <c>kjerne demo</c> and returns when it answers, which is when its year is made.</summary>
+    /// <exception cref="InvalidOperationException">It ended instead; the message carries what it said.</exception>
+    public static Task<KjerneProcess> Demo(IEnumerable<string> arguments, TimeSpan deadline) => Start("demo", arguments, deadline, crashAt: null);
+
+    private static async Task<KjerneProcess> Start(string verb, IEnumerable<string> arguments, TimeSpan? deadline, string? crashAt)
     {
-        var kjerne = Begin(["serve", .. arguments], crashAt);
+        var kjerne = Begin([verb, .. arguments], crashAt);
         try
         {
             await kjerne.Ready(deadline ?? Longest);
@@ -61,14 +67,15 @@ public sealed class KjerneProcess : IAsyncDisposable
     public static KjerneProcess Begin(IEnumerable<string> arguments, string? crashAt = null)
     {
         var given = arguments.ToList();
-        if (given is ["serve", ..])
+        var serves = given is ["serve" or "demo", ..];
+        if (serves)
         {
             // The usual port may be taken; what the caller says of it comes later and holds.
             given.Insert(1, "--Kjerne:Mail:Listen=127.0.0.1:0");
         }
 
         var port = FreePort();
-        if (given is ["serve", ..] && !given.Exists(x => x.StartsWith("--urls", StringComparison.Ordinal)))
+        if (serves && !given.Exists(x => x.StartsWith("--urls", StringComparison.Ordinal)))
         {
             given.Add($"--urls=http://127.0.0.1:{port}");
         }

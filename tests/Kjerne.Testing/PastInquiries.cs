@@ -1,6 +1,7 @@
 using Kjerne.Features;
 using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
@@ -68,13 +69,31 @@ public sealed class PastInquiries(TestApp app, BrandId brand)
         return topic.Id;
     });
 
+    /// <summary>A group without a topic, as a look through the log finds and follows it.</summary>
+    /// <param name="known">Found again, now with these too.</param>
+    public Task<TopicProposalId> Follow(IReadOnlyList<InquiryId> inquiries, TopicProposalId? known = null) => app.Writer.Write(async db =>
+    {
+        var proposal = known is null ? null : await db.TopicProposals.AsTracking().FirstAsync(x => x.Id == known);
+        if (proposal is null)
+        {
+            proposal = new TopicProposal { Kind = TopicProposalKind.New, Name = "En gruppe", TopicId = null, OtherId = null, FoundAt = _now, FollowedFrom = _now.AddDays(-56) };
+            db.TopicProposals.Add(proposal);
+            await db.SaveChangesAsync();
+        }
+
+        db.TopicProposalInquiries.AddRange(inquiries.Select((x, i) => new TopicProposalInquiry { ProposalId = proposal.Id, InquiryId = x, Place = proposal.Count + i }));
+        (proposal.Count, proposal.Version) = (proposal.Count + inquiries.Count, proposal.Version + 1);
+        await db.SaveChangesAsync();
+        return proposal.Id;
+    });
+
     /// <summary>The job, with nothing in memory.</summary>
     public async Task<List<Alarm>> Watch()
     {
         var services = app.Services;
         var database = services.GetRequiredService<Database>();
         var time = services.GetRequiredService<TimeProvider>();
-        await new WatchLog(database, app.Writer, new WatchHistory(database, time), new GroupWatch(database), time).Run(CancellationToken.None);
+        await new WatchLog(database, app.Writer, new WatchHistory(database, time), new GroupWatch(database), new FollowedGroups(), services.GetRequiredService<TopicTrees>(), time).Run(CancellationToken.None);
         return await app.Read(db => db.Alarms.OrderBy(x => x.Id).ToListAsync());
     }
 

@@ -1,9 +1,11 @@
 using System.Net;
+using System.Text.Json;
 using Kjerne.Features.Channels.Email;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
@@ -37,6 +39,9 @@ public sealed class TestAppOptions
 /// <summary>The real program in this process: Kestrel on a free port, a data folder of its own. One per test; nothing is shared.</summary>
 public sealed class TestApp : IAsyncDisposable
 {
+    /// <summary>Of the first app: what System.Text.Json learns of types it shares among options with the same converters and resolver, and each app would learn it anew.</summary>
+    private static JsonSerializerOptions? _json;
+
     private readonly TestAppOptions _options;
     private readonly bool _ownsData;
     private WebApplication? _app;
@@ -145,6 +150,7 @@ public sealed class TestApp : IAsyncDisposable
 
         // A password costs 50 ms of a core on purpose; that protects nobody here.
         builder.Services.Configure<PasswordHasherOptions>(x => x.IterationCount = 2_000);
+        builder.Services.PostConfigure<JsonOptions>(x => ShareLearned(x.SerializerOptions));
         _options.Services?.Invoke(builder.Services);
         _app = KjerneApp.Build(builder);
         _options.Routes?.Invoke(_app);
@@ -161,6 +167,23 @@ public sealed class TestApp : IAsyncDisposable
         }
 
         Url = _app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses.First();
+    }
+
+    private static void ShareLearned(JsonSerializerOptions json)
+    {
+        var first = Interlocked.CompareExchange(ref _json, json, null) ?? json;
+        if (first == json)
+        {
+            return;
+        }
+
+        json.Converters.Clear();
+        foreach (var converter in first.Converters)
+        {
+            json.Converters.Add(converter);
+        }
+
+        json.TypeInfoResolver = first.TypeInfoResolver;
     }
 
     /// <summary>Sends every request to where the app listens now.</summary>

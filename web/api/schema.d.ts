@@ -36,6 +36,38 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/quote-codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListQuoteCodes"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/quotes/{id}/codes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["CodeQuote"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/files/{id}": {
         parameters: {
             query?: never;
@@ -1476,6 +1508,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/conversations/{id}/quotes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListQuotes"];
+        put?: never;
+        post: operations["MarkQuote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/conversations/{id}/exchanges/{exchangeId}": {
         parameters: {
             query?: never;
@@ -2740,6 +2788,22 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/insights/bounces": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetBounces"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/api/insights/recount": {
         parameters: {
             query?: never;
@@ -2751,6 +2815,310 @@ export interface paths {
         put?: never;
         post: operations["RecountInsights"];
         delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/topics/{id}/dive": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDive"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/topics/{id}/notes": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListResearchNotes"];
+        put?: never;
+        post: operations["AddResearchNote"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/research-files/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetResearchFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/topics/{id}/notes/{note}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveResearchNote"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/answers": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListAnswerConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/answers/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetAnswerConsistency"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/ranking": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetRanking"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/ranking/weights": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListRankingWeights"];
+        put?: never;
+        post: operations["SaveRankingWeights"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/ranking/goals": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListGoals"];
+        put?: never;
+        post: operations["AddGoal"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/ranking/goals/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeGoal"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/ranking/topics/{id}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListTopicValues"];
+        put?: never;
+        post: operations["SetTopicValue"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/key-figures": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListKeyFigures"];
+        put?: never;
+        post: operations["AddKeyFigure"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/key-figures/{key}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetKeyFigure"];
+        put: operations["ChangeKeyFigure"];
+        post?: never;
+        delete: operations["RemoveKeyFigure"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/key-figures/{key}/place": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["MoveKeyFigure"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/key-figures/{key}/values": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["UploadKeyFigureValues"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/key-figures/{key}/values/file": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["UploadKeyFigureFile"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/key-figures/{key}/values/{from}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post?: never;
+        delete: operations["RemoveKeyFigureValue"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/comments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListInsightComments"];
+        put?: never;
+        post: operations["PinInsightComment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/insights/comments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put: operations["ChangeInsightComment"];
+        post?: never;
+        delete: operations["RemoveInsightComment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -2788,6 +3156,102 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/api/digests": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDigests"];
+        put?: never;
+        post: operations["AddDigest"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digests/people": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["ListDigestPeople"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digests/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDigest"];
+        put: operations["ChangeDigest"];
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digests/{id}/preview": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["PreviewDigest"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digests/{id}/editions/{edition}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get: operations["GetDigestEdition"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/api/digests/{id}/editions/{edition}/resend": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        post: operations["ResendDigestEdition"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -2804,6 +3268,10 @@ export interface components {
             /** Format: int32 */
             inquiries: number;
         };
+        AddDigestResponse: {
+            /** Format: int64 */
+            id: number;
+        };
         AddEmailAccountRequest: {
             /** Format: int64 */
             brandId: number;
@@ -2814,6 +3282,18 @@ export interface components {
             outgoing: null | components["schemas"]["OutgoingRequest"];
             appendsToSent: null | boolean;
         };
+        AddKeyFigureRequest: {
+            key: null | string;
+            source: components["schemas"]["KeyFigureSource"];
+            /** Format: int64 */
+            brandId: null | number;
+            logFigure: null | string;
+            channel: null | components["schemas"]["Channel"];
+            figure: null | components["schemas"]["KeyFigureRequest"];
+        };
+        AddKeyFigureResponse: {
+            key: string;
+        };
         AddNoteRequest: {
             text: string;
             attachmentIds: null | string[];
@@ -2823,6 +3303,14 @@ export interface components {
         AddPasskeyRequest: {
             name: null | string;
             credential: components["schemas"]["JsonElement"];
+        };
+        AddResearchNoteRequest: {
+            text: null | string;
+            fileIds: null | string[];
+        };
+        AddResearchNoteResponse: {
+            /** Format: int64 */
+            id: number;
         };
         AddTopicExamplesRequest: {
             texts: null | string[];
@@ -2841,6 +3329,8 @@ export interface components {
             teamIds?: null | number[];
             language?: null | components["schemas"]["Language"];
         };
+        /** @enum {string} */
+        AfterSending: "stay" | "waiting" | "close";
         AlarmChannel: {
             channel: components["schemas"]["Channel"];
             /** Format: double */
@@ -2858,6 +3348,8 @@ export interface components {
             kind: components["schemas"]["AlarmKind"];
             /** Format: int64 */
             topicId: null | number;
+            /** Format: int64 */
+            proposalId: null | number;
             words: string[];
             /** Format: date-time */
             startedAt: string;
@@ -3047,10 +3539,34 @@ export interface components {
             charactersAPart: null | number;
             hasHtml: boolean;
         };
+        ChannelPair: {
+            one: components["schemas"]["Channel"];
+            other: components["schemas"]["Channel"];
+            /** Format: double */
+            alike: number;
+            /** Format: int32 */
+            pairs: number;
+        };
         CheckSigningKeyResponse: {
             key: components["schemas"]["SigningKeyView"];
             outcome: components["schemas"]["SigningRecordState"];
             found: null | string;
+        };
+        CodeChoice: {
+            kind: components["schemas"]["QuoteCodeKind"];
+            name: null | string;
+        };
+        CodeQuoteRequest: {
+            codes: null | components["schemas"]["CodeChoice"][];
+        };
+        CoderView: {
+            /** Format: int64 */
+            id: number;
+            name: null | string;
+        };
+        CodingView: {
+            code: components["schemas"]["QuoteCodeRow"];
+            by: components["schemas"]["CoderView"][];
         };
         ConfirmPasswordResetRequest: {
             email: null | string;
@@ -3062,6 +3578,16 @@ export interface components {
         };
         ConfirmTotpResponse: {
             recoveryCodes: string[];
+        };
+        Consistency: {
+            /** Format: double */
+            value: number;
+            /** Format: double */
+            low: null | number;
+            /** Format: double */
+            high: null | number;
+            /** Format: int32 */
+            pairs: number;
         };
         /** @enum {string} */
         ContactOutcome: "solved" | "followUp" | "handedOver";
@@ -3162,6 +3688,8 @@ export interface components {
             waitingMinutes?: null | number;
             /** Format: int32 */
             quietMinutes?: null | number;
+            /** Format: int32 */
+            dueWithinMinutes?: null | number;
             /** Format: date-time */
             createdFrom?: null | string;
             /** Format: date-time */
@@ -3209,7 +3737,7 @@ export interface components {
          * @default newestActivity
          * @enum {string}
          */
-        ConversationSort: "newestActivity" | "oldestActivity" | "longestWaiting" | "newest" | "oldest" | "customer" | "subject";
+        ConversationSort: "newestActivity" | "oldestActivity" | "longestWaiting" | "newest" | "oldest" | "customer" | "subject" | "nextDeadline";
         /** @enum {string} */
         ConversationState: "open" | "waiting" | "closed";
         CountViewsViewCount: {
@@ -3275,6 +3803,109 @@ export interface components {
             /** Format: date-time */
             nextAttemptAt: null | string;
         };
+        DigestEditionRow: {
+            /** Format: int64 */
+            id: number;
+            /** Format: date */
+            from: string;
+            /** Format: date */
+            to: string;
+            /** Format: date-time */
+            madeAt: string;
+            /** Format: int32 */
+            lines: number;
+            /** Format: int32 */
+            sent: number;
+            /** Format: int32 */
+            waiting: number;
+            /** Format: int32 */
+            failed: number;
+            /** Format: int32 */
+            unclear: number;
+        };
+        DigestEditionView: {
+            /** Format: int64 */
+            digestId: number;
+            /** Format: int64 */
+            id: null | number;
+            name: string;
+            days: string;
+            scope: string;
+            volume: string;
+            /** Format: date-time */
+            madeAt: string;
+            empty: null | string;
+            decide: components["schemas"]["DigestLineView"][];
+            know: components["schemas"]["DigestLineView"][];
+            left: null | string;
+            sendings: components["schemas"]["DigestSendingView"][];
+            mayResend: boolean;
+        };
+        /** @enum {string} */
+        DigestLineKind: "returned" | "grew" | "alarm" | "rose" | "targetMissed" | "outOfBand" | "dissatisfied" | "differentAnswers" | "sentOn" | "proposals" | "reviewDue" | "fixedAndFell" | "fell";
+        DigestLineView: {
+            kind: components["schemas"]["DigestLineKind"];
+            sentence: string;
+            decision: null | string;
+            owner: null | string;
+            path: string;
+            weight: string;
+        };
+        DigestPerson: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            isEntitled: boolean;
+        };
+        DigestRequest: {
+            name: null | string;
+            rhythm: components["schemas"]["DigestRhythm"];
+            /** Format: int32 */
+            day: number;
+            /** Format: int32 */
+            hour: number;
+            /** Format: int64 */
+            brandId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            isOn: boolean;
+            receivers: null | number[];
+        };
+        /** @enum {string} */
+        DigestRhythm: "weekly" | "monthly";
+        DigestRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            rhythm: components["schemas"]["DigestRhythm"];
+            /** Format: int32 */
+            day: number;
+            /** Format: int32 */
+            hour: number;
+            /** Format: int64 */
+            brandId: null | number;
+            /** Format: int64 */
+            teamId: null | number;
+            scope: null | string;
+            isOn: boolean;
+            receivers: components["schemas"]["DigestPerson"][];
+            /** Format: date-time */
+            nextAt: null | string;
+            newest: null | components["schemas"]["DigestEditionRow"];
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
+        /** @enum {string} */
+        DigestSendingState: "waiting" | "sending" | "sent" | "failed";
+        DigestSendingView: {
+            /** Format: int64 */
+            userId: number;
+            name: string;
+            state: components["schemas"]["DigestSendingState"];
+            /** Format: date-time */
+            sentAt: null | string;
+        };
         /** @enum {string} */
         DraftKind: "reply" | "note";
         /** @enum {string} */
@@ -3295,6 +3926,12 @@ export interface components {
             /** Format: date-time */
             updatedAt: string;
             origin: components["schemas"]["DraftOrigin"];
+        };
+        DueReview: {
+            key: string;
+            name: string;
+            /** Format: date */
+            reviewOn: string;
         };
         /** @enum {string} */
         DuplicateReason: "samePhone" | "sameNumber" | "sameMailbox" | "likeName";
@@ -3381,6 +4018,8 @@ export interface components {
             endedAt: null | string;
             isOverdue: boolean;
         };
+        /** @enum {string} */
+        ExtremeKind: "longestHandling" | "mostHandOvers" | "worstSatisfaction" | "mostRepeats" | "oddest";
         FailedIntakeResponse: {
             items: components["schemas"]["FailedIntakeRow"][];
             next: null | string;
@@ -3472,6 +4111,76 @@ export interface components {
             inquiries: components["schemas"]["GetAlarmItem"][];
             course: components["schemas"]["GetAlarmBar"][];
         };
+        GetAnswerConsistencyItem: {
+            /** Format: int64 */
+            inquiryId: number;
+            /** Format: int64 */
+            conversationId: number;
+            channel: components["schemas"]["Channel"];
+            language: null | components["schemas"]["Language"];
+            authorName: null | string;
+            /** Format: date-time */
+            at: string;
+            text: string;
+            /** Format: double */
+            alike: number;
+        };
+        GetAnswerConsistencyResponse: {
+            /** Format: int64 */
+            topicId: number;
+            name: string;
+            days: components["schemas"]["DayRange"];
+            /** Format: int32 */
+            answers: number;
+            consistency: null | components["schemas"]["Consistency"];
+            channels: components["schemas"]["ChannelPair"][];
+            people: null | components["schemas"]["PersonAnswers"][];
+            typical: null | components["schemas"]["GetAnswerConsistencyItem"];
+            outliers: components["schemas"]["GetAnswerConsistencyItem"][];
+        };
+        GetBouncesPath: {
+            kind: components["schemas"]["HandOverKind"];
+            from: string;
+            to: string;
+            fromName: null | string;
+            toName: null | string;
+            /** Format: int32 */
+            moves: number;
+            /** Format: int32 */
+            inquiries: number;
+            topReason: null | string;
+        };
+        GetBouncesReason: {
+            kind: components["schemas"]["HandOverKind"];
+            text: string;
+            /** Format: int32 */
+            moves: number;
+        };
+        GetBouncesResponse: {
+            days: components["schemas"]["DayRange"];
+            /** Format: int32 */
+            inquiries: number;
+            /** Format: int32 */
+            handedOver: number;
+            /** Format: int32 */
+            moves: number;
+            paths: components["schemas"]["GetBouncesPath"][];
+            reasons: components["schemas"]["GetBouncesReason"][];
+            topics: components["schemas"]["GetBouncesTopicLine"][];
+        };
+        GetBouncesTopicLine: {
+            /** Format: int64 */
+            topicId: null | number;
+            name: null | string;
+            /** Format: int32 */
+            inquiries: number;
+            /** Format: int32 */
+            handedOver: number;
+            /** Format: int32 */
+            moves: number;
+            /** Format: double */
+            perInquiry: number;
+        };
         GetConversationCustomerBeside: {
             earlier: components["schemas"]["ConversationRow"][];
             /** Format: int64 */
@@ -3511,6 +4220,7 @@ export interface components {
             topicSource: components["schemas"]["TopicSource"];
             /** Format: float */
             topicChance: number;
+            isSpotCheck: boolean;
         };
         GetConversationMessagesPage: {
             items: components["schemas"]["MessageView"][];
@@ -3592,6 +4302,8 @@ export interface components {
             /** Format: int64 */
             handlingSeconds: number;
             handlerName: null | string;
+            /** Format: int16 */
+            satisfaction: null | number;
         };
         GetCustomerHistoryMergeOfCustomer: {
             /** Format: int64 */
@@ -3652,6 +4364,51 @@ export interface components {
             merges: components["schemas"]["GetDetailsMergeView"][];
             snoozeSurvivesThanks: boolean;
         };
+        GetDigestResponse: {
+            digest: components["schemas"]["DigestRow"];
+            editions: components["schemas"]["DigestEditionRow"][];
+        };
+        GetDiveExtreme: {
+            kind: components["schemas"]["ExtremeKind"];
+            /** Format: double */
+            value: null | number;
+            line: components["schemas"]["GetDiveLine"];
+        };
+        GetDiveLine: {
+            /** Format: int64 */
+            inquiryId: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            openedAt: string;
+            text: string;
+        };
+        GetDiveOrigin: {
+            name: string;
+            /** Format: int32 */
+            inquiries: number;
+        };
+        GetDiveResponse: {
+            /** Format: int64 */
+            id: number;
+            path: string;
+            description: null | string;
+            stage: null | string;
+            isRetired: boolean;
+            /** Format: int64 */
+            mergedIntoId: null | number;
+            mergedIntoName: null | string;
+            /** Format: int32 */
+            texts: number;
+            typical: components["schemas"]["GetDiveLine"][];
+            extremes: components["schemas"]["GetDiveExtreme"][];
+            words: string[];
+            channels: components["schemas"]["GetDiveOrigin"][];
+            sources: components["schemas"]["GetDiveOrigin"][];
+            quotes: components["schemas"]["ListQuotesResponse"];
+        };
         GetDraftsResponse: {
             reply: null | components["schemas"]["DraftView"];
             note: null | components["schemas"]["DraftView"];
@@ -3687,6 +4444,26 @@ export interface components {
             text: string;
             /** Format: float */
             weight: number;
+        };
+        GetKeyFigureChannelValue: {
+            channel: components["schemas"]["Channel"];
+            /** Format: double */
+            value: number;
+        };
+        GetKeyFigureResponse: {
+            figure: components["schemas"]["KeyFigureRow"];
+            meanings: components["schemas"]["KeyFigureMeaning"][];
+            channels: components["schemas"]["GetKeyFigureChannelValue"][];
+            values: components["schemas"]["GetKeyFigureUploadedValue"][];
+        };
+        GetKeyFigureUploadedValue: {
+            /** Format: date */
+            from: string;
+            /** Format: double */
+            value: number;
+            /** Format: date-time */
+            at: string;
+            by: null | string;
         };
         GetOverviewCell: {
             channel: components["schemas"]["Channel"];
@@ -3729,6 +4506,50 @@ export interface components {
             own: number;
             line: components["schemas"]["GetOverviewLine"];
             channels: components["schemas"]["GetOverviewCell"][];
+        };
+        GetRankingDefinition: {
+            key: string;
+            name: string;
+            meaning: string;
+            unit: components["schemas"]["FigureUnit"];
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            since: string;
+        };
+        GetRankingResponse: {
+            days: components["schemas"]["DayRange"];
+            before: components["schemas"]["DayRange"];
+            /** Format: date */
+            today: string;
+            weights: components["schemas"]["WeightsRow"];
+            /** Format: int32 */
+            newestWeights: number;
+            parts: components["schemas"]["GetRankingDefinition"][];
+            topics: components["schemas"]["GetRankingRow"][];
+            /** Format: int64 */
+            inquiries: number;
+            /** Format: int64 */
+            withoutTopic: number;
+            recounting: boolean;
+        };
+        GetRankingRow: {
+            /** Format: int64 */
+            topicId: number;
+            name: string;
+            path: string;
+            isRetired: boolean;
+            stage: null | string;
+            /** Format: int64 */
+            inquiries: number;
+            /** Format: int64 */
+            before: number;
+            growth: components["schemas"]["Growth"];
+            goals: number[];
+            value: null | components["schemas"]["ValueRow"];
+            parts: {
+                [key: string]: components["schemas"]["PartValue"];
+            };
         };
         GetSeriesPoint: {
             /** Format: date */
@@ -3778,6 +4599,22 @@ export interface components {
             /** Format: int64 */
             otherId: null | number;
         };
+        GetTopicQualityDrawn: {
+            /** Format: int32 */
+            closed: number;
+            /** Format: int32 */
+            answered: number;
+            /** Format: int32 */
+            named: number;
+            /** Format: int32 */
+            right: number;
+            /** Format: double */
+            low: number;
+            /** Format: double */
+            high: number;
+            /** Format: float */
+            stated: number;
+        };
         GetTopicQualityPair: {
             /** Format: int64 */
             saidId: number;
@@ -3815,6 +4652,7 @@ export interface components {
             noneSaid: number;
             /** Format: int32 */
             noneOf: number;
+            spotChecks: components["schemas"]["GetTopicQualityDrawn"];
             steps: components["schemas"]["GetTopicQualityStep"][];
             confused: components["schemas"]["GetTopicQualityPair"][];
             channels: components["schemas"]["GetTopicQualityPartOfChannel"][];
@@ -3850,6 +4688,18 @@ export interface components {
         GetWeekHoursResponse: {
             days: number[][];
         };
+        GoalRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            description: null | string;
+            /** Format: int32 */
+            importance: number;
+            isRetired: boolean;
+            /** Format: int32 */
+            version: number;
+            topics: number[];
+        };
         Growth: {
             /** Format: double */
             ratio: null | number;
@@ -3859,6 +4709,8 @@ export interface components {
             high: null | number;
             isReal: boolean;
         };
+        /** @enum {string} */
+        HandOverKind: "person" | "team" | "channel" | "system" | "partner";
         HeldPictures: {
             /** Format: int32 */
             pictures: number;
@@ -3875,7 +4727,7 @@ export interface components {
          */
         ImapSecurity: "none" | "startTls" | "tls";
         /** @enum {string} */
-        ImportFormat: "csv" | "zendesk" | "zammad" | "freshdesk" | "intercom" | "mbox";
+        ImportFormat: "csv" | "zendesk" | "zammad" | "freshdesk" | "intercom" | "mbox" | "maildir";
         ImportSettings: {
             columns: {
                 [key: string]: string;
@@ -3949,6 +4801,17 @@ export interface components {
             moveTo: null | string;
             fetchesOld: null | boolean;
         };
+        InsightCommentRequest: {
+            text: null | string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+        };
         /** @enum {string} */
         IntakeState: "waiting" | "done" | "failed" | "held";
         JsonElement: unknown;
@@ -3960,6 +4823,83 @@ export interface components {
             channel: null | components["schemas"]["Channel"];
             language: null | components["schemas"]["Language"];
         };
+        KeyFigureMeaning: {
+            /** Format: int32 */
+            version: number;
+            /** Format: date */
+            since: string;
+            text: string;
+            formula: null | string;
+        };
+        KeyFigureRequest: {
+            name: null | string;
+            text: null | string;
+            formula: null | string;
+            /** Format: date */
+            newSince: null | string;
+            unit: components["schemas"]["KeyFigureUnit"];
+            currency: null | string;
+            grain: components["schemas"]["SeriesUnit"];
+            /** Format: double */
+            target: null | number;
+            direction: components["schemas"]["TargetDirection"];
+            /** Format: int64 */
+            ownerId: null | number;
+            /** Format: date */
+            reviewOn: null | string;
+        };
+        KeyFigureRow: {
+            key: string;
+            name: string;
+            isUsual: boolean;
+            /** Format: int64 */
+            brandId: null | number;
+            source: components["schemas"]["KeyFigureSource"];
+            logFigure: null | string;
+            channel: null | components["schemas"]["Channel"];
+            unit: components["schemas"]["KeyFigureUnit"];
+            currency: null | string;
+            grain: components["schemas"]["SeriesUnit"];
+            meaning: components["schemas"]["KeyFigureMeaning"];
+            /** Format: double */
+            target: null | number;
+            direction: components["schemas"]["TargetDirection"];
+            /** Format: int64 */
+            ownerId: null | number;
+            ownerName: null | string;
+            /** Format: date */
+            reviewOn: null | string;
+            isReviewDue: boolean;
+            parentKey: null | string;
+            /** Format: int32 */
+            place: null | number;
+            /** Format: int32 */
+            version: number;
+            mayChange: boolean;
+            missing: string[];
+            comes: null | string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            /** Format: double */
+            value: null | number;
+            /** Format: double */
+            before: null | number;
+            isMet: null | boolean;
+            trend: components["schemas"]["Trend"];
+            /** Format: double */
+            mean: null | number;
+            /** Format: double */
+            low: null | number;
+            /** Format: double */
+            high: null | number;
+            points: components["schemas"]["GetSeriesPoint"][];
+        };
+        /** @enum {string} */
+        KeyFigureSource: "log" | "upload" | "formula";
+        /** @enum {string} */
+        KeyFigureUnit: "count" | "share" | "seconds" | "money";
         /** @enum {string} */
         Language: "nb" | "nn" | "da" | "sv" | "en";
         LinkConversationsRequest: {
@@ -3975,6 +4915,23 @@ export interface components {
         ListAlarmsResponse: {
             items: components["schemas"]["AlarmRow"][];
             incidents: components["schemas"]["IncidentRow"][];
+        };
+        ListAnswerConsistencyResponse: {
+            topics: components["schemas"]["ListAnswerConsistencyRow"][];
+            /** Format: int32 */
+            read: number;
+            /** Format: int32 */
+            tooFew: number;
+            days: components["schemas"]["DayRange"];
+        };
+        ListAnswerConsistencyRow: {
+            /** Format: int64 */
+            topicId: number;
+            name: string;
+            /** Format: int32 */
+            answers: number;
+            consistency: components["schemas"]["Consistency"];
+            leastAlike: null | components["schemas"]["ChannelPair"];
         };
         ListAuditPage: {
             items: components["schemas"]["ListAuditRow"][];
@@ -4076,6 +5033,18 @@ export interface components {
             /** Format: date-time */
             createdAt: string;
         };
+        ListDigestPeopleRow: {
+            /** Format: int64 */
+            id: number;
+            name: string;
+            brands: null | number[];
+        };
+        ListDigestsResponse: {
+            items: components["schemas"]["DigestRow"][];
+            mayAdd: boolean;
+            canMail: boolean;
+            timeZone: string;
+        };
         ListDuplicatesPair: {
             first: components["schemas"]["ListCustomersRow"];
             second: components["schemas"]["ListCustomersRow"];
@@ -4120,6 +5089,30 @@ export interface components {
             /** Format: int32 */
             count: number;
         };
+        ListInsightCommentsResponse: {
+            mayPin: boolean;
+            forAllBrands: boolean;
+            items: components["schemas"]["ListInsightCommentsRow"][];
+        };
+        ListInsightCommentsRow: {
+            /** Format: int64 */
+            id: number;
+            text: string;
+            /** Format: date */
+            from: null | string;
+            /** Format: date */
+            to: null | string;
+            /** Format: int64 */
+            topicId: null | number;
+            /** Format: int64 */
+            brandId: null | number;
+            by: null | string;
+            /** Format: date-time */
+            at: string;
+            mayChange: boolean;
+            /** Format: int32 */
+            version: number;
+        };
         /** @enum {string} */
         ListJudgedInquiriesFigure: "judged" | "named" | "right" | "wrong" | "none";
         ListJudgedInquiriesRequest: {
@@ -4136,6 +5129,7 @@ export interface components {
             saidId: null | number;
             /** Format: int64 */
             meantId: null | number;
+            onlySpotChecks: boolean;
         };
         ListJudgedInquiriesResponse: {
             items: components["schemas"]["ListJudgedInquiriesRow"][];
@@ -4152,6 +5146,12 @@ export interface components {
             saidChance: number;
             /** Format: int64 */
             meantId: null | number;
+        };
+        ListKeyFiguresResponse: {
+            /** Format: date */
+            today: string;
+            mayAdd: boolean;
+            items: components["schemas"]["KeyFigureRow"][];
         };
         ListMyDraftsRow: {
             /** Format: int64 */
@@ -4171,6 +5171,7 @@ export interface components {
         };
         ListNotificationsPage: {
             items: components["schemas"]["ListNotificationsRow"][];
+            reviews: components["schemas"]["DueReview"][];
             /** Format: int32 */
             unread: number;
             next: null | string;
@@ -4192,6 +5193,10 @@ export interface components {
             count: number;
             /** Format: date-time */
             readAt: null | string;
+        };
+        ListQuotesResponse: {
+            items: components["schemas"]["QuoteView"][];
+            agreement: components["schemas"]["QuoteAgreement"];
         };
         ListRolesRow: {
             role: components["schemas"]["Role"];
@@ -4291,6 +5296,11 @@ export interface components {
             userId: null | number;
             /** Format: int64 */
             teamId: null | number;
+            /** Format: int64 */
+            topicId?: null | number;
+            /** Format: int64 */
+            answerTextId?: null | number;
+            answerGiven?: null | string;
         };
         LogContactResponse: {
             /** Format: int64 */
@@ -4364,6 +5374,18 @@ export interface components {
         };
         ManageTriggersOrder: {
             ids: null | number[];
+        };
+        MarkQuoteRequest: {
+            /** Format: int64 */
+            messageId: number;
+            /** Format: int32 */
+            start: number;
+            text: null | string;
+            codes: null | components["schemas"]["CodeChoice"][];
+        };
+        MarkQuoteResponse: {
+            /** Format: int64 */
+            id: number;
         };
         MarkReadRequest: {
             /** Format: int64 */
@@ -4455,6 +5477,13 @@ export interface components {
             /** Format: int64 */
             exchangeId: null | number;
             mentions: number[];
+            answerGiven: null | string;
+        };
+        MoveKeyFigureRequest: {
+            isInTree: boolean;
+            parentKey: null | string;
+            /** Format: int32 */
+            place: number;
         };
         MyBrand: {
             /** Format: int64 */
@@ -4483,7 +5512,7 @@ export interface components {
         /** @enum {string} */
         NextStep: "stay" | "next" | "list";
         /** @enum {string} */
-        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "teamQueue" | "alarmRaised";
+        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "teamQueue" | "alarmRaised" | "keyFigureReview";
         NotificationSettingsRequest: {
             kinds: null | components["schemas"]["NotificationWays"][];
             /** Format: int32 */
@@ -4502,6 +5531,7 @@ export interface components {
             mailEvery: components["schemas"]["MailRhythm"];
             burstsBreakQuiet: boolean;
             canMail: boolean;
+            timeZone: string;
         };
         NotificationWays: {
             kind: components["schemas"]["NotificationKind"];
@@ -4537,6 +5567,14 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        PartValue: {
+            /** Format: double */
+            value: null | number;
+            /** Format: int64 */
+            of: null | number;
+            /** Format: double */
+            score: null | number;
+        };
         PasskeyOptions: {
             options: components["schemas"]["JsonElement"];
         };
@@ -4545,6 +5583,19 @@ export interface components {
             name: string;
             /** Format: date-time */
             createdAt: string;
+        };
+        PersonAnswers: {
+            /** Format: int64 */
+            userId: number;
+            name: string;
+            /** Format: int32 */
+            answers: number;
+            /** Format: double */
+            alike: null | number;
+        };
+        PinInsightCommentResponse: {
+            /** Format: int64 */
+            id: number;
         };
         PlaceholdersResponse: {
             values: {
@@ -4698,6 +5749,38 @@ export interface components {
             items: components["schemas"]["ConversationRow"][];
             next: null | string;
         };
+        QuoteAgreement: {
+            /** Format: int32 */
+            shared: number;
+            /** Format: int32 */
+            agreed: number;
+        };
+        /** @enum {string} */
+        QuoteCodeKind: "need" | "problem";
+        QuoteCodeRow: {
+            /** Format: int64 */
+            id: number;
+            kind: components["schemas"]["QuoteCodeKind"];
+            name: string;
+        };
+        QuoteView: {
+            /** Format: int64 */
+            id: number;
+            /** Format: int64 */
+            messageId: number;
+            /** Format: int64 */
+            conversationId: number;
+            subject: string;
+            channel: components["schemas"]["Channel"];
+            /** Format: date-time */
+            at: string;
+            /** Format: int32 */
+            start: number;
+            /** Format: int32 */
+            length: number;
+            text: string;
+            codings: components["schemas"]["CodingView"][];
+        };
         ReadNotificationsRequest: {
             ids: null | number[];
             /** Format: int64 */
@@ -4727,8 +5810,31 @@ export interface components {
         RequestPasswordResetRequest: {
             email: null | string;
         };
+        ResearchFileRow: {
+            id: string;
+            fileName: string;
+            contentType: string;
+            /** Format: int64 */
+            size: number;
+        };
+        ResearchNoteRow: {
+            /** Format: int64 */
+            id: number;
+            text: string;
+            writtenByName: null | string;
+            /** Format: date-time */
+            writtenAt: string;
+            isMine: boolean;
+            files: components["schemas"]["ResearchFileRow"][];
+        };
         /** @enum {string} */
         Role: "viewer" | "specialist" | "agent" | "lead" | "administrator";
+        RowProblem: {
+            /** Format: int64 */
+            line: number;
+            reason: string;
+            text: string;
+        };
         SaveDraftRequest: {
             text: null | string;
             html: null | string;
@@ -4806,6 +5912,25 @@ export interface components {
         SavedViewsOrder: {
             ids: null | number[];
         };
+        SaveGoalRequest: {
+            name: null | string;
+            description: null | string;
+            /** Format: int32 */
+            importance: number;
+            isRetired: boolean;
+            topics: null | number[];
+        };
+        SaveRankingWeightsRequest: {
+            parts: null | {
+                [key: string]: number;
+            };
+            stages: null | {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            edgeBelow: number;
+            reason: null | string;
+        };
         ScheduledReplyView: {
             /** Format: int64 */
             id: number;
@@ -4864,9 +5989,15 @@ export interface components {
         };
         /** @enum {string} */
         SenderCheck: "unknown" | "proven" | "failed";
+        SendingPreferencesRequest: {
+            /** Format: int32 */
+            undoSeconds: null | number;
+            afterSending: null | components["schemas"]["AfterSending"];
+        };
         SendingPreferencesView: {
             /** Format: int32 */
             undoSeconds: number;
+            afterSending: components["schemas"]["SendReplyAfterSending"];
         };
         /** @enum {string} */
         SendReplyAfterSending: "stay" | "waiting" | "close";
@@ -4895,6 +6026,12 @@ export interface components {
         };
         SetTeamMembersRequest: {
             userIds: null | number[];
+        };
+        SetTopicValueRequest: {
+            /** Format: double */
+            amount: null | number;
+            unit: null | string;
+            reason: null | string;
         };
         SetUpRequest: {
             code: null | string;
@@ -5020,6 +6157,8 @@ export interface components {
             /** Format: int32 */
             version: number;
         };
+        /** @enum {string} */
+        TargetDirection: "atLeast" | "atMost";
         TeamRequest: {
             name: null | string;
             /** Format: int64 */
@@ -5150,6 +6289,8 @@ export interface components {
         /** @enum {string} */
         TopicSource: "none" | "machine" | "person";
         /** @enum {string} */
+        Trend: "unknown" | "steady" | "up" | "down";
+        /** @enum {string} */
         TriggerEvent: "messageReceived" | "opened" | "stateChanged" | "assigned" | "topicChanged" | "waitingLong";
         /** @enum {string} */
         TriggerOutcome: "done" | "refused" | "ownEffect" | "tooDeep";
@@ -5226,6 +6367,23 @@ export interface components {
             /** Format: int64 */
             size: number;
         };
+        UploadKeyFigureValuesPeriodValue: {
+            period: null | string;
+            /** Format: double */
+            value: null | number;
+        };
+        UploadKeyFigureValuesRequest: {
+            values: null | components["schemas"]["UploadKeyFigureValuesPeriodValue"][];
+        };
+        UploadOutcome: {
+            /** Format: int32 */
+            added: number;
+            /** Format: int32 */
+            replaced: number;
+            /** Format: int32 */
+            same: number;
+            problems: components["schemas"]["RowProblem"][];
+        };
         UserRow: {
             /** Format: int64 */
             id: number;
@@ -5241,6 +6399,17 @@ export interface components {
             lastSeenAt: null | string;
             /** Format: int32 */
             version: number;
+        };
+        ValueRow: {
+            /** Format: int64 */
+            topicId: number;
+            /** Format: double */
+            amount: null | number;
+            unit: string;
+            reason: null | string;
+            enteredByName: null | string;
+            /** Format: date-time */
+            enteredAt: string;
         };
         /** @enum {string} */
         ViewSharing: "personal" | "team" | "everybody";
@@ -5270,6 +6439,22 @@ export interface components {
             topics: components["schemas"]["WatchSettingsTopicView"][];
             /** Format: int32 */
             version: number;
+        };
+        WeightsRow: {
+            /** Format: int32 */
+            version: number;
+            parts: {
+                [key: string]: number;
+            };
+            stages: {
+                [key: string]: number;
+            };
+            /** Format: int32 */
+            edgeBelow: number;
+            reason: string;
+            savedByName: null | string;
+            /** Format: date-time */
+            savedAt: null | string;
         };
         WrittenText: {
             text: string;
@@ -5335,6 +6520,68 @@ export interface operations {
                 content: {
                     "application/json": components["schemas"]["ListMyDraftsRow"][];
                 };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQuoteCodes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["QuoteCodeRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    CodeQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["CodeQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
             };
             /** @description Refused or failed. */
             default: {
@@ -6301,7 +7548,7 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": components["schemas"]["SendingPreferencesView"];
+                "application/json": components["schemas"]["SendingPreferencesRequest"];
             };
         };
         responses: {
@@ -9015,6 +10262,72 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["ListSimilarResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListQuotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListQuotesResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MarkQuote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MarkQuoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["MarkQuoteResponse"];
                 };
             };
             /** @description Refused or failed. */
@@ -11996,6 +13309,10 @@ export interface operations {
                 TeamId?: number;
                 Language?: string;
                 AsWas?: boolean;
+                HandOver?: string;
+                HandOverFrom?: string;
+                HandOverTo?: string;
+                HandOverReason?: string;
                 figure?: string;
                 cursor?: string;
             };
@@ -12025,6 +13342,44 @@ export interface operations {
             };
         };
     };
+    GetBounces: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetBouncesResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
     RecountInsights: {
         parameters: {
             query?: never;
@@ -12036,6 +13391,937 @@ export interface operations {
         responses: {
             /** @description Accepted */
             202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDive: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDiveResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListResearchNotes: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ResearchNoteRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddResearchNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddResearchNoteRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddResearchNoteResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetResearchFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveResearchNote: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                note: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListAnswerConsistency: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListAnswerConsistencyResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetAnswerConsistency: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+            };
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetAnswerConsistencyResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetRanking: {
+        parameters: {
+            query?: {
+                From?: string;
+                To?: string;
+                BrandId?: number;
+                Channel?: string;
+                TopicId?: number;
+                TeamId?: number;
+                Language?: string;
+                AsWas?: boolean;
+                weights?: number;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetRankingResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListRankingWeights: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SaveRankingWeights: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveRankingWeightsRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WeightsRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListGoals: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddGoal: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveGoalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeGoal: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SaveGoalRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GoalRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListTopicValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    SetTopicValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["SetTopicValueRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ValueRow"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListKeyFigures: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListKeyFiguresResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddKeyFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["AddKeyFigureRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddKeyFigureResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetKeyFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetKeyFigureResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeKeyFigure: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["KeyFigureRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveKeyFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    MoveKeyFigure: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["MoveKeyFigureRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UploadKeyFigureValues: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["UploadKeyFigureValuesRequest"];
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOutcome"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    UploadKeyFigureFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "multipart/form-data": {
+                    file: components["schemas"]["IFormFile"];
+                };
+            };
+        };
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["UploadOutcome"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveKeyFigureValue: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                key: string;
+                from: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListInsightComments: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListInsightCommentsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PinInsightComment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsightCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["PinInsightCommentResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeInsightComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["InsightCommentRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    RemoveInsightComment: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description No Content */
+            204: {
                 headers: {
                     [name: string]: unknown;
                 };
@@ -12098,6 +14384,256 @@ export interface operations {
         responses: {
             /** @description No Content */
             204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDigests: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDigestsResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    AddDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestRequest"];
+            };
+        };
+        responses: {
+            /** @description Created */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["AddDigestResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ListDigestPeople: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["ListDigestPeopleRow"][];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["GetDigestResponse"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ChangeDigest: {
+        parameters: {
+            query?: never;
+            header?: {
+                "If-Match"?: string;
+            };
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["DigestRequest"];
+            };
+        };
+        responses: {
+            /** @description No Content */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    PreviewDigest: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestEditionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    GetDigestEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                edition: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description OK */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["DigestEditionView"];
+                };
+            };
+            /** @description Refused or failed. */
+            default: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+        };
+    };
+    ResendDigestEdition: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                id: number;
+                edition: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Accepted */
+            202: {
                 headers: {
                     [name: string]: unknown;
                 };

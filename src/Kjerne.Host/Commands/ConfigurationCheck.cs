@@ -1,5 +1,9 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Channels.Email;
+using Kjerne.Features.Conversations.InquiryTopics;
+using Kjerne.Features.Conversations.Similar;
+using Kjerne.Features.Insights;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Diagnosis;
 using Kjerne.Platform.Http;
@@ -15,6 +19,8 @@ internal sealed class ConfigurationCheck(IConfiguration configuration, IServiceP
     [
         ("Kjerne", typeof(DatabaseOptions)), ("Kjerne", typeof(HttpOptions)), ("Kjerne", typeof(LogOptions)),
         ("Kjerne:Access", typeof(AccessOptions)), ("Kjerne:Mail", typeof(EmailOptions)),
+        ("Kjerne:Embeddings", typeof(EmbeddingsOptions)), ("Kjerne:Similar", typeof(SimilarOptions)), ("Kjerne:Insights", typeof(InsightOptions)),
+        ("Kjerne:SpotChecks", typeof(SpotCheckOptions)),
     ];
 
     public string Name => "Configuration";

@@ -18,12 +18,12 @@ namespace Kjerne.Commands;
 public static class ImportCommand
 {
     private const string Usage =
-        "usage: kjerne import FILE [--format csv|zendesk|zammad|freshdesk|intercom|mbox] [--brand NAME] [--source NAME] [--columns \"openedAt=Created Date;topic=Type\"] [--channel C]";
+        "usage: kjerne import FILE|FOLDER [--format csv|zendesk|zammad|freshdesk|intercom|mbox|maildir] [--brand NAME] [--source NAME] [--columns \"openedAt=Created Date;topic=Type\"] [--channel C]";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
     /// <summary>The running server may stand in another folder.</summary>
-    public static string[] WithWholePath(string[] args) => args is [var file, ..] && !file.StartsWith('-') ? [Path.GetFullPath(file), .. args[1..]] : args;
+    public static string[] WithWholePath(string[] args) => args is [var file, ..] && !file.StartsWith('-') ? [Path.TrimEndingDirectorySeparator(Path.GetFullPath(file)), .. args[1..]] : args;
 
     public static async Task<CommandResult> Run(CommandCall call)
     {
@@ -32,7 +32,7 @@ public static class ImportCommand
             return CommandResult.WrongUsage(Usage);
         }
 
-        if (!File.Exists(file))
+        if (!File.Exists(file) && !Directory.Exists(file))
         {
             return CommandResult.Failed($"There is no file {file}.");
         }
@@ -61,7 +61,9 @@ public static class ImportCommand
             return new Made(default, zone is null ? "The installation has not been set up yet." : $"Say which brand with --brand: {string.Join(", ", await db.Brands.Select(x => x.Name).ToListAsync())}.");
         }
 
-        var guess = await AddImport.Guess(() => Task.FromResult<Stream?>(File.OpenRead(file)), file, zone, CancellationToken.None);
+        (ImportFormat Format, ImportSettings Settings) guess = Directory.Exists(file)
+            ? (ImportFormat.Maildir, AddImport.Blank(zone))
+            : await AddImport.Guess(() => Task.FromResult<Stream?>(File.OpenRead(file)), file, zone, CancellationToken.None);
         var (format, problem) = Choose(switches, guess.Format);
         var (settings, unread) = With(guess.Settings, switches);
         if ((problem ?? unread) is { } wrong)
@@ -79,7 +81,7 @@ public static class ImportCommand
                 import = new Import
                 {
                     BrandId = brands[0].Id, Source = StoredText.Clean(source, ImportedInquiry.LongestSource), FileName = StoredText.Clean(Path.GetFileName(file), Import.LongestName), File = null,
-                    Path = file, Size = new FileInfo(file).Length, Format = format, Settings = settings, CreatedById = null, CreatedAt = time.Now(),
+                    Path = file, Size = SizeOf(file), Format = format, Settings = settings, CreatedById = null, CreatedAt = time.Now(),
                 };
                 write.Imports.Add(import);
                 await write.GiveIds();
@@ -95,6 +97,9 @@ public static class ImportCommand
             return new Made(import.Id, null);
         });
     }
+
+    private static long SizeOf(string file) =>
+        Directory.Exists(file) ? new DirectoryInfo(file).EnumerateFiles("*", SearchOption.AllDirectories).Sum(x => x.Length) : new FileInfo(file).Length;
 
     private static (ImportFormat Format, string? Problem) Choose(IReadOnlyDictionary<string, string> switches, ImportFormat guess) =>
         !switches.TryGetValue("format", out var text) ? (guess, null)

@@ -11,7 +11,7 @@ internal static class SphericalMeans
     private const int Passes = 12;
     private const int MostSlots = 250;
 
-    /// <summary>Each vector mixed with those of its neighbours, several times, cut to its strongest slots, length 1.</summary>
+    /// <summary>Each vector mixed with those of its neighbours, several times, cut to its strongest counted slots, length 1.</summary>
     public static SparseVector[] Smoothed(IReadOnlyList<SparseVector> vectors, NeighbourGraph graph, int times)
     {
         SparseVector[] now = [.. vectors];
@@ -69,7 +69,8 @@ internal static class SphericalMeans
 
     private static SparseVector Shortened(Dictionary<int, float> sums)
     {
-        var kept = sums.OrderByDescending(x => x.Value).ThenBy(x => x.Key).Take(MostSlots).OrderBy(x => x.Key).ToArray();
+        var counted = sums.Where(x => x.Key < SparseVector.FirstGiven).OrderByDescending(x => x.Value).ThenBy(x => x.Key).Take(MostSlots);
+        var kept = counted.Concat(sums.Where(x => x.Key >= SparseVector.FirstGiven)).OrderBy(x => x.Key).ToArray();
         float length = MathF.Sqrt(kept.Sum(x => x.Value * x.Value));
         return new SparseVector([.. kept.Select(x => x.Key)], [.. kept.Select(x => x.Value / Math.Max(1e-9f, length))]);
     }

@@ -50,7 +50,7 @@ public static class TopicDiscovery
     /// <summary>For each text the place of its vector; texts without any feature have none.</summary>
     private static int[] Distinct(string[] texts, FeatureOptions options, out IReadOnlyList<SparseVector> vectors)
     {
-        var features = new FeatureCounts(options);
+        var features = new FeatureCounts(options.For(texts));
         var counts = new SparseVector[texts.Length];
         var keys = new string[texts.Length];
         Parallel.For(0, texts.Length, i =>

@@ -5,11 +5,12 @@ namespace Kjerne.Text.Features;
 /// <summary>
 /// Counts features of a text in hashed slots, so that no vocabulary has to be kept (Weinberger et al., "Feature hashing for large
 /// scale multitask learning", ICML 2009): runs of words, runs of characters within words, and spelling keys; and, in slots of their own,
-/// meanings of the <see cref="Glossary"/>. The blocks stand one after the other in the slots.
+/// meanings of the <see cref="Glossary"/>. The blocks stand one after the other in the slots, given vectors last
+/// (<see cref="SparseVector.FirstGiven"/>).
 /// </summary>
 public sealed class FeatureCounts(FeatureOptions options)
 {
-    /// <summary>Blocks a slot can lie in.</summary>
+    /// <summary>Blocks a counted slot can lie in.</summary>
     public const int Blocks = 4;
 
     private const int BridgeBlock = 2;
@@ -24,10 +25,11 @@ public sealed class FeatureCounts(FeatureOptions options)
     /// <summary>Which block a slot lies in: 0 words, 1 characters, 2 spelling keys, 3 meanings.</summary>
     public int BlockOf(int slot) => slot >> Options.SlotBits;
 
-    /// <summary>What a text has in common with other languages, spelling keys and meanings, brought to length 1.</summary>
+    /// <summary>What a text has in common with other languages, spelling keys, meanings and the given vector, brought to length 1.</summary>
     public SparseVector SharedByLanguages(in SparseVector text) => text.From(BridgeBlock << Options.SlotBits);
 
-    /// <summary>Slots and how often each feature stands in the text, slots ascending. Masks and folds first; an empty text has none.</summary>
+    /// <summary>Slots and how often each feature stands in the text, slots ascending, the given vector behind them. Masks and folds first; a
+    /// text without words has none.</summary>
     public SparseVector Count(string text)
     {
         var words = Read(text);
@@ -44,8 +46,8 @@ public sealed class FeatureCounts(FeatureOptions options)
         }
 
         CountMeanings(words, slots);
-
-        return Gather(slots);
+        var counted = Gather(slots);
+        return counted.Count > 0 && Options.Vectors?.Of(text) is { Length: > 0 } given ? counted.With(given) : counted;
     }
 
     /// <summary>Pairs of keys side by side and with one word between them.</summary>

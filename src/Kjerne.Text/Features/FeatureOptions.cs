@@ -32,4 +32,16 @@ public sealed record FeatureOptions
 
     /// <summary>Longest run of spelling keys counted as one feature, as a run may also leave out one word in its middle. 1 to 3.</summary>
     public int BridgeRun { get; init; } = 1;
+
+    /// <summary>Vectors given beside what is counted; null for none.</summary>
+    public ITextVectors? Vectors { get; init; }
+
+    /// <summary>Weight of the block of given vectors.</summary>
+    public float VectorWeight { get; init; } = 1.5f;
+
+    /// <summary>These options, without vectors where too few of the texts have one: a text with a vector is not like one without.</summary>
+    internal FeatureOptions For(IReadOnlyCollection<string> texts) =>
+        Vectors is null || texts.Count(x => Vectors.Of(x) is { Length: > 0 }) >= LeastWithVector * texts.Count ? this : this with { Vectors = null };
+
+    private const double LeastWithVector = 0.9;
 }

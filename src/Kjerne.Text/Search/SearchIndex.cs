@@ -24,7 +24,7 @@ public sealed class SearchIndex
     public SearchIndex(IReadOnlyList<string> texts, SearchOptions? options = null)
     {
         _options = options ?? new SearchOptions();
-        var features = new FeatureCounts(_options.Features);
+        var features = new FeatureCounts(_options.Features.For(texts));
         var counts = new SparseVector[texts.Count];
         var words = new List<string>[texts.Count];
         Parallel.For(0, texts.Count, i =>

@@ -1,3 +1,4 @@
+using System.Numerics;
 using Kjerne.Text.Features;
 
 namespace Kjerne.Text.Search;
@@ -8,7 +9,7 @@ public readonly record struct Neighbour(int Text, float Cosine);
 /// <summary>
 /// Finds the texts nearest to one by the cosine of their sparse vectors, through an inverted index (Zobel and Moffat, "Inverted files
 /// for text search engines", 2006). Slots that stand in a large part of all texts are left out: they cost most and tell least.
-/// Vectors are expected to have length 1.
+/// Given vectors, which fill every slot, are compared with each. Vectors are expected to have length 1.
 /// </summary>
 public sealed class VectorIndex
 {
@@ -16,6 +17,8 @@ public sealed class VectorIndex
     private readonly int[] _starts;
     private readonly int[] _texts;
     private readonly float[] _values;
+    private readonly float[] _given;
+    private readonly int _givenLength;
 
     /// <summary>Indexes texts by their place in the list. <paramref name="commonest"/>: slots in more texts than this share are left out.</summary>
     public VectorIndex(IReadOnlyList<SparseVector> vectors, double commonest = 0.15)
@@ -24,7 +27,8 @@ public sealed class VectorIndex
         var documents = new Dictionary<int, int>();
         foreach (var vector in vectors)
         {
-            foreach (int slot in vector.Slots)
+            _givenLength = Math.Max(_givenLength, vector.Given.Length);
+            foreach (int slot in vector.Slots.AsSpan(0, vector.Counted))
             {
                 documents[slot] = documents.GetValueOrDefault(slot) + 1;
             }
@@ -45,6 +49,7 @@ public sealed class VectorIndex
         _starts = [.. starts];
         _texts = new int[_starts[^1]];
         _values = new float[_starts[^1]];
+        _given = new float[vectors.Count * _givenLength];
         Fill(vectors);
     }
 
@@ -54,7 +59,8 @@ public sealed class VectorIndex
         for (int text = 0; text < vectors.Count; text++)
         {
             var vector = vectors[text];
-            for (int i = 0; i < vector.Count; i++)
+            vector.Given.CopyTo(_given.AsSpan(text * _givenLength));
+            for (int i = 0; i < vector.Counted; i++)
             {
                 if (_lists.TryGetValue(vector.Slots[i], out int list))
                 {
@@ -71,7 +77,7 @@ public sealed class VectorIndex
     /// <summary>Adds the cosine of the query with every text to <paramref name="sums"/>, which holds one place per text.</summary>
     public void Score(in SparseVector query, float[] sums)
     {
-        for (int i = 0; i < query.Count; i++)
+        for (int i = 0; i < query.Counted; i++)
         {
             if (!_lists.TryGetValue(query.Slots[i], out int list))
             {
@@ -83,6 +89,35 @@ public sealed class VectorIndex
             {
                 sums[_texts[at]] += value * _values[at];
             }
+        }
+
+        ScoreGiven(query.Given, sums);
+    }
+
+    private void ScoreGiven(ReadOnlySpan<float> query, float[] sums)
+    {
+        if (query.Length == 0 || query.Length != _givenLength)
+        {
+            return;
+        }
+
+        for (int text = 0; text < sums.Length; text++)
+        {
+            var given = _given.AsSpan(text * _givenLength, _givenLength);
+            var products = Vector<float>.Zero;
+            int i = 0;
+            for (; i <= given.Length - Vector<float>.Count; i += Vector<float>.Count)
+            {
+                products += new Vector<float>(given[i..]) * new Vector<float>(query[i..]);
+            }
+
+            float sum = Vector.Sum(products);
+            for (; i < given.Length; i++)
+            {
+                sum += given[i] * query[i];
+            }
+
+            sums[text] += sum;
         }
     }
 

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kjerne.Text.Clusters;
 
 namespace Kjerne.Text.Spikes;
@@ -60,7 +61,7 @@ public sealed class BurstDetector(BurstOptions options)
         }
 
         places.Add(place);
-        return Judge(places, options.FewestOfTopic, SurpriseOfTopic);
+        return Judge(places, options.FewestOfTopic, SurpriseOfTopic, Suspicion.None);
     }
 
     private Suspicion OfWords(Seen seen)
@@ -68,34 +69,45 @@ public sealed class BurstDetector(BurstOptions options)
         var best = Suspicion.None;
         foreach (var places in options.Alike.Select(alike => (List<int>)[.. seen.Near.Where(x => x.Cosine >= alike).Select(x => x.Text), seen.Place]).Concat(seen.Terms.Select(x => x.Places)))
         {
-            var other = Judge(places, options.Fewest, SurpriseOfLikeness);
-            best = other.Surprise > best.Surprise ? other : best;
+            best = Judge(places, options.Fewest, SurpriseOfLikeness, best);
         }
 
         return best;
     }
 
-    /// <summary>The most surprising of the windows, for the places of one kind.</summary>
-    private Suspicion Judge(List<int> places, int fewest, Func<int, int, int, int, double> surpriseOf)
+    /// <summary>The most surprising of the windows, for the places of one kind, which rise; what was found before, when none is more so.</summary>
+    private Suspicion Judge(List<int> places, int fewest, Func<int, int, int, int, double> surpriseOf, Suspicion best)
     {
-        var best = Suspicion.None;
         var now = _log[_log.Count - 1].At;
+        int first = StartOf(places, _log.First);
         foreach (var window in options.Windows)
         {
             int from = _log.PlaceAt(now - window);
-            int[] inside = Distinct([.. places.Where(x => x >= from)]);
-            int before = places.Count(x => x >= _log.First && x < from);
-            int allBefore = from - _log.First;
-            if (inside.Length < fewest || allBefore < options.FewestBefore)
+            int start = StartOf(places, from), before = start - first, allBefore = from - _log.First;
+            if (places.Count - start < fewest || allBefore < options.FewestBefore)
             {
                 continue;
             }
 
-            double surprise = surpriseOf(inside.Length, _log.Count - from, before, allBefore);
+            // What was said twice only makes it less: most common words need not be gone through.
+            if (surpriseOf(places.Count - start, _log.Count - from, before, allBefore) <= best.Surprise)
+            {
+                continue;
+            }
+
+            int[] inside = Distinct(CollectionsMarshal.AsSpan(places)[start..]);
+            double surprise = inside.Length < fewest ? 0 : surpriseOf(inside.Length, _log.Count - from, before, allBefore);
             best = surprise > best.Surprise ? new Suspicion(surprise, inside) : best;
         }
 
         return best;
+    }
+
+    /// <summary>Index of the first place at or after one.</summary>
+    private static int StartOf(List<int> places, int place)
+    {
+        int at = places.BinarySearch(place);
+        return at < 0 ? ~at : at;
     }
 
     /// <summary>The inquiry that asks is of the topic by definition: only the others say something.</summary>
@@ -105,10 +117,19 @@ public sealed class BurstDetector(BurstOptions options)
     /// as traffic: what is expected goes by inquiries of other kinds.</summary>
     private static double SurpriseOfLikeness(int inside, int all, int before, int allBefore) => Rarity.Surprise(inside, all - inside + 1, before, allBefore - before);
 
-    private int[] Distinct(int[] places)
+    private int[] Distinct(ReadOnlySpan<int> places)
     {
-        var said = new HashSet<(string, string)>();
-        return [.. places.Where(x => _log.RepeatKey(x) is not { } key || said.Add(key))];
+        var said = new HashSet<int>();
+        var distinct = new List<int>();
+        foreach (int place in places)
+        {
+            if (said.Add(_log.SaidAt(place)))
+            {
+                distinct.Add(place);
+            }
+        }
+
+        return [.. distinct];
     }
 
     /// <summary>The burst still going on that this inquiry belongs to: the same topic, or two of its members alike, or much in common with what is suspected.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Kjerne.Text.Features;
 using Kjerne.Text.Search;
 using Kjerne.Text.Tokens;
@@ -8,11 +9,15 @@ namespace Kjerne.Text.Spikes;
 internal sealed class InquiryLog
 {
     private const double Commonest = 0.1;
+
+    /// <summary>Characters of words that two people may have written alike.</summary>
+    private const int MayBeChance = 80;
     private readonly DocumentFrequencies _frequencies;
     private readonly Dictionary<int, List<(int Place, float Value)>> _lists = [];
     private readonly Dictionary<string, List<int>> _terms = new(StringComparer.Ordinal);
     private readonly List<LoggedInquiry> _inquiries = [];
-    private readonly List<string> _keys = [];
+    private readonly Dictionary<(string Sender, string Words), int> _said = [];
+    private readonly List<int> _saidAt = [];
     private readonly TimeSpan _memory;
     private int _first;
 
@@ -54,15 +59,23 @@ internal sealed class InquiryLog
         _inquiries.Add(inquiry);
         Index(vector, place);
         var words = _frequencies.Features.Read(inquiry.Text);
-        _keys.Add(string.Join(' ', words));
+        _saidAt.Add(FirstSaid(inquiry.Sender, string.Join(' ', words), place));
         return new Seen(place, near, Terms(words, place));
     }
 
-    /// <summary>Whether two inquiries are one said twice: the same words by the same sender, or many same words by nobody named.</summary>
-    public (string Sender, string Key)? RepeatKey(int place)
+    /// <summary>Where the inquiry was said first: two with the same are one said twice.</summary>
+    public int SaidAt(int place) => _saidAt[place];
+
+    /// <summary>The same words by the same sender, or many same words by nobody named.</summary>
+    private int FirstSaid(string sender, string words, int place)
     {
-        var (sender, key) = (_inquiries[place].Sender, _keys[place]);
-        return sender.Length > 0 || key.Length > 80 ? (sender, key) : null;
+        if (sender.Length == 0 && words.Length <= MayBeChance)
+        {
+            return place;
+        }
+
+        ref int first = ref CollectionsMarshal.GetValueRefOrAddDefault(_said, (sender, words), out bool isThere);
+        return first = isThere ? first : place;
     }
 
     private List<Neighbour> Near(in SparseVector vector, float alike)

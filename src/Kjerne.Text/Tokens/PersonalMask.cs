@@ -4,7 +4,8 @@ namespace Kjerne.Text.Tokens;
 
 /// <summary>
 /// Takes out what points at a person or a single case before anything is counted: mail and web addresses, numbers of every kind
-/// (telephone, account, order, national identity), and names where a text says that a name follows. Names of products stay.
+/// (telephone, account, order, national identity), and names: where a text says that one follows, behind a closing, alone on the last line, and
+/// the one that is known. Names of products stay.
 /// </summary>
 public static partial class PersonalMask
 {
@@ -41,8 +42,30 @@ public static partial class PersonalMask
             text = LongNumber().Replace(text, Number);
         }
 
+        text = ClosingName().Replace(text, "$1" + Name);
+        text = LastLineName().Replace(text, Name);
         return SaidName().Replace(text, "$1" + Name);
     }
+
+    /// <summary>The same, and the name of whoever wrote: whole in any case, its parts where they are written with a capital and say nothing of a matter.</summary>
+    public static string Apply(string text, string? knownName)
+    {
+        string[] parts = [.. (knownName ?? "").Split([' ', ',', '\t'], StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)];
+        if (parts.Length > 0 && !knownName!.Contains('@'))
+        {
+            text = parts.Length > 1 ? Whole(string.Join(@"\s+", parts.Select(Regex.Escape)), RegexOptions.IgnoreCase).Replace(text, Name) : text;
+            foreach (string part in parts.Where(x => x.Length > 2 && char.IsUpper(x[0]) && !SaysSomething(x)))
+            {
+                text = Whole(Regex.Escape(part), RegexOptions.None).Replace(text, Name);
+            }
+        }
+
+        return Apply(text);
+    }
+
+    private static Regex Whole(string pattern, RegexOptions options) => new($@"(?<![\p{{L}}\d]){pattern}(?![\p{{L}}\d])", options | RegexOptions.CultureInvariant, TimeSpan.FromMilliseconds(Patience));
+
+    private static bool SaysSomething(string word) => StopWords.Contains(Folding.Fold(word)) || Glossary.Of([Folding.Fold(word)]).Count > 0;
 
     [GeneratedRegex(@"[^\s@<>()\[\],;:""]{1,64}@[^\s@<>()\[\],;:""]{1,190}", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex MailAddress();
@@ -54,6 +77,20 @@ public static partial class PersonalMask
     [GeneratedRegex(@"(?<![\p{L}\d])(?:[+#]?\p{L}{0,4}[-.]?)?\d(?:[ \-./:]?\d){2,40}(?![\p{L}\d])", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex LongNumber();
 
-    [GeneratedRegex(@"\b((?i:my name is|mitt navn er|jeg heter|eg heiter|mit navn er|jeg hedder|jag heter|mitt namn är|namnet mitt er|navnet mitt er|hilsen|helsing|hälsningar|regards|mvh|hej,? det (?:er|är)|hei,? dette er|this is (?=\p{Lu}\p{Ll}+ \p{Lu}))[ :,]{1,3})\p{Lu}[\p{Ll}'-]{1,30}(?: \p{Lu}[\p{Ll}'-]{1,30}){0,3}", RegexOptions.CultureInvariant, Patience)]
+    private const string Closings =
+        "(?:med )?(?:vennlig|venleg|venlig|kjærlig|kærlig|hjertelig|hjerteleg|beste?|bedste|mange|gode?|varme?)e? (?:hilsen(?:er)?|hilsninger|hilsner|helsing(?:ar)?)|hilsen|hilsner|helsing(?:ar)?"
+        + "|(?:med )?(?:vänlig|vänliga|bästa|hjärtliga|varma|många) hälsning(?:ar)?|hälsning(?:ar)?|hälsn|m\\.?v\\.?h\\.?|vh|kh"
+        + "|(?:kind|best|warm|with kind|with best) regards|regards|best wishes|yours (?:sincerely|faithfully|truly)|sincerely|cheers";
+
+    private const string NameWord = @"\p{Lu}(?:[\p{Ll}\p{Lu}'’-]{1,30}|\.)";
+
+    [GeneratedRegex(@"\b((?i:my name is|mitt navn er|namnet mitt er|navnet mitt er|jeg heter|eg heiter|mit navn er|jeg hedder|jag heter|mitt namn är|hej,? det (?:er|är)|hei,? dette er|this is (?=\p{Lu}\p{Ll}+ \p{Lu})|(?:" + Closings + @")(?: (?:fra|frå|från|from))?)[ \t:,.!]{0,3}(?:\r?\n[ \t]*){0,2})(?<![\p{L}])" + NameWord + "(?:[ \t]+" + NameWord + "){0,3}", RegexOptions.CultureInvariant, Patience)]
     private static partial Regex SaidName();
+
+    // In any case of letters, where the closing begins a line or a sentence and nothing else follows on the line.
+    [GeneratedRegex(@"((?:^|[.!?,;:)\n])[ \t]*(?:" + Closings + @")(?: (?:fra|frå|från|from))?[ \t:,.!]{0,3}(?:\r?\n[ \t]*){0,2})(?<![\p{L}])\p{L}[\p{L}.'’-]{0,30}(?:[ \t]+\p{L}[\p{L}.'’-]{0,30}){0,3}[ \t]*\r?$", RegexOptions.CultureInvariant | RegexOptions.IgnoreCase | RegexOptions.Multiline, Patience)]
+    private static partial Regex ClosingName();
+
+    [GeneratedRegex(@"(?<=[.!?…,)][ \t]*\r?\n\s*)" + NameWord + "(?: " + NameWord + @"){1,2}\s*\z", RegexOptions.CultureInvariant, Patience)]
+    private static partial Regex LastLineName();
 }

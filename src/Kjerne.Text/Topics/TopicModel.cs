@@ -19,23 +19,34 @@ public sealed class TopicModel
     private readonly TopicThreshold.Pair _thresholds;
     private readonly string[] _topics;
     private readonly IReadOnlySet<string> _taughtLanguages;
+    private readonly TopicModel? _withoutVectors;
 
-    internal TopicModel(DocumentFrequencies frequencies, TopicScorer scorer, TopicThreshold.Pair thresholds, string[] topics, IReadOnlySet<string> taughtLanguages)
+    internal TopicModel(
+        DocumentFrequencies frequencies, TopicScorer scorer, TopicThreshold.Pair thresholds, string[] topics, IReadOnlySet<string> taughtLanguages, TopicModel? withoutVectors)
     {
         _frequencies = frequencies;
         _scorer = scorer;
         _thresholds = thresholds;
         _topics = topics;
         _taughtLanguages = taughtLanguages;
+        _withoutVectors = withoutVectors;
     }
 
     /// <summary>Names of the topics, in ordinal order; an empty name stands for what was taught to be none.</summary>
     public IReadOnlyList<string> Topics => _topics;
 
+    /// <summary>Whether the examples had vectors enough to learn from.</summary>
+    public bool KnowsVectors => _withoutVectors is not null;
+
     /// <summary>What the text is about.</summary>
     public TopicAnswer Answer(string text)
     {
         var vector = _frequencies.Weigh(text);
+        if (_withoutVectors is { } plain && vector.Given.Length == 0)
+        {
+            return plain.Answer(text);
+        }
+
         if (vector.Count == 0 || _topics.Length == 0)
         {
             return new TopicAnswer(null, 0, []);
@@ -67,6 +78,7 @@ public sealed class TopicModel
     public bool Learn(TopicExample example)
     {
         int topic = Array.IndexOf(_topics, example.Topic);
+        _withoutVectors?.Learn(example);
         var vector = _frequencies.Weigh(example.Text);
         if (topic < 0 || vector.Count == 0)
         {

@@ -11,10 +11,18 @@ public static class TopicTrainer
     /// <summary>A language of fewer examples than one in twenty is not counted as taught: so many may be taken for another one.</summary>
     private const int FewestInTaughtLanguage = 20;
 
-    /// <summary>Learns. Never fails: without examples the model answers "none". Same input and options give the same model.</summary>
+    /// <summary>Learns. Never fails: without examples the model answers "none". Same input and options give the same model. Where vectors are
+    /// given, a second model learns without them, for texts that have none.</summary>
     public static TopicModel Train(IReadOnlyList<TopicExample> examples, IReadOnlyList<string>? log = null, TopicOptions? options = null)
     {
         options ??= new TopicOptions();
+        var without = Learn(examples, log, options with { Features = options.Features with { Vectors = null } }, null);
+        var features = options.Features.For([.. examples.Select(x => x.Text), .. log ?? []]);
+        return features.Vectors is null ? without : Learn(examples, log, options with { Features = features }, without);
+    }
+
+    private static TopicModel Learn(IReadOnlyList<TopicExample> examples, IReadOnlyList<string>? log, TopicOptions options, TopicModel? withoutVectors)
+    {
         string[] topics = [.. examples.Select(x => x.Topic).Distinct().Order(StringComparer.Ordinal)];
         var features = new FeatureCounts(options.Features);
         var counts = Count(features, [.. examples.Select(x => x.Text)]);
@@ -30,7 +38,7 @@ public static class TopicTrainer
         TopicTarget[] sharedAlone = options.SharedAloneWeight <= 0 ? [] : [.. confirmed.Select(x => new TopicTarget(features.SharedByLanguages(x.Text), x.Topic, options.SharedAloneWeight))];
         var learning = new LogLearning(confirmed, sharedAlone, others, topics.Length, options.Log);
         var thresholds = topics.Length < 2 ? TopicThreshold.Pair.Unmeasured : Measure(confirmed, learning, options);
-        return new TopicModel(frequencies, Scorer(learning, options, _ => false, _ => false), thresholds, topics, TaughtLanguages(examples));
+        return new TopicModel(frequencies, Scorer(learning, options, _ => false, _ => false), thresholds, topics, TaughtLanguages(examples), withoutVectors);
     }
 
     /// <summary>Near-duplicates share a part, or an answer would be known before it is asked. Where there is a log, every second example

@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Kjerne.Browser.Tests.Stories;
 
 /// <summary>What keeps an answer from being the wrong one: nobody answers unseen words, and a note never looks like an answer.</summary>
+[RunsOnBoth]
 public sealed class AnsweringTests(Chromium chromium)
 {
     [Fact]

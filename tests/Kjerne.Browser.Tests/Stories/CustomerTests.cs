@@ -26,7 +26,7 @@ public sealed class CustomerTests(Chromium chromium)
         await page.Keyboard.TypeAsync("912 34 567");
         await Expect(dialog.GetByRole(AriaRole.Option, new() { Name = "New customer: 912 34 567" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Enter");
-        await Expect(dialog.GetByRole(AriaRole.Textbox, new() { Name = "Topic" })).ToBeFocusedAsync();
+        await Expect(dialog.GetByRole(AriaRole.Combobox, new() { Name = "Topic" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Åpningstider");
         await page.Keyboard.PressAsync("Enter");
 

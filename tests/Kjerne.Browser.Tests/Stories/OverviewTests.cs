@@ -8,6 +8,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Kjerne.Browser.Tests.Stories;
 
 /// <summary>A lead looks at the figures, narrows them, and reads the inquiries behind one of them.</summary>
+[RunsOnBoth]
 public sealed class OverviewTests(Chromium chromium)
 {
     private const string PageIsWider = "() => document.scrollingElement.scrollWidth > innerWidth + 1";
@@ -68,7 +69,7 @@ public sealed class OverviewTests(Chromium chromium)
         }
 
         await page.GetByText("What all the figures mean").ClickAsync();
-        await Expect(page.GetByText("Not measured yet: no customer is asked.").Last).ToBeVisibleAsync();
+        await Expect(page.GetByText("Not measured yet: no price of work is given.").Last).ToBeVisibleAsync();
         Assert.Empty(await Axe.Findings(page));
         Assert.False(await page.EvaluateAsync<bool>(PageIsWider));
 

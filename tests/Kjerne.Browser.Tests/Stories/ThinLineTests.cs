@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Kjerne.Browser.Tests.Stories;
 
 /// <summary>The whole way once, from an empty installation to a conversation that goes back and forth.</summary>
+[RunsOnBoth]
 public sealed class ThinLineTests(Chromium chromium)
 {
     private const string Subject = "Hvor er pakken min?";

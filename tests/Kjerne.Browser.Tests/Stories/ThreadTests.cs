@@ -14,7 +14,7 @@ namespace Kjerne.Browser.Tests.Stories;
 public sealed class ThreadTests(Chromium chromium)
 {
     [Fact]
-    public async Task Two_windows_on_one_conversation_hand_over_with_a_reason_then_merge_and_undo()
+    public async Task Two_windows_on_one_conversation_hand_over_and_take_back_with_a_reason_then_merge_and_undo()
     {
         await using var house = await MailHouse.Start();
         var first = await house.Receive(new TestMail { Subject = "Hvor er pakken" });
@@ -41,6 +41,10 @@ public sealed class ThreadTests(Chromium chromium)
         var handOver = await house.App.Read(db => db.HandOvers.SingleAsync());
         Assert.Equal("wrong_team", handOver.Reason);
 
+        await TakeBack(page, conversation);
+        await Expect(seen.Assignee).ToContainTextAsync(house.Agent.Name);
+        Assert.Equal(["wrong_team", "knowledge"], await house.App.Read(db => db.HandOvers.OrderBy(x => x.Id).Select(x => x.Reason).ToListAsync()));
+
         await Merge(page, second.ConversationId);
         await Expect(conversation.Messages).ToHaveCountAsync(2);
         await Expect(seen.Messages).ToHaveCountAsync(2);
@@ -60,6 +64,20 @@ public sealed class ThreadTests(Chromium chromium)
         await page.GetByRole(AriaRole.Button, new() { Name = "Came to the wrong place" }).WaitForAsync();
         await page.Keyboard.PressAsync("2");
         await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+    }
+
+    /// <summary>Taking what somebody else has asks why; Esc leaves it with them.</summary>
+    private static async Task TakeBack(IPage page, ConversationPage conversation)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        await page.Keyboard.PressAsync("i");
+        await dialog.GetByRole(AriaRole.Button, new() { Name = "Came to the wrong place" }).WaitForAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await Expect(dialog).ToHaveCountAsync(0);
+        await Expect(conversation.Assignee).ToContainTextAsync("Bodil Blid");
+        await page.Keyboard.PressAsync("i");
+        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Came to the wrong place" })).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("1");
     }
 
     /// <summary>Found by its number, by one who does not wait for the answer before pressing Enter.</summary>

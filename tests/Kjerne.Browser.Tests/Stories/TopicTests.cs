@@ -12,6 +12,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Kjerne.Browser.Tests.Stories;
 
 /// <summary>A lead makes two topics; whoever closes a conversation is asked by one key what it was about.</summary>
+[RunsOnBoth]
 public sealed class TopicTests(Chromium chromium)
 {
     [Fact]
@@ -74,6 +75,7 @@ public sealed class TopicTests(Chromium chromium)
         Assert.Equal(2, await house.App.Read(db => db.Inquiries.CountAsync(x => x.TopicSource == TopicSource.Person && x.TopicId == new TopicId(topic))));
 
         await page.Keyboard.PressAsync("/");
+        await Expect(page.GetByRole(AriaRole.Textbox, new() { Name = "Search conversations" })).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("topic:garanti");
         await Expect(page.GetByText("Sprukket skjerm").First).ToBeVisibleAsync();
         await Expect(page.GetByText("Ødelagt lader").First).ToBeVisibleAsync();

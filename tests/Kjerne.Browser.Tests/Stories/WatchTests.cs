@@ -1,6 +1,7 @@
 using Kjerne.Browser.Tests.Pages;
 using Kjerne.Features;
 using Kjerne.Features.Access;
+using Kjerne.Features.Alerts;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
@@ -32,6 +33,8 @@ public sealed class WatchTests(Chromium chromium)
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Parcel has not come" })).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("y");
         await Expect(page.GetByRole(AriaRole.Status).Filter(new() { HasText = "took it on" })).ToBeVisibleAsync();
+        await page.GetByLabel("False alarms about this topic").SelectOptionAsync("8");
+        await Eventually.True(() => house.App.Read(async db => await db.Set<WatchedTopic>().AnyAsync(x => x.TopicId == topic && x.FalseAlarmWeeks == 8)));
         await page.GetByRole(AriaRole.Button, new() { Name = "As a table" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Columnheader, new() { Name = "Usual" })).ToBeVisibleAsync();
         Assert.Empty(await Axe.Findings(page));

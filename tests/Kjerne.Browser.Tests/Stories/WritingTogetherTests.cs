@@ -10,6 +10,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Kjerne.Browser.Tests.Stories;
 
 /// <summary>Two windows on one conversation, and one on what was just sent.</summary>
+[RunsOnBoth]
 public sealed class WritingTogetherTests(Chromium chromium)
 {
     [Fact]

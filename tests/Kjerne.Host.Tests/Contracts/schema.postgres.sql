@@ -16,6 +16,7 @@ table alarms: id bigint not null identity
 table alarms: incident_id bigint
 table alarms: kind character varying(32) not null
 table alarms: last_at timestamp with time zone not null
+table alarms: proposal_id bigint
 table alarms: raised_at timestamp with time zone not null
 table alarms: rejected_at timestamp with time zone
 table alarms: rejected_by_id bigint
@@ -138,6 +139,7 @@ table counted_inquiries: conversation_id bigint not null
 table counted_inquiries: customer_id bigint not null
 table counted_inquiries: day integer not null
 table counted_inquiries: first_answer_seconds bigint
+table counted_inquiries: from_channel character varying(32)
 table counted_inquiries: handling_seconds bigint not null
 table counted_inquiries: hour integer not null
 table counted_inquiries: id bigint not null identity
@@ -147,7 +149,9 @@ table counted_inquiries: is_return boolean not null
 table counted_inquiries: is_settled_at_once boolean not null
 table counted_inquiries: language character varying(32)
 table counted_inquiries: opened_at timestamp with time zone not null
+table counted_inquiries: satisfaction smallint
 table counted_inquiries: solution_seconds bigint
+table counted_inquiries: solved_day integer
 table counted_inquiries: team_id bigint
 table counted_inquiries: to_channel integer not null
 table counted_inquiries: to_partner integer not null
@@ -214,6 +218,32 @@ table customers_apart: brand_id bigint not null
 table customers_apart: by_id bigint not null
 table customers_apart: first_id bigint not null
 table customers_apart: second_id bigint not null
+table digest_editions: content text not null
+table digest_editions: digest_id bigint not null
+table digest_editions: due_on date not null
+table digest_editions: id bigint not null identity
+table digest_editions: made_at timestamp with time zone not null
+table digest_receivers: digest_id bigint not null
+table digest_receivers: user_id bigint not null
+table digest_sendings: attempts integer not null
+table digest_sendings: copy integer not null
+table digest_sendings: edition_id bigint not null
+table digest_sendings: next_at timestamp with time zone not null
+table digest_sendings: sent_at timestamp with time zone
+table digest_sendings: state character varying(32) not null
+table digest_sendings: token character varying(64) not null
+table digest_sendings: user_id bigint not null
+table digests: brand_id bigint
+table digests: day integer not null
+table digests: hour integer not null
+table digests: id bigint not null identity
+table digests: is_on boolean not null
+table digests: keeper_id bigint
+table digests: name character varying(120) not null
+table digests: planned_at timestamp with time zone not null
+table digests: rhythm character varying(32) not null
+table digests: team_id bigint
+table digests: version integer not null
 table drafts: author_id bigint not null
 table drafts: brand_id bigint not null
 table drafts: cc text[]
@@ -333,6 +363,15 @@ table inquiry_topics: topic_id bigint not null
 table inquiry_work: inquiry_id bigint not null
 table inquiry_work: seconds bigint not null
 table inquiry_work: user_id bigint not null
+table insight_comments: at timestamp with time zone not null
+table insight_comments: brand_id bigint
+table insight_comments: by_id bigint not null
+table insight_comments: from date
+table insight_comments: id bigint not null identity
+table insight_comments: text character varying(500) not null
+table insight_comments: to date
+table insight_comments: topic_id bigint
+table insight_comments: version integer not null
 table insight_state: basis character varying(200) not null
 table insight_state: id integer not null
 table insight_state: is_emptying boolean not null
@@ -390,8 +429,10 @@ table insight_sums: hour8 bigint not null
 table insight_sums: hour9 bigint not null
 table insight_sums: inquiries bigint not null
 table insight_sums: language character varying(8) not null
+table insight_sums: rated bigint not null default 0
 table insight_sums: repeats bigint not null
 table insight_sums: returns bigint not null
+table insight_sums: satisfaction bigint not null default 0
 table insight_sums: solution_seconds bigint not null
 table insight_sums: solved bigint not null
 table insight_sums: solved_in0 bigint not null
@@ -411,6 +452,7 @@ table insight_sums: solved_in6 bigint not null
 table insight_sums: solved_in7 bigint not null
 table insight_sums: solved_in8 bigint not null
 table insight_sums: solved_in9 bigint not null
+table insight_sums: switched bigint not null default 0
 table insight_sums: team_id bigint not null
 table insight_sums: to_channel bigint not null
 table insight_sums: to_partner bigint not null
@@ -447,6 +489,37 @@ table intake_items: sender character varying(320)
 table intake_items: size bigint not null
 table intake_items: state character varying(32) not null
 table intake_items: subject character varying(1000)
+table key_figure_definitions: at timestamp with time zone not null
+table key_figure_definitions: by_id bigint
+table key_figure_definitions: formula character varying(500)
+table key_figure_definitions: key_figure_id bigint not null
+table key_figure_definitions: since date not null
+table key_figure_definitions: text character varying(1000)
+table key_figure_definitions: version integer not null
+table key_figure_values: at timestamp with time zone not null
+table key_figure_values: by_id bigint
+table key_figure_values: from date not null
+table key_figure_values: key_figure_id bigint not null
+table key_figure_values: value double precision not null
+table key_figures: brand_id bigint
+table key_figures: channel character varying(32)
+table key_figures: currency character varying(3)
+table key_figures: direction character varying(32) not null
+table key_figures: grain character varying(32) not null
+table key_figures: id bigint not null identity
+table key_figures: key character varying(40) not null
+table key_figures: log_figure character varying(40)
+table key_figures: mailed_for date
+table key_figures: name character varying(120)
+table key_figures: owner_id bigint
+table key_figures: parent_key character varying(40)
+table key_figures: place integer
+table key_figures: review_on date
+table key_figures: source character varying(32) not null
+table key_figures: target double precision
+table key_figures: told_for date
+table key_figures: unit character varying(32) not null
+table key_figures: version integer not null
 table known_devices: key_hash bytea not null
 table known_devices: last_sign_in_at timestamp with time zone not null
 table known_devices: user_id bigint not null
@@ -482,6 +555,8 @@ table mailboxes: state character varying(32) not null
 table mailboxes: uid_validity bigint
 table mentions: message_id bigint not null
 table mentions: user_id bigint not null
+table messages: answer_given text
+table messages: answer_text_id bigint
 table messages: at timestamp with time zone not null
 table messages: author_name text not null
 table messages: author_user_id bigint
@@ -583,11 +658,44 @@ table preferences: version integer not null
 table protection_keys: id integer not null identity
 table protection_keys: name text not null
 table protection_keys: xml text not null
+table quote_codes: id bigint not null identity
+table quote_codes: kind character varying(32) not null
+table quote_codes: made_at timestamp with time zone not null
+table quote_codes: made_by_id bigint
+table quote_codes: name character varying(80) not null
+table quote_codings: at timestamp with time zone not null
+table quote_codings: by_id bigint not null
+table quote_codings: code_id bigint not null
+table quote_codings: quote_id bigint not null
+table quotes: id bigint not null identity
+table quotes: length integer not null
+table quotes: marked_at timestamp with time zone not null
+table quotes: message_id bigint not null
+table quotes: start integer not null
+table quotes: text character varying(2000) not null
+table ranking_weights: edge_below integer not null
+table ranking_weights: parts text not null
+table ranking_weights: reason character varying(500) not null
+table ranking_weights: saved_at timestamp with time zone not null
+table ranking_weights: saved_by_id bigint
+table ranking_weights: stages text not null
+table ranking_weights: version integer not null
 table read_marks: conversation_id bigint not null
 table read_marks: message_id bigint not null
 table read_marks: user_id bigint not null
 table recovery_codes: code_hash bytea not null
 table recovery_codes: user_id bigint not null
+table research_files: content_type character varying(100) not null
+table research_files: file character varying(64) not null
+table research_files: file_name character varying(300) not null
+table research_files: id character varying(40) not null
+table research_files: note_id bigint not null
+table research_files: size bigint not null
+table research_notes: id bigint not null identity
+table research_notes: text character varying(10000) not null
+table research_notes: topic_id bigint not null
+table research_notes: written_at timestamp with time zone not null
+table research_notes: written_by_id bigint not null
 table saved_texts: brand_id bigint
 table saved_texts: changed_at timestamp with time zone not null
 table saved_texts: html text
@@ -630,6 +738,7 @@ table scheduled_replies: yields_to_customer boolean not null
 table search_documents: conversation_id bigint not null
 table search_documents: words tsvector not null
 table search_words: word text not null
+table sending_preferences: after_sending character varying(32)
 table sending_preferences: undo_seconds integer not null
 table sending_preferences: user_id bigint not null identity
 table sent_once: at timestamp with time zone not null
@@ -647,6 +756,12 @@ table sessions: user_id bigint not null
 table spooled_files: at timestamp with time zone not null
 table spooled_files: content bytea not null
 table spooled_files: hash character varying(64) not null
+table strategic_goals: description character varying(1000)
+table strategic_goals: id bigint not null identity
+table strategic_goals: importance integer not null
+table strategic_goals: is_retired boolean not null
+table strategic_goals: name character varying(120) not null
+table strategic_goals: version integer not null
 table tags: brand_id bigint
 table tags: colour character varying(7) not null
 table tags: id bigint not null identity
@@ -659,6 +774,9 @@ table teams: brand_id bigint
 table teams: id bigint not null identity
 table teams: name text not null
 table teams: version integer not null
+table text_vectors: key bytea not null
+table text_vectors: numbers bytea not null
+table text_vectors: used_at timestamp with time zone not null
 table topic_changes: at timestamp with time zone not null
 table topic_changes: by_id bigint
 table topic_changes: id bigint not null identity
@@ -675,6 +793,12 @@ table topic_examples: id bigint not null identity
 table topic_examples: inquiry_id bigint
 table topic_examples: text character varying(2000) not null
 table topic_examples: topic_id bigint
+table topic_goals: goal_id bigint not null
+table topic_goals: tied_at timestamp with time zone not null
+table topic_goals: tied_by_id bigint
+table topic_goals: topic_id bigint not null
+table topic_group_past: inquiry_id bigint not null
+table topic_group_past: proposal_id bigint not null
 table topic_judgements: at timestamp with time zone not null
 table topic_judgements: by_id bigint not null
 table topic_judgements: channel character varying(32) not null
@@ -702,6 +826,7 @@ table topic_proposals: count integer not null
 table topic_proposals: decided_at timestamp with time zone
 table topic_proposals: decided_by_id bigint
 table topic_proposals: earlier integer not null
+table topic_proposals: followed_from timestamp with time zone
 table topic_proposals: found_at timestamp with time zone not null
 table topic_proposals: id bigint not null identity
 table topic_proposals: kind character varying(32) not null
@@ -741,9 +866,17 @@ table topic_texts: at timestamp with time zone not null
 table topic_texts: brand_id bigint not null
 table topic_texts: channel character varying(32) not null
 table topic_texts: inquiry_id bigint not null identity
+table topic_texts: is_spot_check boolean not null default false
 table topic_texts: language character varying(32)
 table topic_texts: likeliest text not null
 table topic_texts: text character varying(2000) not null
+table topic_values: amount numeric(18,2)
+table topic_values: entered_at timestamp with time zone not null
+table topic_values: entered_by_id bigint
+table topic_values: id bigint not null identity
+table topic_values: reason character varying(500)
+table topic_values: topic_id bigint not null
+table topic_values: unit character varying(20) not null
 table topics: created_at timestamp with time zone not null
 table topics: description character varying(1000)
 table topics: id bigint not null identity
@@ -886,6 +1019,15 @@ customer_notes: FK_customer_notes_customers_customer_id FOREIGN KEY (customer_id
 customer_notes: PK_customer_notes PRIMARY KEY (id)
 customers: PK_customers PRIMARY KEY (id)
 customers_apart: PK_customers_apart PRIMARY KEY (first_id, second_id)
+digest_editions: FK_digest_editions_digests_digest_id FOREIGN KEY (digest_id) REFERENCES digests(id) ON DELETE CASCADE
+digest_editions: PK_digest_editions PRIMARY KEY (id)
+digest_receivers: FK_digest_receivers_digests_digest_id FOREIGN KEY (digest_id) REFERENCES digests(id) ON DELETE CASCADE
+digest_receivers: PK_digest_receivers PRIMARY KEY (digest_id, user_id)
+digest_sendings: FK_digest_sendings_digest_editions_edition_id FOREIGN KEY (edition_id) REFERENCES digest_editions(id) ON DELETE CASCADE
+digest_sendings: PK_digest_sendings PRIMARY KEY (edition_id, user_id)
+digests: FK_digests_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
+digests: FK_digests_teams_team_id FOREIGN KEY (team_id) REFERENCES teams(id) ON DELETE RESTRICT
+digests: PK_digests PRIMARY KEY (id)
 drafts: FK_drafts_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 drafts: PK_drafts PRIMARY KEY (id)
 event_cursors: PK_event_cursors PRIMARY KEY (reader)
@@ -909,10 +1051,19 @@ inquiry_topics: FK_inquiry_topics_topics_topic_id FOREIGN KEY (topic_id) REFEREN
 inquiry_topics: PK_inquiry_topics PRIMARY KEY (inquiry_id, topic_id)
 inquiry_work: FK_inquiry_work_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 inquiry_work: PK_inquiry_work PRIMARY KEY (inquiry_id, user_id)
+insight_comments: FK_insight_comments_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
+insight_comments: FK_insight_comments_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+insight_comments: PK_insight_comments PRIMARY KEY (id)
 insight_state: PK_insight_state PRIMARY KEY (id)
 insight_sums: PK_insight_sums PRIMARY KEY (cut, day, brand_id, channel, topic_id, language, team_id)
 installation: PK_installation PRIMARY KEY (id)
 intake_items: PK_intake_items PRIMARY KEY (id)
+key_figure_definitions: FK_key_figure_definitions_key_figures_key_figure_id FOREIGN KEY (key_figure_id) REFERENCES key_figures(id) ON DELETE CASCADE
+key_figure_definitions: PK_key_figure_definitions PRIMARY KEY (key_figure_id, version)
+key_figure_values: FK_key_figure_values_key_figures_key_figure_id FOREIGN KEY (key_figure_id) REFERENCES key_figures(id) ON DELETE CASCADE
+key_figure_values: PK_key_figure_values PRIMARY KEY (key_figure_id, "from")
+key_figures: FK_key_figures_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
+key_figures: PK_key_figures PRIMARY KEY (id)
 known_devices: PK_known_devices PRIMARY KEY (key_hash, user_id)
 macros: PK_macros PRIMARY KEY (id)
 mail_signing_keys: PK_mail_signing_keys PRIMARY KEY (id)
@@ -936,9 +1087,20 @@ partners: FK_partners_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(i
 partners: PK_partners PRIMARY KEY (id)
 preferences: PK_preferences PRIMARY KEY (user_id)
 protection_keys: PK_protection_keys PRIMARY KEY (id)
+quote_codes: PK_quote_codes PRIMARY KEY (id)
+quote_codings: FK_quote_codings_quote_codes_code_id FOREIGN KEY (code_id) REFERENCES quote_codes(id) ON DELETE RESTRICT
+quote_codings: FK_quote_codings_quotes_quote_id FOREIGN KEY (quote_id) REFERENCES quotes(id) ON DELETE CASCADE
+quote_codings: PK_quote_codings PRIMARY KEY (quote_id, code_id, by_id)
+quotes: FK_quotes_messages_message_id FOREIGN KEY (message_id) REFERENCES messages(id) ON DELETE CASCADE
+quotes: PK_quotes PRIMARY KEY (id)
+ranking_weights: PK_ranking_weights PRIMARY KEY (version)
 read_marks: FK_read_marks_conversations_conversation_id FOREIGN KEY (conversation_id) REFERENCES conversations(id) ON DELETE CASCADE
 read_marks: PK_read_marks PRIMARY KEY (user_id, conversation_id)
 recovery_codes: PK_recovery_codes PRIMARY KEY (user_id, code_hash)
+research_files: FK_research_files_research_notes_note_id FOREIGN KEY (note_id) REFERENCES research_notes(id) ON DELETE CASCADE
+research_files: PK_research_files PRIMARY KEY (id)
+research_notes: FK_research_notes_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+research_notes: PK_research_notes PRIMARY KEY (id)
 saved_texts: PK_saved_texts PRIMARY KEY (id)
 saved_view_places: FK_saved_view_places_saved_views_saved_view_id FOREIGN KEY (saved_view_id) REFERENCES saved_views(id) ON DELETE CASCADE
 saved_view_places: PK_saved_view_places PRIMARY KEY (user_id, saved_view_id)
@@ -951,14 +1113,22 @@ sending_preferences: PK_sending_preferences PRIMARY KEY (user_id)
 sent_once: PK_sent_once PRIMARY KEY (user_id, key)
 sessions: PK_sessions PRIMARY KEY (id)
 spooled_files: PK_spooled_files PRIMARY KEY (hash)
+strategic_goals: PK_strategic_goals PRIMARY KEY (id)
 tags: FK_tags_brands_brand_id FOREIGN KEY (brand_id) REFERENCES brands(id) ON DELETE RESTRICT
 tags: PK_tags PRIMARY KEY (id)
 team_members: PK_team_members PRIMARY KEY (team_id, user_id)
 teams: PK_teams PRIMARY KEY (id)
+text_vectors: PK_text_vectors PRIMARY KEY (key)
 topic_changes: FK_topic_changes_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 topic_changes: PK_topic_changes PRIMARY KEY (id)
 topic_examples: FK_topic_examples_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
 topic_examples: PK_topic_examples PRIMARY KEY (id)
+topic_goals: FK_topic_goals_strategic_goals_goal_id FOREIGN KEY (goal_id) REFERENCES strategic_goals(id) ON DELETE RESTRICT
+topic_goals: FK_topic_goals_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+topic_goals: PK_topic_goals PRIMARY KEY (topic_id, goal_id)
+topic_group_past: FK_topic_group_past_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
+topic_group_past: FK_topic_group_past_topic_proposals_proposal_id FOREIGN KEY (proposal_id) REFERENCES topic_proposals(id) ON DELETE CASCADE
+topic_group_past: PK_topic_group_past PRIMARY KEY (proposal_id, inquiry_id)
 topic_judgements: FK_topic_judgements_inquiries_inquiry_id FOREIGN KEY (inquiry_id) REFERENCES inquiries(id) ON DELETE CASCADE
 topic_judgements: PK_topic_judgements PRIMARY KEY (id)
 topic_looks: PK_topic_looks PRIMARY KEY (id)
@@ -970,6 +1140,8 @@ topic_rerun_changes: FK_topic_rerun_changes_topic_reruns_rerun_id FOREIGN KEY (r
 topic_rerun_changes: PK_topic_rerun_changes PRIMARY KEY (rerun_id, inquiry_id)
 topic_reruns: PK_topic_reruns PRIMARY KEY (id)
 topic_texts: PK_topic_texts PRIMARY KEY (inquiry_id)
+topic_values: FK_topic_values_topics_topic_id FOREIGN KEY (topic_id) REFERENCES topics(id) ON DELETE RESTRICT
+topic_values: PK_topic_values PRIMARY KEY (id)
 topics: FK_topics_topics_merged_into_id FOREIGN KEY (merged_into_id) REFERENCES topics(id) ON DELETE RESTRICT
 topics: FK_topics_topics_parent_id FOREIGN KEY (parent_id) REFERENCES topics(id) ON DELETE RESTRICT
 topics: PK_topics PRIMARY KEY (id)
@@ -1035,6 +1207,7 @@ CREATE INDEX "IX_conversations_merged_into_id" ON public.conversations USING btr
 CREATE INDEX "IX_conversations_snoozed_until" ON public.conversations USING btree (snoozed_until)
 CREATE INDEX "IX_conversations_state_created_at_id" ON public.conversations USING btree (state, created_at, id)
 CREATE INDEX "IX_conversations_state_last_activity_at_id" ON public.conversations USING btree (state, last_activity_at, id)
+CREATE INDEX "IX_conversations_state_waiting_since_id" ON public.conversations USING btree (state, waiting_since, id)
 CREATE INDEX "IX_conversations_team_id_state_last_activity_at_id" ON public.conversations USING btree (team_id, state, last_activity_at, id)
 CREATE INDEX "IX_conversations_waiting_since_id" ON public.conversations USING btree (waiting_since, id)
 CREATE UNIQUE INDEX "PK_conversations" ON public.conversations USING btree (id)
@@ -1058,6 +1231,14 @@ CREATE INDEX "IX_customers_keys_version" ON public.customers USING btree (keys_v
 CREATE INDEX "IX_customers_merged_into_id" ON public.customers USING btree (merged_into_id)
 CREATE UNIQUE INDEX "PK_customers" ON public.customers USING btree (id)
 CREATE UNIQUE INDEX "PK_customers_apart" ON public.customers_apart USING btree (first_id, second_id)
+CREATE UNIQUE INDEX "IX_digest_editions_digest_id_due_on" ON public.digest_editions USING btree (digest_id, due_on)
+CREATE UNIQUE INDEX "PK_digest_editions" ON public.digest_editions USING btree (id)
+CREATE UNIQUE INDEX "PK_digest_receivers" ON public.digest_receivers USING btree (digest_id, user_id)
+CREATE INDEX "IX_digest_sendings_state_next_at" ON public.digest_sendings USING btree (state, next_at)
+CREATE UNIQUE INDEX "PK_digest_sendings" ON public.digest_sendings USING btree (edition_id, user_id)
+CREATE INDEX "IX_digests_brand_id" ON public.digests USING btree (brand_id)
+CREATE INDEX "IX_digests_team_id" ON public.digests USING btree (team_id)
+CREATE UNIQUE INDEX "PK_digests" ON public.digests USING btree (id)
 CREATE UNIQUE INDEX "IX_drafts_conversation_id_kind" ON public.drafts USING btree (conversation_id, kind)
 CREATE UNIQUE INDEX "PK_drafts" ON public.drafts USING btree (id)
 CREATE UNIQUE INDEX "PK_event_cursors" ON public.event_cursors USING btree (reader)
@@ -1089,6 +1270,10 @@ CREATE UNIQUE INDEX "PK_inquiries" ON public.inquiries USING btree (id)
 CREATE INDEX "IX_inquiry_topics_topic_id_inquiry_id" ON public.inquiry_topics USING btree (topic_id, inquiry_id)
 CREATE UNIQUE INDEX "PK_inquiry_topics" ON public.inquiry_topics USING btree (inquiry_id, topic_id)
 CREATE UNIQUE INDEX "PK_inquiry_work" ON public.inquiry_work USING btree (inquiry_id, user_id)
+CREATE INDEX "IX_insight_comments_brand_id" ON public.insight_comments USING btree (brand_id)
+CREATE INDEX "IX_insight_comments_from" ON public.insight_comments USING btree ("from")
+CREATE INDEX "IX_insight_comments_topic_id" ON public.insight_comments USING btree (topic_id)
+CREATE UNIQUE INDEX "PK_insight_comments" ON public.insight_comments USING btree (id)
 CREATE UNIQUE INDEX "PK_insight_state" ON public.insight_state USING btree (id)
 CREATE UNIQUE INDEX "PK_insight_sums" ON public.insight_sums USING btree (cut, day, brand_id, channel, topic_id, language, team_id)
 CREATE UNIQUE INDEX "PK_installation" ON public.installation USING btree (id)
@@ -1096,6 +1281,12 @@ CREATE UNIQUE INDEX "IX_intake_items_channel_account_id_external_id" ON public.i
 CREATE INDEX "IX_intake_items_raw_file" ON public.intake_items USING btree (raw_file)
 CREATE INDEX "IX_intake_items_state_id" ON public.intake_items USING btree (state, id)
 CREATE UNIQUE INDEX "PK_intake_items" ON public.intake_items USING btree (id)
+CREATE UNIQUE INDEX "PK_key_figure_definitions" ON public.key_figure_definitions USING btree (key_figure_id, version)
+CREATE UNIQUE INDEX "PK_key_figure_values" ON public.key_figure_values USING btree (key_figure_id, "from")
+CREATE INDEX "IX_key_figures_brand_id" ON public.key_figures USING btree (brand_id)
+CREATE UNIQUE INDEX "IX_key_figures_key" ON public.key_figures USING btree (key)
+CREATE INDEX "IX_key_figures_owner_id" ON public.key_figures USING btree (owner_id)
+CREATE UNIQUE INDEX "PK_key_figures" ON public.key_figures USING btree (id)
 CREATE INDEX "IX_known_devices_user_id" ON public.known_devices USING btree (user_id)
 CREATE UNIQUE INDEX "PK_known_devices" ON public.known_devices USING btree (key_hash, user_id)
 CREATE INDEX "IX_macros_user_id" ON public.macros USING btree (user_id)
@@ -1129,9 +1320,20 @@ CREATE INDEX "IX_partners_brand_id" ON public.partners USING btree (brand_id)
 CREATE UNIQUE INDEX "PK_partners" ON public.partners USING btree (id)
 CREATE UNIQUE INDEX "PK_preferences" ON public.preferences USING btree (user_id)
 CREATE UNIQUE INDEX "PK_protection_keys" ON public.protection_keys USING btree (id)
+CREATE UNIQUE INDEX "PK_quote_codes" ON public.quote_codes USING btree (id)
+CREATE INDEX "IX_quote_codings_code_id" ON public.quote_codings USING btree (code_id)
+CREATE UNIQUE INDEX "PK_quote_codings" ON public.quote_codings USING btree (quote_id, code_id, by_id)
+CREATE UNIQUE INDEX "IX_quotes_message_id_start_length" ON public.quotes USING btree (message_id, start, length)
+CREATE UNIQUE INDEX "PK_quotes" ON public.quotes USING btree (id)
+CREATE UNIQUE INDEX "PK_ranking_weights" ON public.ranking_weights USING btree (version)
 CREATE INDEX "IX_read_marks_conversation_id" ON public.read_marks USING btree (conversation_id)
 CREATE UNIQUE INDEX "PK_read_marks" ON public.read_marks USING btree (user_id, conversation_id)
 CREATE UNIQUE INDEX "PK_recovery_codes" ON public.recovery_codes USING btree (user_id, code_hash)
+CREATE INDEX "IX_research_files_file" ON public.research_files USING btree (file)
+CREATE INDEX "IX_research_files_note_id" ON public.research_files USING btree (note_id)
+CREATE UNIQUE INDEX "PK_research_files" ON public.research_files USING btree (id)
+CREATE INDEX "IX_research_notes_topic_id_id" ON public.research_notes USING btree (topic_id, id)
+CREATE UNIQUE INDEX "PK_research_notes" ON public.research_notes USING btree (id)
 CREATE INDEX "IX_saved_texts_user_id" ON public.saved_texts USING btree (user_id)
 CREATE UNIQUE INDEX "PK_saved_texts" ON public.saved_texts USING btree (id)
 CREATE INDEX "IX_saved_view_places_saved_view_id" ON public.saved_view_places USING btree (saved_view_id)
@@ -1151,6 +1353,7 @@ CREATE UNIQUE INDEX "IX_sessions_key_hash" ON public.sessions USING btree (key_h
 CREATE INDEX "IX_sessions_user_id" ON public.sessions USING btree (user_id)
 CREATE UNIQUE INDEX "PK_sessions" ON public.sessions USING btree (id)
 CREATE UNIQUE INDEX "PK_spooled_files" ON public.spooled_files USING btree (hash)
+CREATE UNIQUE INDEX "PK_strategic_goals" ON public.strategic_goals USING btree (id)
 CREATE INDEX "IX_tags_brand_id" ON public.tags USING btree (brand_id)
 CREATE UNIQUE INDEX "IX_tags_name" ON public.tags USING btree (name)
 CREATE UNIQUE INDEX "PK_tags" ON public.tags USING btree (id)
@@ -1158,11 +1361,17 @@ CREATE INDEX "IX_team_members_user_id" ON public.team_members USING btree (user_
 CREATE UNIQUE INDEX "PK_team_members" ON public.team_members USING btree (team_id, user_id)
 CREATE UNIQUE INDEX "IX_teams_name" ON public.teams USING btree (name)
 CREATE UNIQUE INDEX "PK_teams" ON public.teams USING btree (id)
+CREATE INDEX "IX_text_vectors_used_at" ON public.text_vectors USING btree (used_at)
+CREATE UNIQUE INDEX "PK_text_vectors" ON public.text_vectors USING btree (key)
 CREATE INDEX "IX_topic_changes_topic_id_id" ON public.topic_changes USING btree (topic_id, id)
 CREATE UNIQUE INDEX "PK_topic_changes" ON public.topic_changes USING btree (id)
 CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON public.topic_examples USING btree (inquiry_id)
 CREATE INDEX "IX_topic_examples_topic_id_id" ON public.topic_examples USING btree (topic_id, id)
 CREATE UNIQUE INDEX "PK_topic_examples" ON public.topic_examples USING btree (id)
+CREATE INDEX "IX_topic_goals_goal_id" ON public.topic_goals USING btree (goal_id)
+CREATE UNIQUE INDEX "PK_topic_goals" ON public.topic_goals USING btree (topic_id, goal_id)
+CREATE INDEX "IX_topic_group_past_inquiry_id" ON public.topic_group_past USING btree (inquiry_id)
+CREATE UNIQUE INDEX "PK_topic_group_past" ON public.topic_group_past USING btree (proposal_id, inquiry_id)
 CREATE INDEX "IX_topic_judgements_at" ON public.topic_judgements USING btree (at)
 CREATE INDEX "IX_topic_judgements_inquiry_id" ON public.topic_judgements USING btree (inquiry_id)
 CREATE UNIQUE INDEX "PK_topic_judgements" ON public.topic_judgements USING btree (id)
@@ -1177,6 +1386,8 @@ CREATE INDEX "IX_topic_reruns_state" ON public.topic_reruns USING btree (state)
 CREATE UNIQUE INDEX "PK_topic_reruns" ON public.topic_reruns USING btree (id)
 CREATE INDEX "IX_topic_texts_at" ON public.topic_texts USING btree (at)
 CREATE UNIQUE INDEX "PK_topic_texts" ON public.topic_texts USING btree (inquiry_id)
+CREATE INDEX "IX_topic_values_topic_id_id" ON public.topic_values USING btree (topic_id, id)
+CREATE UNIQUE INDEX "PK_topic_values" ON public.topic_values USING btree (id)
 CREATE INDEX "IX_topics_merged_into_id" ON public.topics USING btree (merged_into_id)
 CREATE INDEX "IX_topics_parent_id" ON public.topics USING btree (parent_id)
 CREATE UNIQUE INDEX "PK_topics" ON public.topics USING btree (id)

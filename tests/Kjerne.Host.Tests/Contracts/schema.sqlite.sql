@@ -47,7 +47,7 @@ CREATE TABLE "alarms" (
     "rejected_by_id" INTEGER NULL,
     "rejected_at" INTEGER NULL,
     "incident_id" INTEGER NULL,
-    "version" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL, "proposal_id" INTEGER NULL,
     CONSTRAINT "FK_alarms_incidents_incident_id" FOREIGN KEY ("incident_id") REFERENCES "incidents" ("id") ON DELETE RESTRICT,
     CONSTRAINT "FK_alarms_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
 );
@@ -263,6 +263,8 @@ CREATE INDEX "IX_conversations_state_created_at_id" ON "conversations" ("state",
 
 CREATE INDEX "IX_conversations_state_last_activity_at_id" ON "conversations" ("state", "last_activity_at", "id");
 
+CREATE INDEX "IX_conversations_state_waiting_since_id" ON "conversations" ("state", "waiting_since", "id");
+
 CREATE INDEX "IX_conversations_team_id_state_last_activity_at_id" ON "conversations" ("team_id", "state", "last_activity_at", "id");
 
 CREATE INDEX "IX_conversations_waiting_since_id" ON "conversations" ("waiting_since", "id");
@@ -292,7 +294,7 @@ CREATE TABLE "counted_inquiries" (
     "is_followed" INTEGER NOT NULL,
     "is_return" INTEGER NOT NULL,
     "is_settled_at_once" INTEGER NOT NULL
-);
+, "satisfaction" INTEGER NULL, "from_channel" TEXT NULL, "solved_day" INTEGER NULL);
 
 CREATE INDEX "IX_counted_inquiries_conversation_id" ON "counted_inquiries" ("conversation_id");
 
@@ -398,6 +400,59 @@ CREATE TABLE "customers_apart" (
     "at" INTEGER NOT NULL,
     CONSTRAINT "PK_customers_apart" PRIMARY KEY ("first_id", "second_id")
 );
+
+CREATE TABLE "digest_editions" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_digest_editions" PRIMARY KEY AUTOINCREMENT,
+    "digest_id" INTEGER NOT NULL,
+    "due_on" TEXT NOT NULL,
+    "made_at" INTEGER NOT NULL,
+    "content" TEXT NOT NULL,
+    CONSTRAINT "FK_digest_editions_digests_digest_id" FOREIGN KEY ("digest_id") REFERENCES "digests" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_digest_editions_digest_id_due_on" ON "digest_editions" ("digest_id", "due_on");
+
+CREATE TABLE "digest_receivers" (
+    "digest_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_digest_receivers" PRIMARY KEY ("digest_id", "user_id"),
+    CONSTRAINT "FK_digest_receivers_digests_digest_id" FOREIGN KEY ("digest_id") REFERENCES "digests" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "digest_sendings" (
+    "edition_id" INTEGER NOT NULL,
+    "user_id" INTEGER NOT NULL,
+    "state" TEXT NOT NULL,
+    "copy" INTEGER NOT NULL,
+    "token" TEXT NOT NULL,
+    "attempts" INTEGER NOT NULL,
+    "next_at" INTEGER NOT NULL,
+    "sent_at" INTEGER NULL,
+    CONSTRAINT "PK_digest_sendings" PRIMARY KEY ("edition_id", "user_id"),
+    CONSTRAINT "FK_digest_sendings_digest_editions_edition_id" FOREIGN KEY ("edition_id") REFERENCES "digest_editions" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_digest_sendings_state_next_at" ON "digest_sendings" ("state", "next_at");
+
+CREATE TABLE "digests" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_digests" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "rhythm" TEXT NOT NULL,
+    "day" INTEGER NOT NULL,
+    "hour" INTEGER NOT NULL,
+    "brand_id" INTEGER NULL,
+    "team_id" INTEGER NULL,
+    "is_on" INTEGER NOT NULL,
+    "planned_at" INTEGER NOT NULL,
+    "keeper_id" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_digests_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_digests_teams_team_id" FOREIGN KEY ("team_id") REFERENCES "teams" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_digests_brand_id" ON "digests" ("brand_id");
+
+CREATE INDEX "IX_digests_team_id" ON "digests" ("team_id");
 
 CREATE TABLE "drafts" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_drafts" PRIMARY KEY AUTOINCREMENT,
@@ -606,6 +661,26 @@ CREATE TABLE "inquiry_work" (
     CONSTRAINT "FK_inquiry_work_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE
 );
 
+CREATE TABLE "insight_comments" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_insight_comments" PRIMARY KEY AUTOINCREMENT,
+    "text" TEXT NOT NULL,
+    "from" TEXT NULL,
+    "to" TEXT NULL,
+    "topic_id" INTEGER NULL,
+    "brand_id" INTEGER NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_insight_comments_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_insight_comments_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_insight_comments_brand_id" ON "insight_comments" ("brand_id");
+
+CREATE INDEX "IX_insight_comments_from" ON "insight_comments" ("from");
+
+CREATE INDEX "IX_insight_comments_topic_id" ON "insight_comments" ("topic_id");
+
 CREATE TABLE "insight_state" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_insight_state" PRIMARY KEY,
     "basis" TEXT NOT NULL,
@@ -697,7 +772,7 @@ CREATE TABLE "insight_sums" (
     "to_team" INTEGER NOT NULL,
     "waited_seconds" INTEGER NOT NULL,
     "without_topic" INTEGER NOT NULL,
-    "worked" INTEGER NOT NULL,
+    "worked" INTEGER NOT NULL, "rated" INTEGER NOT NULL DEFAULT 0, "satisfaction" INTEGER NOT NULL DEFAULT 0, "switched" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "PK_insight_sums" PRIMARY KEY ("cut", "day", "brand_id", "channel", "topic_id", "language", "team_id")
 );
 
@@ -733,6 +808,57 @@ CREATE UNIQUE INDEX "IX_intake_items_channel_account_id_external_id" ON "intake_
 CREATE INDEX "IX_intake_items_raw_file" ON "intake_items" ("raw_file");
 
 CREATE INDEX "IX_intake_items_state_id" ON "intake_items" ("state", "id");
+
+CREATE TABLE "key_figure_definitions" (
+    "key_figure_id" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL,
+    "since" TEXT NOT NULL,
+    "text" TEXT NULL,
+    "formula" TEXT NULL,
+    "at" INTEGER NOT NULL,
+    "by_id" INTEGER NULL,
+    CONSTRAINT "PK_key_figure_definitions" PRIMARY KEY ("key_figure_id", "version"),
+    CONSTRAINT "FK_key_figure_definitions_key_figures_key_figure_id" FOREIGN KEY ("key_figure_id") REFERENCES "key_figures" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "key_figure_values" (
+    "key_figure_id" INTEGER NOT NULL,
+    "from" TEXT NOT NULL,
+    "value" REAL NOT NULL,
+    "at" INTEGER NOT NULL,
+    "by_id" INTEGER NULL,
+    CONSTRAINT "PK_key_figure_values" PRIMARY KEY ("key_figure_id", "from"),
+    CONSTRAINT "FK_key_figure_values_key_figures_key_figure_id" FOREIGN KEY ("key_figure_id") REFERENCES "key_figures" ("id") ON DELETE CASCADE
+);
+
+CREATE TABLE "key_figures" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_key_figures" PRIMARY KEY AUTOINCREMENT,
+    "key" TEXT NOT NULL,
+    "name" TEXT NULL,
+    "brand_id" INTEGER NULL,
+    "source" TEXT NOT NULL,
+    "unit" TEXT NOT NULL,
+    "currency" TEXT NULL,
+    "grain" TEXT NOT NULL,
+    "log_figure" TEXT NULL,
+    "channel" TEXT NULL,
+    "target" REAL NULL,
+    "direction" TEXT NOT NULL,
+    "owner_id" INTEGER NULL,
+    "review_on" TEXT NULL,
+    "told_for" TEXT NULL,
+    "mailed_for" TEXT NULL,
+    "parent_key" TEXT NULL,
+    "place" INTEGER NULL,
+    "version" INTEGER NOT NULL,
+    CONSTRAINT "FK_key_figures_brands_brand_id" FOREIGN KEY ("brand_id") REFERENCES "brands" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_key_figures_brand_id" ON "key_figures" ("brand_id");
+
+CREATE UNIQUE INDEX "IX_key_figures_key" ON "key_figures" ("key");
+
+CREATE INDEX "IX_key_figures_owner_id" ON "key_figures" ("owner_id");
 
 CREATE TABLE "known_devices" (
     "key_hash" BLOB NOT NULL,
@@ -820,7 +946,7 @@ CREATE TABLE "messages" (
     "delivery" TEXT NOT NULL,
     "delivery_reason" TEXT NULL,
     "delivery_detail" TEXT NULL,
-    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown', "exchange_id" INTEGER NULL, "is_thanks" INTEGER NOT NULL DEFAULT 0,
+    "next_attempt_at" INTEGER NULL, "refuses_automatic_answer" INTEGER NOT NULL DEFAULT 0, "new_text" TEXT NULL, "sender_check" TEXT NOT NULL DEFAULT 'Unknown', "exchange_id" INTEGER NULL, "is_thanks" INTEGER NOT NULL DEFAULT 0, "answer_given" TEXT NULL, "answer_text_id" INTEGER NULL,
     CONSTRAINT "FK_messages_conversations_conversation_id" FOREIGN KEY ("conversation_id") REFERENCES "conversations" ("id") ON DELETE CASCADE
 );
 
@@ -956,6 +1082,48 @@ CREATE TABLE "protection_keys" (
     "xml" TEXT NOT NULL
 );
 
+CREATE TABLE "quote_codes" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_quote_codes" PRIMARY KEY AUTOINCREMENT,
+    "kind" TEXT NOT NULL,
+    "name" TEXT NOT NULL,
+    "made_by_id" INTEGER NULL,
+    "made_at" INTEGER NOT NULL
+);
+
+CREATE TABLE "quote_codings" (
+    "quote_id" INTEGER NOT NULL,
+    "code_id" INTEGER NOT NULL,
+    "by_id" INTEGER NOT NULL,
+    "at" INTEGER NOT NULL,
+    CONSTRAINT "PK_quote_codings" PRIMARY KEY ("quote_id", "code_id", "by_id"),
+    CONSTRAINT "FK_quote_codings_quote_codes_code_id" FOREIGN KEY ("code_id") REFERENCES "quote_codes" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_quote_codings_quotes_quote_id" FOREIGN KEY ("quote_id") REFERENCES "quotes" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_quote_codings_code_id" ON "quote_codings" ("code_id");
+
+CREATE TABLE "quotes" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_quotes" PRIMARY KEY AUTOINCREMENT,
+    "message_id" INTEGER NOT NULL,
+    "start" INTEGER NOT NULL,
+    "length" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "marked_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_quotes_messages_message_id" FOREIGN KEY ("message_id") REFERENCES "messages" ("id") ON DELETE CASCADE
+);
+
+CREATE UNIQUE INDEX "IX_quotes_message_id_start_length" ON "quotes" ("message_id", "start", "length");
+
+CREATE TABLE "ranking_weights" (
+    "version" INTEGER NOT NULL CONSTRAINT "PK_ranking_weights" PRIMARY KEY,
+    "parts" TEXT NOT NULL,
+    "stages" TEXT NOT NULL,
+    "edge_below" INTEGER NOT NULL,
+    "reason" TEXT NOT NULL,
+    "saved_by_id" INTEGER NULL,
+    "saved_at" INTEGER NOT NULL
+);
+
 CREATE TABLE "read_marks" (
     "user_id" INTEGER NOT NULL,
     "conversation_id" INTEGER NOT NULL,
@@ -971,6 +1139,31 @@ CREATE TABLE "recovery_codes" (
     "code_hash" BLOB NOT NULL,
     CONSTRAINT "PK_recovery_codes" PRIMARY KEY ("user_id", "code_hash")
 );
+
+CREATE TABLE "research_files" (
+    "id" TEXT NOT NULL CONSTRAINT "PK_research_files" PRIMARY KEY,
+    "note_id" INTEGER NOT NULL,
+    "file_name" TEXT NOT NULL,
+    "content_type" TEXT NOT NULL,
+    "size" INTEGER NOT NULL,
+    "file" TEXT NOT NULL,
+    CONSTRAINT "FK_research_files_research_notes_note_id" FOREIGN KEY ("note_id") REFERENCES "research_notes" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_research_files_file" ON "research_files" ("file");
+
+CREATE INDEX "IX_research_files_note_id" ON "research_files" ("note_id");
+
+CREATE TABLE "research_notes" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_research_notes" PRIMARY KEY AUTOINCREMENT,
+    "topic_id" INTEGER NOT NULL,
+    "text" TEXT NOT NULL,
+    "written_by_id" INTEGER NOT NULL,
+    "written_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_research_notes_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_research_notes_topic_id_id" ON "research_notes" ("topic_id", "id");
 
 CREATE TABLE "saved_texts" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_saved_texts" PRIMARY KEY AUTOINCREMENT,
@@ -1065,7 +1258,7 @@ CREATE TABLE search_words (id INTEGER NOT NULL PRIMARY KEY, word TEXT NOT NULL U
 CREATE TABLE "sending_preferences" (
     "user_id" INTEGER NOT NULL CONSTRAINT "PK_sending_preferences" PRIMARY KEY AUTOINCREMENT,
     "undo_seconds" INTEGER NOT NULL
-);
+, "after_sending" TEXT NULL);
 
 CREATE TABLE "sent_once" (
     "user_id" INTEGER NOT NULL,
@@ -1094,6 +1287,15 @@ CREATE TABLE "spooled_files" (
     "hash" TEXT NOT NULL CONSTRAINT "PK_spooled_files" PRIMARY KEY,
     "content" BLOB NOT NULL,
     "at" INTEGER NOT NULL
+);
+
+CREATE TABLE "strategic_goals" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_strategic_goals" PRIMARY KEY AUTOINCREMENT,
+    "name" TEXT NOT NULL,
+    "description" TEXT NULL,
+    "importance" INTEGER NOT NULL,
+    "is_retired" INTEGER NOT NULL,
+    "version" INTEGER NOT NULL
 );
 
 CREATE TABLE "tags" (
@@ -1127,6 +1329,14 @@ CREATE TABLE "teams" (
 
 CREATE UNIQUE INDEX "IX_teams_name" ON "teams" ("name");
 
+CREATE TABLE "text_vectors" (
+    "key" BLOB NOT NULL CONSTRAINT "PK_text_vectors" PRIMARY KEY,
+    "numbers" BLOB NOT NULL,
+    "used_at" INTEGER NOT NULL
+);
+
+CREATE INDEX "IX_text_vectors_used_at" ON "text_vectors" ("used_at");
+
 CREATE TABLE "topic_changes" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_topic_changes" PRIMARY KEY AUTOINCREMENT,
     "topic_id" INTEGER NOT NULL,
@@ -1156,6 +1366,28 @@ CREATE TABLE "topic_examples" (
 CREATE UNIQUE INDEX "IX_topic_examples_inquiry_id" ON "topic_examples" ("inquiry_id");
 
 CREATE INDEX "IX_topic_examples_topic_id_id" ON "topic_examples" ("topic_id", "id");
+
+CREATE TABLE "topic_goals" (
+    "topic_id" INTEGER NOT NULL,
+    "goal_id" INTEGER NOT NULL,
+    "tied_by_id" INTEGER NULL,
+    "tied_at" INTEGER NOT NULL,
+    CONSTRAINT "PK_topic_goals" PRIMARY KEY ("topic_id", "goal_id"),
+    CONSTRAINT "FK_topic_goals_strategic_goals_goal_id" FOREIGN KEY ("goal_id") REFERENCES "strategic_goals" ("id") ON DELETE RESTRICT,
+    CONSTRAINT "FK_topic_goals_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_topic_goals_goal_id" ON "topic_goals" ("goal_id");
+
+CREATE TABLE "topic_group_past" (
+    "proposal_id" INTEGER NOT NULL,
+    "inquiry_id" INTEGER NOT NULL,
+    CONSTRAINT "PK_topic_group_past" PRIMARY KEY ("proposal_id", "inquiry_id"),
+    CONSTRAINT "FK_topic_group_past_inquiries_inquiry_id" FOREIGN KEY ("inquiry_id") REFERENCES "inquiries" ("id") ON DELETE CASCADE,
+    CONSTRAINT "FK_topic_group_past_topic_proposals_proposal_id" FOREIGN KEY ("proposal_id") REFERENCES "topic_proposals" ("id") ON DELETE CASCADE
+);
+
+CREATE INDEX "IX_topic_group_past_inquiry_id" ON "topic_group_past" ("inquiry_id");
 
 CREATE TABLE "topic_judgements" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_topic_judgements" PRIMARY KEY AUTOINCREMENT,
@@ -1215,7 +1447,7 @@ CREATE TABLE "topic_proposals" (
     "decided_by_id" INTEGER NULL,
     "made_topic_id" INTEGER NULL,
     "version" INTEGER NOT NULL
-);
+, "followed_from" INTEGER NULL);
 
 CREATE INDEX "IX_topic_proposals_state" ON "topic_proposals" ("state");
 
@@ -1263,9 +1495,22 @@ CREATE TABLE "topic_texts" (
     "language" TEXT NULL,
     "text" TEXT NOT NULL,
     "likeliest" TEXT NOT NULL
-);
+, "is_spot_check" INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX "IX_topic_texts_at" ON "topic_texts" ("at");
+
+CREATE TABLE "topic_values" (
+    "id" INTEGER NOT NULL CONSTRAINT "PK_topic_values" PRIMARY KEY AUTOINCREMENT,
+    "topic_id" INTEGER NOT NULL,
+    "amount" TEXT NULL,
+    "unit" TEXT NOT NULL,
+    "reason" TEXT NULL,
+    "entered_by_id" INTEGER NULL,
+    "entered_at" INTEGER NOT NULL,
+    CONSTRAINT "FK_topic_values_topics_topic_id" FOREIGN KEY ("topic_id") REFERENCES "topics" ("id") ON DELETE RESTRICT
+);
+
+CREATE INDEX "IX_topic_values_topic_id_id" ON "topic_values" ("topic_id", "id");
 
 CREATE TABLE "topics" (
     "id" INTEGER NOT NULL CONSTRAINT "PK_topics" PRIMARY KEY AUTOINCREMENT,

@@ -22,6 +22,46 @@ public sealed class TokensTests
     [InlineData("see https://shop.example/order/77812", "77812")]
     public void Personal_things_are_masked(string text, string gone) => Assert.DoesNotContain(gone, PersonalMask.Apply(text), StringComparison.OrdinalIgnoreCase);
 
+    [Theory]
+    [InlineData("Mvh Kari Nordmann")]
+    [InlineData("Hilsen\nKari Nordmann")]
+    [InlineData("Hei\nVennlig hilsen,\nkari nordmann")]
+    [InlineData("Hvor er pakken? mvh kari nordmann")]
+    [InlineData("Hvor er pakken? Hilsen fra Kari Nordmann, tlf 90 01 23 45")]
+    [InlineData("Hvor er pakken?\nMed vennlig hilsen\n\nKari Nordmann\nStorgata 1")]
+    [InlineData("Kva skjer?\nVenleg helsing\nKari Nordmann")]
+    [InlineData("Hvor er den?\nMed venlig hilsen\nKari Nordmann")]
+    [InlineData("Hvor er den? Venlig hilsen Kari Nordmann fra Aarhus")]
+    [InlineData("Var är det?\nMed vänlig hälsning\nKari Nordmann")]
+    [InlineData("Var är det? Vänliga hälsningar Kari Nordmann")]
+    [InlineData("Where is it?\nBest regards\nKari Nordmann")]
+    [InlineData("Where is it? Kind regards, K. Nordmann")]
+    [InlineData("Jeg venter fortsatt på svar.\nKari Nordmann")]
+    [InlineData("M.v.h. Kari Nordmann")]
+    public void Who_signs_is_masked(string text)
+    {
+        string masked = PersonalMask.Apply(text);
+
+        Assert.DoesNotContain("nordmann", masked, StringComparison.OrdinalIgnoreCase);
+        Assert.DoesNotContain("kari", masked, StringComparison.OrdinalIgnoreCase);
+    }
+
+    [Theory]
+    [InlineData("Jeg fikk en hilsen fra dere om at pakken er klar")]
+    [InlineData("Bestilte en Samsung Galaxy, men fikk noe annet")]
+    [InlineData("Hilsenen på kortet ble feil")]
+    [InlineData("Kan dere skrive en hilsen på kortet til mormor?")]
+    public void What_is_no_signature_stays(string text) => Assert.Equal(text, PersonalMask.Apply(text));
+
+    [Theory]
+    [InlineData("kari nordmann har ikke fått pakken. Ring Kari.", "Kari Nordmann", "kari")]
+    [InlineData("Pakken til Nordmann er borte", "Kari Nordmann", "nordmann")]
+    public void The_name_that_is_known_is_masked_wherever_it_stands(string text, string name, string gone) =>
+        Assert.DoesNotContain(gone, PersonalMask.Apply(text, name), StringComparison.OrdinalIgnoreCase);
+
+    [Fact]
+    public void A_known_name_that_is_a_word_of_the_matter_leaves_the_matter() => Assert.Equal("Pakke til meg, Faktura også", PersonalMask.Apply("Pakke til meg, Faktura også", "Pakke Faktura"));
+
     [Fact]
     public void Small_numbers_say_something_and_stay() => Assert.Contains("2 weeks", PersonalMask.Apply("still not here after 2 weeks"));
 

@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 
-const budgetKiB = 171;
+const budgetKiB = 174;
 const out = fileURLToPath(new URL('../../../src/Kjerne.Host/wwwroot/workspace/', import.meta.url));
 const manifest = JSON.parse(readFileSync(`${out}.vite/manifest.json`, 'utf8'));
 const gzip = (file) => gzipSync(readFileSync(out + file), { level: 9 }).length;

@@ -61,12 +61,15 @@ public static class Demo
         await register.Make();
         await DemoTopics.Make(services.GetRequiredService<Writer>(), agents[1], clock.Now());
         await new DemoYear(services, accounts, agents).Write(now, Seed);
+        await DemoFigures.Make(services.GetRequiredService<Writer>(), agents, now);
         await new DemoPast(services, clock, register).Live([.. Stories(random, accounts, agents, now), .. DemoOutage.Stories(accounts[0], agents[0], now)], now);
         await new DemoThreads(services, register, agents).Live();
         await DemoWriting.Make(services, agents);
         await DemoTriggers.Add(services.GetRequiredService<Writer>(), agents[2], now);
         await DemoNews.Make(services, agents[1], agents[0]);
         await DemoLists.Make(services, agents);
+        await DemoRanking.Make(services.GetRequiredService<Writer>(), agents[1], agents[2], now);
+        await DemoDigests.Make(services, clock, agents, now);
     }
 
     private static async Task<(List<ChannelAccount> Accounts, List<CurrentUser> Agents)> MakeCompany(IServiceProvider services, DateTimeOffset now)

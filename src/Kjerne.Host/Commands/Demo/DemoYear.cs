@@ -86,7 +86,7 @@ public sealed class DemoYear(IServiceProvider services, IReadOnlyList<ChannelAcc
         var answeredAt = Answer(inquiry, contact, agent, random);
         var answer = texts.Answer.Replace("{order}", order, StringComparison.Ordinal).Replace("{name}", customer.Name.Split(' ')[0], StringComparison.Ordinal);
         conversation.Reply(await Say(db, conversation, inquiry, answer, answeredAt, agent.Name, agent.Id), ConversationState.Closed);
-        Finish(db, inquiry, contact, agent, random, answeredAt);
+        Finish(db, inquiry, contact, agent, teams, random, answeredAt);
         if (inquiry.SolvedAt > now)
         {
             inquiry.Unsolve(null);
@@ -105,7 +105,7 @@ public sealed class DemoYear(IServiceProvider services, IReadOnlyList<ChannelAcc
         return contact.At + wait;
     }
 
-    private static void Finish(KjerneDb db, Inquiry inquiry, DemoContact contact, CurrentUser agent, Random random, DateTimeOffset answeredAt)
+    private void Finish(KjerneDb db, Inquiry inquiry, DemoContact contact, CurrentUser agent, List<TeamId> teams, Random random, DateTimeOffset answeredAt)
     {
         var solvedAt = answeredAt.AddMinutes(3 + random.Next(6));
         if (random.Next(100) < 30)
@@ -117,15 +117,30 @@ public sealed class DemoYear(IServiceProvider services, IReadOnlyList<ChannelAcc
 
         if (random.Next(100) < (contact.Subject == "invoice" ? 22 : 8))
         {
-            var kind = new[] { HandOverKind.Person, HandOverKind.Team, HandOverKind.Team, HandOverKind.Channel, HandOverKind.Partner }[random.Next(5)];
             inquiry.CountHandOver();
-            db.HandOvers.Add(new HandOver { InquiryId = inquiry.Id, Kind = kind, From = agent.Id.ToString(), To = null, Reason = null, ById = agent.Id, At = answeredAt });
+            db.HandOvers.Add(Moved(inquiry, contact, agent, teams, random, answeredAt));
         }
 
         var seconds = 90 + random.Next(contact.Channel == Channel.Phone ? 600 : 360);
         inquiry.AddWork(seconds);
         db.InquiryWork.Add(new InquiryWork { InquiryId = inquiry.Id, UserId = agent.Id, Seconds = seconds });
         inquiry.Solve(solvedAt);
+    }
+
+    /// <summary>Bills go to who may decide, broken goods to the forwarder, all else mostly to a colleague.</summary>
+    private HandOver Moved(Inquiry inquiry, DemoContact contact, CurrentUser agent, List<TeamId> teams, Random random, DateTimeOffset at)
+    {
+        var kind = contact.Subject == "damaged" && random.Next(2) == 0 ? HandOverKind.Partner : new[] { HandOverKind.Person, HandOverKind.Person, HandOverKind.Team, HandOverKind.Channel }[random.Next(4)];
+        var colleague = agents[1 + ((agents.ToList().IndexOf(agent) + random.Next(agents.Count - 2)) % (agents.Count - 1))];
+        var (from, to) = kind switch
+        {
+            HandOverKind.Team => ($"{HandOver.OfPerson}{agent.Id}", teams[random.Next(teams.Count)].ToString()),
+            HandOverKind.Channel => (contact.Channel.ToString(), (contact.Channel == Channel.Phone ? Channel.Email : Channel.Phone).ToString()),
+            HandOverKind.Partner => (agent.Id.ToString(), "Fjordfrakt"),
+            _ => (agent.Id.ToString(), (contact.Subject == "invoice" && agent != agents[1] ? agents[1] : colleague).Id.ToString()),
+        };
+        var reason = contact.Subject == "invoice" ? "authority" : new[] { "knowledge", "wrong_team", "workload", "absence" }[random.Next(4)];
+        return new HandOver { InquiryId = inquiry.Id, Kind = kind, From = from, To = to, Reason = kind is HandOverKind.Channel ? null : reason, ById = agent.Id, At = at };
     }
 
     private static async Task<Message> Say(KjerneDb db, Conversation conversation, Inquiry inquiry, string text, DateTimeOffset at, string author, UserId? by)

@@ -14,10 +14,10 @@ public static class DemoYearPlan
     public const int Days = 365;
     public const int Customers = 900;
 
-    private const int PriceChangeDaysAgo = 150;
+    public const int PriceChangeDaysAgo = 150;
     private const int PriceChangeHurtFor = 42;
     private const int SignInFixedDaysAgo = 200;
-    private const int OutageDaysAgo = 75;
+    public const int OutageDaysAgo = 75;
 
     private static readonly (Channel Channel, int Weight)[] Channels =
     [

@@ -9,14 +9,16 @@ namespace Kjerne.Commands.Text;
 /// </summary>
 public static class TextClassify
 {
-    private const string Usage = "classify --train TRAIN.csv --test TEST.csv --out PRED.csv [--log UNLABELLED.csv]";
+    private const string Usage = "classify --train TRAIN.csv --test TEST.csv --out PRED.csv [--log UNLABELLED.csv] " + TextEmbeddings.Usage;
 
-    public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["train", "test", "out"], ["log"], async switches =>
+    public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["train", "test", "out"], ["log", .. TextEmbeddings.Switches], async switches =>
     {
         var train = await TextTables.Read(switches["train"], "text", "label");
         var test = await TextTables.Read(switches["test"], "text");
         var log = switches.TryGetValue("log", out var file) ? (await TextTables.Read(file, "text")).Column("text") : [];
-        var model = TopicTrainer.Train(Examples(train), log);
+        var examples = Examples(train);
+        var features = await TextEmbeddings.Read(switches, [.. examples.Select(x => x.Text), .. test.Column("text"), .. log]);
+        var model = TopicTrainer.Train(examples, log, new TopicOptions { Features = features });
         var answers = test.Column("text").AsParallel().AsOrdered().Select(model.Answer).ToList();
         await TextTables.Write(switches["out"], ["label", "confidence"], answers.Select(x => (IReadOnlyList<string>)[x.Topic ?? "", TextVerb.Written(x.Confidence, 4)]));
         Console.WriteLine($"{train.Rows.Count} examples of {model.Topics.Count} topics, {log.Count} unlabelled; {answers.Count} answered, {answers.Count(x => x.Topic is null)} of them with none");

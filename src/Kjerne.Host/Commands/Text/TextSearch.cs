@@ -6,9 +6,9 @@ namespace Kjerne.Commands.Text;
 /// <summary>kjerne text search: for each query the texts of a table that ask or answer the same, best first. The queries stand in a column query or text. Needs no database.</summary>
 public static class TextSearch
 {
-    private const string Usage = "search --in CORPUS.csv --queries Q.csv --out HITS.csv --top N";
+    private const string Usage = "search --in CORPUS.csv --queries Q.csv --out HITS.csv --top N " + TextEmbeddings.Usage;
 
-    public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["in", "queries", "out"], ["top"], async switches =>
+    public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["in", "queries", "out"], ["top", .. TextEmbeddings.Switches], async switches =>
     {
         if (TextVerb.Number(switches.GetValueOrDefault("top", "10")) is not { } most)
         {
@@ -20,7 +20,8 @@ public static class TextSearch
         var queries = await TextTables.Read(switches["queries"]);
         string column = queries.Has("query") ? "query" : "text";
         queries = queries.Has(column) ? queries : await TextTables.Read(switches["queries"], "query");
-        var index = new SearchIndex(corpus.Column("text"));
+        var features = await TextEmbeddings.Read(switches, [.. corpus.Column("text"), .. queries.Column(column)]);
+        var index = new SearchIndex(corpus.Column("text"), new SearchOptions { Features = features });
         var hits = queries.Column(column).AsParallel().AsOrdered().Select(x => (Query: x, Hits: index.Find(x, most))).ToList();
         await TextTables.Write(switches["out"], ["query", "rank", "id", "score"], hits.SelectMany((x, row) => Rows(NameOf(queries, row, x.Query), x.Hits, corpus)));
         Console.WriteLine($"{queries.Rows.Count} queries among {corpus.Rows.Count} texts");

@@ -25,6 +25,9 @@ public static class Permissions
 
     /// <summary>The tree of topics, its examples and what the machine proposes.</summary>
     public const string ManageTopics = "topics";
+
+    /// <summary>Key figures: their meaning, targets, owners and values; everybody's comments on figures; digests of them by mail.</summary>
+    public const string ManageFigures = "figures";
     public const string ManageUsers = "users";
     public const string ManageOrganisation = "administration";
     public const string ReadAudit = "audit";
@@ -41,7 +44,7 @@ public static class Permissions
     private static readonly string[] Viewer = [Self, ReadConversations];
     private static readonly string[] Specialist = [.. Viewer, Reply, WriteNotes, SetState];
     private static readonly string[] Agent = [.. Specialist, Assign, EditCustomers];
-    private static readonly string[] Lead = [.. Agent, FailedIntake, ManageSharedTexts, ManageTopics];
+    private static readonly string[] Lead = [.. Agent, FailedIntake, ManageSharedTexts, ManageTopics, ManageFigures];
     private static readonly string[] Administrator = [.. Lead, ManageUsers, ManageOrganisation, ReadAudit, ManageTokens];
 
     public static readonly IReadOnlyList<string> All = Administrator;

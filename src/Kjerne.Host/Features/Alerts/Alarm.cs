@@ -28,7 +28,10 @@ public sealed class Alarm
     public required AlarmKind Kind { get; init; }
 
     /// <summary>Null: a group that has no topic, found by likeness alone.</summary>
-    public required TopicId? TopicId { get; init; }
+    public required TopicId? TopicId { get; set; }
+
+    /// <summary>Of a group that grows slowly, the proposal it is followed by (<see cref="Conversations.TopicReview.FollowedGroup"/>), which may be gone by now.</summary>
+    public TopicProposalId? ProposalId { get; set; }
 
     /// <summary>What sets its inquiries apart, in their own words, strongest first, with a comma between.</summary>
     public required string Words { get; set; }
@@ -72,6 +75,13 @@ public sealed class Alarm
     public void Resume()
     {
         EndedAt = null;
+        Version++;
+    }
+
+    /// <summary>The group was made a topic.</summary>
+    public void Name(TopicId topic)
+    {
+        (TopicId, ProposalId) = (topic, null);
         Version++;
     }
 

@@ -1,3 +1,4 @@
+using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -49,6 +50,11 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
             await Take(suspicion, stop);
         }
 
+        foreach (var suspicion in watch.GroupGrowths(Explained(x => x.Kind is not AlarmKind.Growth)))
+        {
+            await TakeGroup(suspicion, stop);
+        }
+
         foreach (var (alarm, ids) in _alarms.Where(x => x.Alarm.IsRunning).ToList())
         {
             await Follow(alarm, ids, stop);
@@ -67,6 +73,26 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
         var keys = alarms.ConvertAll(x => x.Id);
         var members = (await db.AlarmInquiries.Where(x => keys.Contains(x.AlarmId)).Select(x => new { x.AlarmId, x.InquiryId }).ToListAsync(stop)).ToLookup(x => x.AlarmId, x => x.InquiryId);
         _alarms.AddRange(alarms.Select(x => (x, members[x.Id].ToHashSet())));
+        await NameGroups(stop);
+    }
+
+    /// <summary>A group that somebody made a topic of meanwhile is watched as that topic.</summary>
+    private async Task NameGroups(CancellationToken stop)
+    {
+        var groups = _alarms.Select(x => x.Alarm).Where(x => x is { IsRunning: true, ProposalId: not null }).ToList();
+        if (groups.Count == 0)
+        {
+            return;
+        }
+
+        var ids = groups.ConvertAll(x => x.ProposalId!.Value);
+        var made = await db.TopicProposals.Where(x => ids.Contains(x.Id) && x.State == TopicProposalState.Accepted && x.MadeTopicId != null)
+            .ToDictionaryAsync(x => x.Id, x => x.MadeTopicId!.Value, stop);
+        foreach (var alarm in groups.Where(x => made.ContainsKey(x.ProposalId!.Value)))
+        {
+            alarm.Name(made[alarm.ProposalId!.Value]);
+            Tell(alarm);
+        }
     }
 
     private HashSet<InquiryId> Running(Func<Alarm, bool> which) => [.. _alarms.Where(x => x.Alarm.IsRunning && which(x.Alarm)).SelectMany(x => x.Ids)];
@@ -130,13 +156,35 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
         }
     }
 
+    /// <summary>A group that grows: the alarm of its proposal, or one that holds a good part of the same, as a topic's may; and a group may be found again as another.</summary>
+    private async Task TakeGroup(Suspicion suspicion, CancellationToken stop)
+    {
+        var (same, ids) = _alarms.FindLast(x => x.Alarm.Kind is AlarmKind.Growth && (x.Alarm.ProposalId == suspicion.ProposalId || SharesThird(suspicion.Ids, x.Ids)) && (IsStill(x.Alarm) || x.Alarm.RejectedAt is not null));
+        if (same is null || (same is { RejectedAt: not null, TopicId: null } && suspicion.Seen >= 2 * same.Seen))
+        {
+            await Raise(suspicion, stop);
+        }
+        else if (same is { RejectedAt: null, TopicId: null })
+        {
+            same.ProposalId = suspicion.ProposalId;
+            if (!same.IsRunning)
+            {
+                same.Resume();
+                await Join(same, ids, suspicion.Inquiries, stop);
+            }
+        }
+    }
+
+    private static bool SharesThird(IReadOnlyList<InquiryId> some, HashSet<InquiryId> others) =>
+        some.Count > 0 && others.Count > 0 && some.Count(others.Contains) * 3 >= Math.Min(some.Count, others.Count);
+
     /// <summary>Whether two names in words have one of their phrases in common.</summary>
     private static bool Shares(string words, string other) => words.Split(", ", StringSplitOptions.RemoveEmptyEntries).Intersect(other.Split(", ")).Any();
 
     /// <summary>An alarm that still goes on, or did a moment ago, and holds a good part of these.</summary>
     private (Alarm Alarm, HashSet<InquiryId> Ids)? Overlapping(IReadOnlyList<InquiryId> ids)
     {
-        var found = _alarms.FindLast(x => x.Alarm.Kind is not AlarmKind.Growth && (IsStill(x.Alarm) || x.Alarm.RejectedAt is not null) && ids.Count(x.Ids.Contains) * 3 >= Math.Min(ids.Count, x.Ids.Count) && x.Ids.Count > 0 && ids.Count > 0);
+        var found = _alarms.FindLast(x => x.Alarm.Kind is not AlarmKind.Growth && (IsStill(x.Alarm) || x.Alarm.RejectedAt is not null) && SharesThird(ids, x.Ids));
         return found.Alarm is null ? null : found;
     }
 
@@ -156,6 +204,7 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
             BrandId = brand,
             Kind = suspicion.Kind,
             TopicId = suspicion.TopicId,
+            ProposalId = suspicion.ProposalId,
             Words = await AlarmWords.Of(db, brand, suspicion.Ids, stop),
             StartedAt = suspicion.Inquiries[0].At,
             RaisedAt = now,
@@ -175,6 +224,12 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
     /// <summary>What came since, and whether it is over: half of what raised it is no longer an alarm, so that one at the edge does not come and go.</summary>
     private async Task Follow(Alarm alarm, HashSet<InquiryId> ids, CancellationToken stop)
     {
+        if (alarm is { TopicId: null, Kind: AlarmKind.Growth })
+        {
+            await FollowGroup(alarm, ids, stop);
+            return;
+        }
+
         if (alarm.TopicId is not { } topic)
         {
             if (now - alarm.LastAt > Silence)
@@ -201,6 +256,20 @@ public sealed class AlarmWriting(KjerneDb db, BrandId brand, TopicWatch watch, W
         {
             alarm.Expected = past.Expected(alarm.StartedAt, now);
         }
+    }
+
+    /// <summary>Over when it grows no more, when its proposal was refused, and when it is found no more.</summary>
+    private async Task FollowGroup(Alarm alarm, HashSet<InquiryId> ids, CancellationToken stop)
+    {
+        var suspicion = alarm.ProposalId is { } proposal ? watch.GrowthOf(proposal, Running(x => x.Kind is not AlarmKind.Growth)) : null;
+        if (suspicion is null || suspicion.Surprise < watch.SlowThreshold() / 2)
+        {
+            End(alarm);
+            return;
+        }
+
+        await Join(alarm, ids, suspicion.Inquiries, stop);
+        alarm.Expected = suspicion.Expected;
     }
 
     private async Task Join(Alarm alarm, HashSet<InquiryId> ids, IReadOnlyList<Watched> members, CancellationToken stop)

@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
@@ -31,7 +32,7 @@ public static class GetAlarm
 
     public static void Map(RouteGroupBuilder group) => group.MapGet("/{id}", Handle).WithName(nameof(GetAlarm)).RequireAuthorization(Permissions.ReadConversations);
 
-    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(AlarmId id, CurrentUser user, KjerneDb db, WatchHistory history, TimeProvider time, CancellationToken stop)
+    private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(AlarmId id, CurrentUser user, KjerneDb db, WatchHistory history, TopicTrees trees, TimeProvider time, CancellationToken stop)
     {
         if (await db.Alarms.VisibleTo(user, db).FirstOrDefaultAsync(x => x.Id == id, stop) is not { } alarm)
         {
@@ -39,7 +40,7 @@ public static class GetAlarm
         }
 
         var row = (await AlarmRows.Of(db, [alarm], user, stop))[0];
-        return TypedResults.Ok(new Response(row, await InquiriesOf(db, id, user, stop), await CourseOf(db, alarm, await history.Get(stop), time.Now(), stop)));
+        return TypedResults.Ok(new Response(row, await InquiriesOf(db, id, user, stop), await CourseOf(db, alarm, await history.Get(stop), await trees.Now(db, stop), time.Now(), stop)));
     }
 
     private static async Task<List<Item>> InquiriesOf(KjerneDb db, AlarmId id, CurrentUser user, CancellationToken stop)
@@ -58,14 +59,14 @@ public static class GetAlarm
             x.Id, x.ConversationId, x.Subject, x.Name, x.Channel, x.OpenedAt, StoredText.Clean(texts.GetValueOrDefault(x.Id, ""), LongestText), x.SolvedAt is not null, x.RemovedAt is not null));
     }
 
-    private static async Task<List<Bar>> CourseOf(KjerneDb db, Alarm alarm, WatchHistory.Read past, DateTimeOffset now, CancellationToken stop)
+    private static async Task<List<Bar>> CourseOf(KjerneDb db, Alarm alarm, WatchHistory.Read past, TopicTree tree, DateTimeOffset now, CancellationToken stop)
     {
         var end = alarm.EndedAt ?? now;
         var isSlow = end - alarm.StartedAt > TimeSpan.FromHours(MostBars - HoursBefore);
         var step = TimeSpan.FromHours(isSlow ? 24 : 1);
         var from = isSlow ? StartOf(Latest(alarm.StartedAt.AddDays(-14), end.AddDays(-MostBars)), step) : StartOf(alarm.StartedAt.AddHours(-HoursBefore), step);
-        var moments = await MomentsOf(db, alarm, from, end, stop);
-        var usual = UsualOf(alarm, past);
+        var moments = await MomentsOf(db, alarm, tree, from, end, stop);
+        var usual = UsualOf(alarm, past, tree);
         var bars = new List<Bar>();
         for (var at = from; at < end && bars.Count < MostBars; at += step)
         {
@@ -78,25 +79,28 @@ public static class GetAlarm
 
     /// <summary>Of a topic all that came, so that what is usual shows beside the alarm; of a group its members.</summary>
     private static async Task<List<(CustomerId CustomerId, DateTimeOffset At)>> MomentsOf(
-        KjerneDb db, Alarm alarm, DateTimeOffset from, DateTimeOffset end, CancellationToken stop)
+        KjerneDb db, Alarm alarm, TopicTree tree, DateTimeOffset from, DateTimeOffset end, CancellationToken stop)
     {
         var (id, brand) = (alarm.Id, alarm.BrandId);
         var inquiries = db.Inquiries.Where(x => x.BrandId == brand && x.OpenedAt >= from && x.OpenedAt <= end && x.Questions > 0);
         if (alarm.TopicId is { } topic)
         {
-            // The past is read once an hour, and may not know a topic made since.
-            var counting = (await TopicTree.Read(db, stop)).Counting(topic).Select(x => (TopicId?)x).ToList();
+            var counting = tree.Counting(topic).Select(x => (TopicId?)x).ToList();
             inquiries = inquiries.Where(x => counting.Contains(x.TopicId));
         }
         else
         {
-            inquiries = inquiries.Where(x => db.Set<AlarmInquiry>().Any(y => y.AlarmId == id && y.InquiryId == x.Id && y.RemovedAt == null));
+            // Of a group that grows slowly also what was of it before.
+            var proposal = alarm.ProposalId ?? default;
+            inquiries = inquiries.Where(x => db.Set<AlarmInquiry>().Any(y => y.AlarmId == id && y.InquiryId == x.Id)
+                ? db.Set<AlarmInquiry>().Any(y => y.AlarmId == id && y.InquiryId == x.Id && y.RemovedAt == null)
+                : db.Set<TopicProposalInquiry>().Any(y => y.ProposalId == proposal && y.InquiryId == x.Id) || db.Set<TopicGroupPast>().Any(y => y.ProposalId == proposal && y.InquiryId == x.Id));
         }
 
         return (await inquiries.Select(x => new { x.CustomerId, x.OpenedAt }).ToListAsync(stop)).ConvertAll(x => (x.CustomerId, x.OpenedAt));
     }
 
-    private static Rhythm? UsualOf(Alarm alarm, WatchHistory.Read past)
+    private static Rhythm? UsualOf(Alarm alarm, WatchHistory.Read past, TopicTree tree)
     {
         if (alarm.TopicId is not { } topic)
         {
@@ -104,7 +108,7 @@ public static class GetAlarm
         }
 
         // As it was before the alarm: what the alarm itself brought is not usual.
-        var counting = past.Tree.Counting(topic).ToHashSet();
+        var counting = tree.Counting(topic).ToHashSet();
         var all = past.ByBrand[alarm.BrandId].Where(x => x.At < alarm.StartedAt).ToList();
         var days = all.Count > 0 ? (alarm.StartedAt - all[0].At).TotalDays : 0;
         var brand = Rhythm.Of([.. all.Select(x => x.At)], null, alarm.StartedAt, days, past.Zone);

@@ -8,11 +8,12 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Alerts;
 
+/// <param name="ProposalId">Of a group that grows: where it can be made a topic, as long as nobody has decided.</param>
 /// <param name="Words">What sets it apart, strongest first.</param>
 /// <param name="Channels">How its inquiries came, most first.</param>
 /// <param name="MayAct">Leads and the team that owns the topic.</param>
 public sealed record AlarmRow(
-    AlarmId Id, BrandId BrandId, AlarmKind Kind, TopicId? TopicId, IReadOnlyList<string> Words, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset LastAt, DateTimeOffset? EndedAt,
+    AlarmId Id, BrandId BrandId, AlarmKind Kind, TopicId? TopicId, TopicProposalId? ProposalId, IReadOnlyList<string> Words, DateTimeOffset StartedAt, DateTimeOffset RaisedAt, DateTimeOffset LastAt, DateTimeOffset? EndedAt,
     int Seen, double Expected, int Inquiries, IReadOnlyList<AlarmChannel> Channels, string? AcknowledgedBy, DateTimeOffset? AcknowledgedAt, string? RejectedBy, DateTimeOffset? RejectedAt,
     IncidentId? IncidentId, bool MayAct, int Version);
 
@@ -69,7 +70,7 @@ public static class AlarmRows
     {
         var all = channels.Sum(y => y.Count);
         return new AlarmRow(
-            x.Id, x.BrandId, x.Kind, x.TopicId, x.Words.Split(", ", StringSplitOptions.RemoveEmptyEntries), x.StartedAt, x.RaisedAt, x.LastAt, x.EndedAt, x.Seen, x.Expected, all,
+            x.Id, x.BrandId, x.Kind, x.TopicId, x.ProposalId, x.Words.Split(", ", StringSplitOptions.RemoveEmptyEntries), x.StartedAt, x.RaisedAt, x.LastAt, x.EndedAt, x.Seen, x.Expected, all,
             [.. channels.OrderByDescending(y => y.Count).Select(y => new AlarmChannel(y.Channel, (double)y.Count / all, usual.GetValueOrDefault((x.BrandId, y.Channel))))],
             NameOf(x.AcknowledgedById, names), x.AcknowledgedAt, NameOf(x.RejectedById, names), x.RejectedAt, x.IncidentId, mayAct, x.Version);
     }

@@ -1,3 +1,4 @@
+using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Topics;
 
 namespace Kjerne.Features.Alerts;
@@ -7,6 +8,9 @@ namespace Kjerne.Features.Alerts;
 public sealed record Suspicion(
     AlarmKind Kind, TopicId? TopicId, IReadOnlyList<Watched> Inquiries, int Seen, double Expected, double Surprise, DateTimeOffset From)
 {
+    /// <summary>The proposal that follows the group; null for a topic and for what is alike within hours.</summary>
+    public TopicProposalId? ProposalId { get; init; }
+
     public IReadOnlyList<InquiryId> Ids => [.. Inquiries.Select(x => x.Id)];
 }
 
@@ -40,12 +44,14 @@ public sealed class TopicWatch
     private readonly TimeZoneInfo _zone;
     private readonly DateTimeOffset _now;
     private readonly Dictionary<TopicId, List<Watched>> _ofTopic = [];
+    private readonly Dictionary<TopicProposalId, (DateTimeOffset From, List<Watched> Inquiries)> _ofGroup = [];
     private readonly HashSet<InquiryId> _late = [];
     private readonly DateTimeOffset _first;
     private readonly Rhythm _brand;
 
     /// <param name="inquiries">Of one brand, oldest first, at least the last day's and of <see cref="WatchHistory.Weeks"/>.</param>
-    public TopicWatch(IReadOnlyList<Watched> inquiries, TopicTree tree, WatchWishes wishes, TimeZoneInfo zone, DateTimeOffset now)
+    /// <param name="groups">Those nobody has named, of all brands.</param>
+    public TopicWatch(IReadOnlyList<Watched> inquiries, TopicTree tree, WatchWishes wishes, TimeZoneInfo zone, DateTimeOffset now, IReadOnlyList<FollowedGroup>? groups = null)
     {
         (_tree, _wishes, _zone, _now) = (tree, wishes, zone, now);
         FindLate(inquiries);
@@ -57,6 +63,12 @@ public sealed class TopicWatch
             {
                 (_ofTopic.TryGetValue(id, out var list) ? list : _ofTopic[id] = []).Add(inquiry);
             }
+        }
+
+        var members = (groups ?? []).SelectMany(x => x.Inquiries, (group, id) => (group, id)).ToLookup(x => x.id, x => x.group);
+        foreach (var (inquiry, group) in inquiries.Where(x => !wishes.NotOfThem.Contains((null, x.Id))).SelectMany(x => members[x.Id], (x, group) => (x, group)))
+        {
+            (_ofGroup.TryGetValue(group.Id, out var known) ? known : _ofGroup[group.Id] = (group.From, [])).Inquiries.Add(inquiry);
         }
     }
 
@@ -119,6 +131,23 @@ public sealed class TopicWatch
         return found;
     }
 
+    /// <summary>The same for groups that were found in the log and have no name yet.</summary>
+    public IEnumerable<Suspicion> GroupGrowths(IReadOnlySet<InquiryId> explained) =>
+        _ofGroup.Keys.Where(_ => KnowsWhatIsUsual).OrderBy(x => x.Value).Select(x => GrowthOf(x, explained)).OfType<Suspicion>().Where(x => x.Surprise >= SlowThreshold());
+
+    /// <summary>Null also when there is no such group any more.</summary>
+    public Suspicion? GrowthOf(TopicProposalId group, IReadOnlySet<InquiryId> explained)
+    {
+        if (!_ofGroup.TryGetValue(group, out var followed))
+        {
+            return null;
+        }
+
+        var (from, all) = (Max(_first, followed.From), followed.Inquiries);
+        return Slow(from).Select(x => Judge(AlarmKind.Growth, null, all, Past(all, _brand, _now - x, from), _now - x, explained, FewestOfGrowth)).OfType<Suspicion>()
+            .Select(x => x with { ProposalId = group }).MaxBy(x => x.Surprise);
+    }
+
     public Suspicion? GrowthOf(TopicId topic, IReadOnlySet<InquiryId> explained)
     {
         if (!_ofTopic.TryGetValue(topic, out var all))
@@ -128,7 +157,7 @@ public sealed class TopicWatch
 
         var (fixedAt, from) = (FixedAt(topic), Since(topic));
         var (kind, fewest) = fixedAt is null ? (AlarmKind.Growth, FewestOfGrowth) : (AlarmKind.Returned, Fewest);
-        return SlowWindows.Where(x => (fixedAt is not null && x == SlowWindows[0]) || _now - x - from >= 2 * x || (x == SlowWindows[1] && _now - x - from >= x))
+        return SlowWindows.Where(x => fixedAt is not null && x == SlowWindows[0]).Union(Slow(from))
             .Select(x => Judge(kind, topic, all, Past(all, _brand, Max(_now - x, from), from), Max(_now - x, from), explained, fewest)).OfType<Suspicion>().MaxBy(x => x.Surprise);
     }
 
@@ -144,9 +173,11 @@ public sealed class TopicWatch
     public double SlowThreshold(TopicId topic)
     {
         var wish = _wishes.Topics.GetValueOrDefault(topic);
-        var asked = wish?.FalseAlarmWeeks is null ? _ofTopic.Count : 1;
-        return Log((double)asked * SlowWindows.Length * (wish?.FalseAlarmWeeks ?? _wishes.FalseAlarmWeeks)) + (wish?.Rejections ?? 0);
+        return wish?.FalseAlarmWeeks is { } own ? Log((double)SlowWindows.Length * own) + wish.Rejections : SlowThreshold() + (wish?.Rejections ?? 0);
     }
+
+    /// <summary>For a group, and for a topic of which nobody has said anything: they share the wanted number.</summary>
+    public double SlowThreshold() => Log((double)(_ofTopic.Count + _ofGroup.Count) * SlowWindows.Length * _wishes.FalseAlarmWeeks);
 
     /// <summary>What is usual for the topic; null when it is too young to tell.</summary>
     public Rhythm? PastOf(TopicId topic)
@@ -177,12 +208,15 @@ public sealed class TopicWatch
     }
 
     private Suspicion? Judge(
-        AlarmKind kind, TopicId topic, List<Watched> all, Rhythm past, DateTimeOffset from, IReadOnlySet<InquiryId> explained, int fewest)
+        AlarmKind kind, TopicId? topic, List<Watched> all, Rhythm past, DateTimeOffset from, IReadOnlySet<InquiryId> explained, int fewest)
     {
         var inside = all.Where(x => x.At >= from && !explained.Contains(x.Id) && !_late.Contains(x.Id)).ToList();
         var seen = inside.Select(x => x.CustomerId).Distinct().Count();
         return seen < fewest ? null : new Suspicion(kind, topic, inside, seen, past.Expected(from, _now), past.Surprise(seen, from, _now), from);
     }
+
+    /// <summary>Windows of which the time before is long enough to compare with.</summary>
+    private IEnumerable<TimeSpan> Slow(DateTimeOffset from) => SlowWindows.Where(x => _now - x - from >= 2 * x || (x == SlowWindows[1] && _now - x - from >= x));
 
     /// <summary>One customer counts once a day, as in the windows.</summary>
     private Rhythm Past(IEnumerable<Watched> inquiries, Rhythm? brand, DateTimeOffset until, DateTimeOffset from) => Rhythm.Of(

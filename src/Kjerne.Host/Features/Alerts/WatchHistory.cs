@@ -1,6 +1,5 @@
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
-using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 
@@ -19,7 +18,7 @@ public sealed class WatchHistory(Database database, TimeProvider time)
     private Read? _read;
 
     /// <param name="Inquiries">By time, oldest first.</param>
-    public sealed record Read(DateTimeOffset At, TimeZoneInfo Zone, TopicTree Tree, IReadOnlyList<Watched> Inquiries)
+    public sealed record Read(DateTimeOffset At, TimeZoneInfo Zone, IReadOnlyList<Watched> Inquiries)
     {
         public ILookup<BrandId, Watched> ByBrand { get; } = Inquiries.ToLookup(x => x.BrandId);
     }
@@ -37,7 +36,7 @@ public sealed class WatchHistory(Database database, TimeProvider time)
             }
 
             await using var db = database.OpenReader();
-            return _read = new Read(now, await ZoneOf(db, stop), await TopicTree.Read(db, stop), await Since(db, now.AddDays(-7 * Weeks), stop));
+            return _read = new Read(now, await ZoneOf(db, stop), await Since(db, now.AddDays(-7 * Weeks), stop));
         }
         finally
         {

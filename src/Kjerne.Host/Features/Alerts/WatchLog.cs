@@ -1,3 +1,4 @@
+using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
@@ -10,7 +11,7 @@ namespace Kjerne.Features.Alerts;
 /// Every minute: what came at each brand against what is usual. Reads and judges outside the write. Keeps nothing but the alarms themselves, so that a run that
 /// was cut off, done twice or comes after a restart leaves the same.
 /// </summary>
-public sealed class WatchLog(Database database, Writer writer, WatchHistory history, GroupWatch groups, TimeProvider time) : ScheduledJob
+public sealed class WatchLog(Database database, Writer writer, WatchHistory history, GroupWatch groups, FollowedGroups followed, TopicTrees trees, TimeProvider time) : ScheduledJob
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(1);
 
@@ -37,12 +38,13 @@ public sealed class WatchLog(Database database, Writer writer, WatchHistory hist
         await using var db = database.OpenReader();
         var wishes = await WishesOf(db, stop);
         var recent = (await WatchHistory.Since(db, now - Recent, stop)).Where(x => x.At <= now).ToLookup(x => x.BrandId);
-        var tree = await TopicTree.Read(db, stop);
+        var tree = await trees.Now(db, stop);
+        var slow = await followed.Get(db, stop);
         foreach (var brand in recent.Select(x => x.Key).Union(await db.Alarms.Where(x => x.EndedAt == null).Select(x => x.BrandId).Distinct().ToListAsync(stop)))
         {
             var cut = now - Recent;
             List<Watched> inquiries = [.. past.ByBrand[brand].Where(x => x.At < cut), .. recent[brand]];
-            var watch = new TopicWatch(inquiries, tree, wishes, past.Zone, now);
+            var watch = new TopicWatch(inquiries, tree, wishes, past.Zone, now, slow);
             var bursts = await groups.Look(brand, inquiries, wishes.FalseAlarmWeeks, now, stop);
             await writer.Write(async write => await new AlarmWriting(write, brand, watch, wishes, inquiries, now).Apply(bursts, stop), stop);
         }

@@ -252,25 +252,26 @@ public sealed class Conversation
     /// <summary>One line: runs of white space become one space; cut at a whole character.</summary>
     public static string PreviewOf(string text)
     {
-        var line = new System.Text.StringBuilder(PreviewLength);
+        Span<char> line = stackalloc char[PreviewLength];
+        var length = 0;
         foreach (var rune in text.EnumerateRunes())
         {
-            if (line.Length + rune.Utf16SequenceLength > PreviewLength)
+            if (length + rune.Utf16SequenceLength > PreviewLength)
             {
                 break;
             }
 
             if (!System.Text.Rune.IsWhiteSpace(rune))
             {
-                line.Append(rune.ToString());
+                length += rune.EncodeToUtf16(line[length..]);
             }
-            else if (line.Length > 0 && line[^1] != ' ')
+            else if (length > 0 && line[length - 1] != ' ')
             {
-                line.Append(' ');
+                line[length++] = ' ';
             }
         }
 
-        return line.ToString().TrimEnd();
+        return line[..length].TrimEnd().ToString();
     }
 }
 

@@ -30,6 +30,9 @@ internal sealed class ConversationMapping : IEntityTypeConfiguration<Conversatio
         // The other orders a list may have; those by name have none, they are for lists a person reads through.
         conversation.HasIndex(x => new { x.State, x.CreatedAt, x.Id });
         conversation.HasIndex(x => new { x.WaitingSince, x.Id });
+
+        // PostgreSQL takes state and waiting for independent, expects few rows, and sorts them all: 85 ms at a million instead of 0.2.
+        conversation.HasIndex(x => new { x.State, x.WaitingSince, x.Id });
         conversation.HasIndex(x => x.SnoozedUntil);
         conversation.HasIndex(x => x.MergedIntoId);
         conversation.Ignore(x => x.IsSnoozed);

@@ -60,19 +60,7 @@ public sealed class ConversationThreads(FileStore files)
         foreach (var item in attachments)
         {
             await files.Keep(db, item.File, message.At);
-            db.Attachments.Add(new Attachment
-            {
-                Id = RandomToken.New(),
-                MessageId = message.Id,
-                ConversationId = message.ConversationId,
-                BrandId = message.BrandId,
-                FileName = item.FileName,
-                ContentType = item.ContentType,
-                Size = item.File.Size,
-                File = item.File.Hash,
-                ContentId = item.ContentId,
-                IsInline = item.IsInline,
-            });
+            db.Attachments.Add(Attachment.Of(message, item));
         }
     }
 

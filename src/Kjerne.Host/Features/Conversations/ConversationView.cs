@@ -26,12 +26,12 @@ public sealed record MessageView(
     MessageId Id, MessageKind Kind, Channel Channel, DateTimeOffset At, string AuthorName, UserId? AuthorUserId, MessageAddress? From,
     IReadOnlyList<MessageAddress> To, IReadOnlyList<MessageAddress> Cc, string Subject, string Text, string? NewText, bool HasHtml, HeldPictures? HeldPictures,
     IReadOnlyList<AttachmentView> Attachments, DeliveryView Delivery, bool IsAutomatic, InquiryId? InquiryId, ThreadProof Proof, SenderCheck SenderCheck, bool HasOriginal,
-    bool IsThanks, PartnerExchangeId? ExchangeId, IReadOnlyList<UserId> Mentions)
+    bool IsThanks, PartnerExchangeId? ExchangeId, IReadOnlyList<UserId> Mentions, string? AnswerGiven)
 {
     public static MessageView Of(Message m, IEnumerable<Attachment> files, IEnumerable<UserId>? mentions = null) => new(
         m.Id, m.Kind, m.Channel, m.At, m.AuthorName, m.AuthorUserId, m.From, m.To, m.Cc, m.Subject, m.Text, m.NewText, m.Html is not null, m.HasRemoteImages ? MailDocument.CountHeld(m.Html) : null,
         files.Select(AttachmentView.Of).ToList(), new DeliveryView(m.Delivery, m.DeliveryReason, m.DeliveryDetail, m.NextAttemptAt), m.IsAutomatic, m.InquiryId, m.Proof, m.SenderCheck,
-        m.RawFile is not null, m.IsThanks, m.ExchangeId, [.. mentions ?? []]);
+        m.RawFile is not null, m.IsThanks, m.ExchangeId, [.. mentions ?? []], m.AnswerGiven);
 }
 
 public static class ConversationRows

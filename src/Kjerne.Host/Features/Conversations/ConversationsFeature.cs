@@ -7,6 +7,7 @@ using Kjerne.Features.Conversations.InquiryTopics.Rerun;
 using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Conversations.Merging;
 using Kjerne.Features.Conversations.Partners;
+using Kjerne.Features.Conversations.Quotes;
 using Kjerne.Features.Conversations.Reading;
 using Kjerne.Features.Conversations.Lists;
 using Kjerne.Features.Conversations.Search;
@@ -16,6 +17,7 @@ using Kjerne.Features.Conversations.Similar;
 using Kjerne.Features.Conversations.Snooze;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Conversations.TopicReview;
+using Kjerne.Features.Conversations.History;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Events;
 using Kjerne.Platform.Files;
@@ -29,12 +31,14 @@ public static class ConversationsFeature
     public static void AddConversations(this IServiceCollection services)
     {
         services.AddSingleton<ConversationThreads>();
+        services.AddSingleton<PastConversations>();
         services.AddSingleton<ReplyTokens>();
         services.AddSingleton<ConversationActions>();
         services.AddSingleton<IFileReferences, ConversationFiles>();
         services.AddJob<TellOverdue>("partner-overdue", TellOverdue.Interval);
         services.AddSearch();
         services.AddSimilar();
+        services.AddOptions<SpotCheckOptions>().BindConfiguration("Kjerne:SpotChecks").ValidateDataAnnotations().ValidateOnStart();
         services.AddEventReader<ClassifyInquiries>();
         services.AddEventReader<ClassifyImported>();
         services.AddEventReader<FollowTopicSplits>();
@@ -73,6 +77,9 @@ public static class ConversationsFeature
         GetHistory.Map(conversations);
         GetDetails.Map(conversations);
         ListSimilar.Map(conversations);
+        ListQuotes.Map(conversations, app);
+        MarkQuote.Map(conversations);
+        CodeQuote.Map(app);
         ChangeExchange.Map(conversations);
         MapThreads(app);
         UploadFile.Map(app);

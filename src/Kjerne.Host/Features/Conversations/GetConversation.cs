@@ -4,6 +4,7 @@ using Kjerne.Features.Conversations.Reading;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Organisation;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -18,9 +19,10 @@ public static class GetConversation
 
     public sealed record ParticipantView(string Address, string? Name, bool IsApproved);
 
+    /// <param name="IsSpotCheck">Drawn to be asked about when it is closed, however sure the machine is.</param>
     public sealed record InquiryRow(
         InquiryId Id, Channel Channel, DateTimeOffset OpenedAt, DateTimeOffset? FirstAnswerAt, DateTimeOffset? SolvedAt,
-        int Answers, long HandlingSeconds, int HandOvers, TopicId? TopicId, TopicSource TopicSource, float TopicChance);
+        int Answers, long HandlingSeconds, int HandOvers, TopicId? TopicId, TopicSource TopicSource, float TopicChance, bool IsSpotCheck);
 
     public sealed record Response(
         ConversationRow Row, DateTimeOffset CreatedAt, string? TeamName, string BrandName, string? ChannelAddress,
@@ -69,7 +71,9 @@ public static class GetConversation
         var staff = await StaffNames.Of(db, [conversation.AssigneeId], stop);
         var participants = await db.Participants.Where(x => x.ConversationId == id).OrderBy(x => x.AddedAt).ToListAsync(stop);
         var inquiries = await db.Inquiries.Where(x => x.ConversationId == id).OrderBy(x => x.Id)
-            .Select(x => new InquiryRow(x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers, x.TopicId, x.TopicSource, x.TopicChance)).ToListAsync(stop);
+            .Select(x => new InquiryRow(
+                x.Id, x.Channel, x.OpenedAt, x.FirstAnswerAt, x.SolvedAt, x.Answers, x.HandlingSeconds, x.HandOvers, x.TopicId, x.TopicSource, x.TopicChance,
+                db.Set<TopicText>().Any(t => t.InquiryId == x.Id && t.IsSpotCheck))).ToListAsync(stop);
         var earlier = await db.Conversations.VisibleTo(user).Where(x => x.CustomerId == conversation.CustomerId && x.Id != id)
             .OrderBy(x => x.State == ConversationState.Closed).ThenByDescending(x => x.LastActivityAt).Take(20).ToRows(db, stop);
         var replyTo = await ReplyRecipients.Of(db, conversation, stop);

@@ -80,6 +80,12 @@ public sealed class Message
     /// <summary>What the sender wrote this time, when <see cref="Text"/> carries earlier mails, a contact block or notices besides; null when all of it is new.</summary>
     public string? NewText { get; init; }
 
+    /// <summary>What the customer was told in a contact that was logged, plain text; null where nobody said. The inquiry's answer then.</summary>
+    public string? AnswerGiven { get; init; }
+
+    /// <summary>The saved text that answer was; null for words of one's own.</summary>
+    public SavedTextId? AnswerTextId { get; init; }
+
     /// <summary>Sanitised before it comes here; null for plain mail.</summary>
     public string? Html { get; init; }
     public bool HasRemoteImages { get; init; }
@@ -138,6 +144,21 @@ public sealed class Attachment
     public required string File { get; init; }
     public string? ContentId { get; init; }
     public bool IsInline { get; init; }
+
+    /// <param name="message">Has its id.</param>
+    public static Attachment Of(Message message, NewAttachment file) => new()
+    {
+        Id = Platform.Data.RandomToken.New(),
+        MessageId = message.Id,
+        ConversationId = message.ConversationId,
+        BrandId = message.BrandId,
+        FileName = file.FileName,
+        ContentType = file.ContentType,
+        Size = file.File.Size,
+        File = file.File.Hash,
+        ContentId = file.ContentId,
+        IsInline = file.IsInline,
+    };
 }
 
 /// <summary>A file somebody has added to a message not yet sent. Swept after a day when no draft holds it.</summary>

@@ -11,11 +11,15 @@ namespace Kjerne.Features.Delivery;
 public sealed class SendingPreference
 {
     public const int UsualUndoSeconds = 10;
+    public const SendReply.AfterSending UsualAfterSending = SendReply.AfterSending.Waiting;
 
     public required UserId UserId { get; init; }
 
     /// <summary>0, 5, 10 or 20.</summary>
     public int UndoSeconds { get; set; } = UsualUndoSeconds;
+
+    /// <summary>What becomes of the conversation; null: <see cref="UsualAfterSending"/>.</summary>
+    public SendReply.AfterSending? AfterSending { get; set; }
 }
 
 /// <summary>The browser asks for it and names the length with each reply, so that programs which send replies are not slowed by it.</summary>
@@ -23,7 +27,13 @@ public static class SendingPreferences
 {
     private static readonly int[] Choices = [0, 5, 10, 20];
 
-    public sealed record View(int UndoSeconds);
+    /// <summary>Fields left out stay as they are.</summary>
+    public sealed record Request(int? UndoSeconds, SendReply.AfterSending? AfterSending);
+
+    public sealed record View(int UndoSeconds, SendReply.AfterSending AfterSending)
+    {
+        internal static View Of(SendingPreference x) => new(x.UndoSeconds, x.AfterSending ?? SendingPreference.UsualAfterSending);
+    }
 
     public static void Map(IEndpointRouteBuilder app)
     {
@@ -32,16 +42,16 @@ public static class SendingPreferences
     }
 
     private static async Task<View> Get(CurrentUser user, KjerneDb db, CancellationToken stop) =>
-        new(await db.SendingPreferences.Where(x => x.UserId == user.Id).Select(x => (int?)x.UndoSeconds).FirstOrDefaultAsync(stop) ?? SendingPreference.UsualUndoSeconds);
+        View.Of(await db.SendingPreferences.FirstOrDefaultAsync(x => x.UserId == user.Id, stop) ?? new SendingPreference { UserId = user.Id });
 
-    private static async Task<Results<Ok<View>, ProblemHttpResult>> Set(View request, CurrentUser user, Writer writer, CancellationToken stop)
+    private static async Task<Results<Ok<View>, ProblemHttpResult>> Set(Request request, CurrentUser user, Writer writer, CancellationToken stop)
     {
-        if (new Check().Rule("undoSeconds", Choices.Contains(request.UndoSeconds), "out_of_range").Refusal is { } refusal)
+        if (new Check().Rule("undoSeconds", request.UndoSeconds is not { } seconds || Choices.Contains(seconds), "out_of_range").Refusal is { } refusal)
         {
             return refusal.ToProblem();
         }
 
-        await writer.Write(async db =>
+        var changed = await writer.Write(async db =>
         {
             var preference = await db.SendingPreferences.AsTracking().FirstOrDefaultAsync(x => x.UserId == user.Id, stop);
             if (preference is null)
@@ -49,10 +59,12 @@ public static class SendingPreferences
                 db.SendingPreferences.Add(preference = new SendingPreference { UserId = user.Id });
             }
 
-            preference.UndoSeconds = request.UndoSeconds;
+            preference.UndoSeconds = request.UndoSeconds ?? preference.UndoSeconds;
+            preference.AfterSending = request.AfterSending ?? preference.AfterSending;
             await db.SaveChangesAsync(stop);
+            return preference;
         }, stop);
-        return TypedResults.Ok(request);
+        return TypedResults.Ok(View.Of(changed));
     }
 }
 

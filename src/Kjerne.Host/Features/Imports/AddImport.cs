@@ -70,7 +70,7 @@ public static class AddImport
     /// <summary>From the beginning of the file: what it is, which column is what, and what its dates mean.</summary>
     public static async Task<(ImportFormat Format, ImportSettings Settings)> Guess(Func<Task<Stream?>> open, string fileName, string zone, CancellationToken stop)
     {
-        var blank = new ImportSettings(new Dictionary<ImportField, string>(), DateOrder.DayFirst, zone, Channel.Email, 5, MakesTopics: true);
+        var blank = Blank(zone);
         await using (var content = await open() ?? throw new FileNotFoundException(fileName))
         {
             var format = await FormatOf(content, fileName, stop);
@@ -94,12 +94,26 @@ public static class AddImport
         return (ImportFormat.Csv, records.Count == 0 ? blank : SettingsOf(records, blank));
     }
 
+    public static ImportSettings Blank(string zone) => new(new Dictionary<ImportField, string>(), DateOrder.DayFirst, zone, Channel.Email, 5, MakesTopics: true);
+
     private static ImportSettings SettingsOf(List<Text.Csv.CsvRecord> records, ImportSettings blank)
     {
         var header = records[0].Fields.Select(x => x.Trim()).ToList();
         var columns = ColumnGuess.Of(header);
         IEnumerable<string> Values(ImportField field) =>
             columns.TryGetValue(field, out var column) && header.IndexOf(column) is var at ? records.Skip(1).Where(x => x.Fields.Count > at).Select(x => x.Fields[at]) : [];
+        // osTicket's kinds of thread entries stand in a column whose name elsewhere is that of a topic.
+        if (!columns.ContainsKey(ImportField.EntryKind) && header.FindIndex(x => ColumnGuess.Plain(x) == "type") is >= 0 and var type
+            && records.Skip(1).All(x => x.Fields.Count <= type || x.Fields[type].Trim() is "M" or "R" or "N"))
+        {
+            foreach (var other in columns.Where(x => x.Value == header[type]).Select(x => x.Key).ToList())
+            {
+                columns.Remove(other);
+            }
+
+            columns[ImportField.EntryKind] = header[type];
+        }
+
         var best = Values(ImportField.Satisfaction).Select(x => double.TryParse(x.Replace(',', '.'), System.Globalization.CultureInfo.InvariantCulture, out var number) ? number : 0).DefaultIfEmpty().Max();
         return blank with
         {
@@ -115,7 +129,7 @@ public static class AddImport
         try
         {
             var length = await content.ReadAtLeastAsync(buffer, buffer.Length, throwOnEndOfStream: false, stop);
-            return FormatOf(Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\uFEFF', ' ', '\r', '\n', '\t'), fileName);
+            return MailArchive.IsArchive(buffer.AsSpan(0, length)) ? ImportFormat.Maildir : FormatOf(Encoding.UTF8.GetString(buffer, 0, length).TrimStart('\uFEFF', ' ', '\r', '\n', '\t'), fileName);
         }
         finally
         {

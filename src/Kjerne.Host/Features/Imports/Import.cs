@@ -31,6 +31,9 @@ public enum ImportFormat
     Csv,
     Zendesk, Zammad, Freshdesk, Intercom,
     Mbox,
+
+    /// <summary>A file a mail: a folder, or a ZIP or TAR archive of one.</summary>
+    Maildir,
 }
 
 /// <summary>History of another system on its way into the log: a file, how it is read, and how far it has come.</summary>
@@ -139,6 +142,9 @@ public enum ImportField
 {
     Key, OpenedAt, FirstAnswerAt, SolvedAt, Channel, CustomerName, CustomerEmail, CustomerPhone, CustomerNumber, Subject, Text, Answer, Topic, Subtopic, Language, Handler,
     Satisfaction, HandlingMinutes,
+
+    /// <summary>With one of these a row is one entry of a case's thread, and the rows of the same key are one case.</summary>
+    EntryKind, EntryAt, EntryAuthor,
 }
 
 /// <summary>What 03/04/2026 means.</summary>

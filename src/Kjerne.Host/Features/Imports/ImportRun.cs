@@ -1,5 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using System.Threading.Channels;
+using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.History;
 using Kjerne.Features.Imports.Formats;
 using Kjerne.Platform.Data;
@@ -9,12 +11,12 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Imports;
 
 /// <summary>
-/// Takes a file into the log, some hundred cases a write, each of which moves the import's place: stopped at any moment, it goes on where it was. Of two that run the
-/// same import one loses at the place and leaves off.
+/// Takes a file into the log, a lot of cases a write, each of which moves the import's place: stopped at any moment, it goes on where it was. Of two that run the
+/// same import one loses at the place and leaves off. The file is read while the lot before is written.
 /// </summary>
 public sealed class ImportRun(Writer writer, Database database, FileStore files, ImportStore store, TimeProvider time)
 {
-    private const int Together = 500;
+    private const int LotsAhead = 2;
 
     /// <summary>Runs until it is done, stopped by a person or by the end of the program.</summary>
     public async Task Run(ImportId id, CancellationToken stop)
@@ -37,7 +39,7 @@ public sealed class ImportRun(Writer writer, Database database, FileStore files,
         }
         catch (Exception e) when (e is JsonException or IOException or InvalidDataException)
         {
-            await writer.Write(db => End(db, id, ImportState.Failed, e is IOException ? "file_not_readable" : "file_not_understood"), stop);
+            await writer.Write(db => End(db, id, ImportState.Failed, e is IOException and not EndOfStreamException ? "file_not_readable" : "file_not_understood"), stop);
         }
         catch (DbUpdateConcurrencyException)
         {
@@ -47,23 +49,118 @@ public sealed class ImportRun(Writer writer, Database database, FileStore files,
 
     private async Task TakeAll(Import import, CancellationToken stop)
     {
-        await using var content = await Open(import, stop) ?? throw new FileNotFoundException(import.FileName);
-        var version = import.Version;
-        await foreach (var lot in Lots(Cases.Read(content, import.Format, import.Settings, stop), import.Read, stop))
+        var lots = System.Threading.Channels.Channel.CreateBounded<ImportLot>(new BoundedChannelOptions(LotsAhead) { SingleReader = true, SingleWriter = true });
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
+        await using var session = await BulkSession.Begin(writer);
+        var reading = Task.Run(() => ReadLots(import, lots.Writer, both.Token), CancellationToken.None);
+        try
         {
-            if (await writer.Write(db => Take(db, import.Id, version, lot), stop) is not { } next)
+            var version = import.Version;
+            await foreach (var lot in lots.Reader.ReadAllAsync(stop))
             {
-                return;
+                if (await writer.Write(db => Take(db, import.Id, version, lot), stop) is not { } next)
+                {
+                    return;
+                }
+
+                version = next;
             }
 
-            version = next;
+            await writer.Write(db => End(db, import.Id, ImportState.Done), stop);
+        }
+        finally
+        {
+            await both.CancelAsync();
+            await reading;
+        }
+    }
+
+    /// <summary>To the end of the file, or to where it cannot be read on: what stands before that is given too.</summary>
+    private async Task ReadLots(Import import, ChannelWriter<ImportLot> lots, CancellationToken stop)
+    {
+        var (lot, left) = (new ImportLot(), import.Read);
+        try
+        {
+            try
+            {
+                await foreach (var record in Records(import, import.Format, import.Settings, stop))
+                {
+                    if (left-- > 0)
+                    {
+                        continue;
+                    }
+
+                    lot.Add(await Staged(record, stop));
+                    if (lot.IsFull)
+                    {
+                        await lots.WriteAsync(lot, stop);
+                        lot = new ImportLot();
+                    }
+                }
+            }
+            finally
+            {
+                if (lot.Records.Count > 0)
+                {
+                    await lots.WriteAsync(lot, stop);
+                }
+            }
+
+            lots.Complete();
+        }
+        catch (Exception e)
+        {
+            lots.Complete(e);
+        }
+    }
+
+    private async Task<CaseRecord> Staged(CaseRecord record, CancellationToken stop)
+    {
+        if (record.Case is not { } one || one.Messages.All(x => x.Carried.Count == 0))
+        {
+            return record;
         }
 
-        await writer.Write(db => End(db, import.Id, ImportState.Done), stop);
+        var messages = new List<ImportedMessage>(one.Messages.Count);
+        foreach (var message in one.Messages)
+        {
+            var kept = new List<NewAttachment>(message.Carried.Count);
+            foreach (var file in message.Carried)
+            {
+                await using var content = file.Open();
+                kept.Add(new NewAttachment(await files.Stage(content, stop), file.FileName, file.ContentType, ContentId: null, IsInline: false));
+            }
+
+            messages.Add(message with { Carried = [], Files = kept });
+        }
+
+        return record with { Case = one with { Messages = messages } };
+    }
+
+    /// <summary>What the file, or the folder, holds, read in one way.</summary>
+    /// <exception cref="JsonException">It is no JSON.</exception>
+    /// <exception cref="InvalidDataException">It is of another format.</exception>
+    internal async IAsyncEnumerable<CaseRecord> Records(Import import, ImportFormat format, ImportSettings settings, [EnumeratorCancellation] CancellationToken stop)
+    {
+        if (import.Path is { } path && Directory.Exists(path))
+        {
+            await foreach (var record in MailCases.Read(new MailsInFolder(path), stop))
+            {
+                yield return record;
+            }
+
+            yield break;
+        }
+
+        await using var content = await Open(import, stop) ?? throw new FileNotFoundException(import.FileName);
+        await foreach (var record in Cases.Read(content, format, settings, stop))
+        {
+            yield return record;
+        }
     }
 
     /// <returns>The import's version now; null when it is no longer ours to go on with.</returns>
-    private async Task<int?> Take(KjerneDb db, ImportId id, int version, List<CaseRecord> lot)
+    private async Task<int?> Take(KjerneDb db, ImportId id, int version, ImportLot lot)
     {
         var import = await db.Imports.AsTracking().FirstAsync(x => x.Id == id);
         if (import.Version != version)
@@ -71,10 +168,10 @@ public sealed class ImportRun(Writer writer, Database database, FileStore files,
             return null;
         }
 
-        var cases = lot.Where(x => x.Case is not null).Select(x => x.Case!).ToList();
+        var cases = lot.Records.Where(x => x.Case is not null).Select(x => x.Case!).ToList();
         var taken = await store.Add(db, import, cases);
-        db.ImportProblems.AddRange(lot.Where(x => x.Case is null).Select(x => ProblemOf(id, x)));
-        import.TakeBatch(lot.Count, taken, cases.Count - taken, lot.Count - cases.Count);
+        db.ImportProblems.AddRange(lot.Records.Where(x => x.Case is null).Select(x => ProblemOf(id, x)));
+        import.TakeBatch(lot.Records.Count, taken, cases.Count - taken, lot.Records.Count - cases.Count);
         await db.SaveChangesAsync();
         return import.Version;
     }
@@ -126,28 +223,27 @@ public sealed class ImportRun(Writer writer, Database database, FileStore files,
 
     internal async Task<Stream?> Open(Import import, CancellationToken stop) =>
         import.File is { } file ? await files.Open(file, stop) : new FileStream(import.Path!, FileMode.Open, FileAccess.Read, FileShare.Read, 1 << 16, useAsync: true);
+}
 
-    private static async IAsyncEnumerable<List<CaseRecord>> Lots(IAsyncEnumerable<CaseRecord> records, long done, [EnumeratorCancellation] CancellationToken stop)
+/// <summary>Records of one write.</summary>
+internal sealed class ImportLot
+{
+    /// <summary>A write of some hundred milliseconds: on SQLite all others wait for it.</summary>
+    private const int Most = 2_000;
+
+    /// <summary>Of files that travel with the write, octets.</summary>
+    private const long MostCarried = 16 << 20;
+
+    private readonly List<CaseRecord> _records = new(Most);
+    private long _carried;
+
+    public IReadOnlyList<CaseRecord> Records => _records;
+
+    public bool IsFull => _records.Count >= Most || _carried >= MostCarried;
+
+    public void Add(CaseRecord record)
     {
-        var lot = new List<CaseRecord>(Together);
-        await foreach (var record in records.WithCancellation(stop))
-        {
-            if (done-- > 0)
-            {
-                continue;
-            }
-
-            lot.Add(record);
-            if (lot.Count == Together)
-            {
-                yield return lot;
-                lot = new List<CaseRecord>(Together);
-            }
-        }
-
-        if (lot.Count > 0)
-        {
-            yield return lot;
-        }
+        _records.Add(record);
+        _carried += record.Case?.Messages.Sum(x => x.Files.Sum(f => f.File.Spool?.LongLength ?? 0)) ?? 0;
     }
 }

@@ -16,39 +16,22 @@ public sealed class ImportSignal
 }
 
 /// <summary>Runs what waits, one import at a time, on one node.</summary>
-public sealed class ImportWorker(ImportRun run, ImportSignal signal, Database database, NodeLocks locks, ILogger<ImportWorker> log) : BackgroundService
+public sealed class ImportWorker(ImportRun run, ImportSignal signal, Database database, NodeLocks locks, ILogger<ImportWorker> log) : OneNodeWork(locks, LockName, LookEvery, log)
 {
     internal const string LockName = "imports";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(15);
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    protected override async Task Work(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (true)
         {
-            try
+            while (await Next(stop) is { } id)
             {
-                using var held = CancellationTokenSource.CreateLinkedTokenSource(stop, await locks.Take(LockName, stop));
-                while (await Next(held.Token) is { } id)
-                {
-                    await run.Run(id, held.Token);
-                }
+                await run.Run(id, stop);
+            }
 
-                await signal.Wait(LookEvery, stop);
-            }
-            catch (OperationCanceledException) when (stop.IsCancellationRequested)
-            {
-                break;
-            }
-            catch (OperationCanceledException)
-            {
-                // Another node has it now.
-            }
-            catch (Exception e)
-            {
-                Failed(log, e);
-                await Task.Delay(LookEvery, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await signal.Wait(LookEvery, stop);
         }
     }
 
@@ -58,9 +41,6 @@ public sealed class ImportWorker(ImportRun run, ImportSignal signal, Database da
         return await db.Imports.Where(x => x.State == ImportState.Waiting || x.State == ImportState.Running || x.State == ImportState.Undoing)
             .OrderBy(x => x.Id).Select(x => (ImportId?)x.Id).FirstOrDefaultAsync(stop);
     }
-
-    private static readonly Action<ILogger, Exception?> Failed =
-        LoggerMessage.Define(LogLevel.Error, new EventId(1, nameof(Failed)), "An import cannot go on now; it is tried again");
 }
 
 internal sealed class ImportFiles : IFileReferences

@@ -34,14 +34,24 @@ public sealed record ImportedCase
 }
 
 /// <param name="Author">Null for the customer, and for staff of whom nothing is known.</param>
-public sealed record ImportedMessage(MessageKind Kind, DateTimeOffset At, string? Author, string Text);
+public sealed record ImportedMessage(MessageKind Kind, DateTimeOffset At, string? Author, string Text)
+{
+    /// <summary>As the export carries them; empty once they are staged.</summary>
+    public IReadOnlyList<ImportedFile> Carried { get; init; } = [];
+
+    /// <summary>Staged, on their way to the write.</summary>
+    public IReadOnlyList<NewAttachment> Files { get; init; } = [];
+}
+
+/// <param name="Open">Each call opens it anew.</param>
+public sealed record ImportedFile(string FileName, string ContentType, Func<Stream> Open, string? ContentId = null, bool IsInline = false);
 
 /// <summary>One record of a file: a case, or what is wrong with it.</summary>
 /// <param name="Problem">snake_case; null when there is a case.</param>
-/// <param name="Fields">The record as it stands in the file.</param>
+/// <param name="Fields">What is wrong, as it stands in the file.</param>
 public sealed record CaseRecord(long Line, ImportedCase? Case, string? Problem, string? Value, IReadOnlyList<string> Fields)
 {
-    public static CaseRecord Good(long line, ImportedCase one, IReadOnlyList<string> fields) => new(line, one, null, null, fields);
+    public static CaseRecord Good(long line, ImportedCase one) => new(line, one, null, null, []);
 
     public static CaseRecord Bad(long line, string problem, string? value, IReadOnlyList<string> fields) => new(line, null, problem, value, fields);
 }

@@ -65,8 +65,7 @@ public static class PreviewImport
     private static async Task<List<CaseRecord>> Beginning(ImportRun run, Import import, ImportFormat format, ImportSettings settings, CancellationToken stop)
     {
         var records = new List<CaseRecord>();
-        await using var content = await run.Open(import, stop) ?? throw new FileNotFoundException(import.FileName);
-        await foreach (var record in Cases.Read(content, format, settings, stop))
+        await foreach (var record in run.Records(import, format, settings, stop))
         {
             records.Add(record);
             if (records.Count == Looked)

@@ -244,11 +244,14 @@ public enum HandOverKind
 
 public sealed class HandOver
 {
+    /// <summary>Stands before a person's id where a team is what is usual.</summary>
+    public const string OfPerson = "user:";
+
     public HandOverId Id { get; private set; }
     public required InquiryId InquiryId { get; init; }
     public required HandOverKind Kind { get; init; }
 
-    /// <summary>Ids or names as text, by kind; null for "nobody".</summary>
+    /// <summary>Ids or names as text, by kind; null for "nobody". To a team: from a team, or from a person with <see cref="OfPerson"/> before the id.</summary>
     public required string? From { get; init; }
     public required string? To { get; init; }
     public required string? Reason { get; init; }

@@ -15,13 +15,5 @@ public static class MessageLanguage
         return message.IsAutomatic || message.News is not null || text.Take(FewestLetters * 8).Count(char.IsLetter) < FewestLetters ? null : Of(LanguageDetector.Detect(text));
     }
 
-    private static Language? Of(LanguageGuess guess) => guess.Confidence < Sure ? null : guess.Language switch
-    {
-        "nb" => Language.Nb,
-        "nn" => Language.Nn,
-        "da" => Language.Da,
-        "sv" => Language.Sv,
-        "en" => Language.En,
-        _ => null,
-    };
+    private static Language? Of(LanguageGuess guess) => guess.Confidence < Sure ? null : LanguageCodes.Of(guess.Language);
 }

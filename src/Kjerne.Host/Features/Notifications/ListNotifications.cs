@@ -2,6 +2,7 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Customers;
+using Kjerne.Features.Insights.KeyFigures;
 using Kjerne.Platform.Data;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
@@ -17,17 +18,19 @@ public static class ListNotifications
     public sealed record Row(
         NotificationId Id, NotificationKind Kind, ConversationId ConversationId, AlarmId? AlarmId, string Subject, string CustomerName, string? ActorName, DateTimeOffset At, int Count, DateTimeOffset? ReadAt);
 
-    /// <param name="Unread">Counted up to 100.</param>
+    /// <param name="Reviews">Key figures of mine whose review has come; they stand here until the next day is set.</param>
+    /// <param name="Unread">Counted up to 100, and the reviews.</param>
     /// <param name="Next">Cursor of the next page; null at the end.</param>
-    public sealed record Page(IReadOnlyList<Row> Items, int Unread, string? Next);
+    public sealed record Page(IReadOnlyList<Row> Items, IReadOnlyList<DueReview> Reviews, int Unread, string? Next);
 
     public static void Map(RouteGroupBuilder group) => group.MapGet("/", Handle).WithName(nameof(ListNotifications)).RequireAuthorization(Permissions.Self);
 
-    private static async Task<Ok<Page>> Handle(CurrentUser user, KjerneDb db, CancellationToken stop, long? cursor = null)
+    private static async Task<Ok<Page>> Handle(CurrentUser user, KjerneDb db, KeyFigureClock clock, CancellationToken stop, long? cursor = null)
     {
         var me = user.Id;
         var ways = await NotificationDefaults.WaysOf(db, [me], stop);
         var kinds = ways.Values.Where(x => x.InApp).Select(x => x.Kind).ToList();
+        var reviews = kinds.Contains(NotificationKind.KeyFigureReview) ? await KeyFigureReviews.Due(db, user, clock, stop) : [];
         var mine =
             from notification in db.Notifications
             join conversation in db.Conversations.VisibleTo(user) on notification.ConversationId equals conversation.Id
@@ -44,7 +47,7 @@ public static class ListNotifications
         var rows = found.Take(PageLength).Select(x => new Row(
             x.Notification.Id, x.Notification.Kind, x.Notification.ConversationId, x.Notification.AlarmId, x.Subject, names[x.CustomerId],
             x.Notification.ActorId is { } actor ? staff.GetValueOrDefault(actor) : null, x.Notification.At, x.Notification.Count, x.Notification.ReadAt)).ToList();
-        return TypedResults.Ok(new Page(rows, unread, found.Count > PageLength ? rows[^1].At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
+        return TypedResults.Ok(new Page(rows, reviews, unread + reviews.Count, found.Count > PageLength ? rows[^1].At.ToUnixTimeMilliseconds().ToString(System.Globalization.CultureInfo.InvariantCulture) : null));
     }
 }
 

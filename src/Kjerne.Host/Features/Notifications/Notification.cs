@@ -28,6 +28,9 @@ public enum NotificationKind
 
     /// <summary>More of one kind than is usual, in a topic my team owns, or at my brand when no team does.</summary>
     AlarmRaised,
+
+    /// <summary>The review of a key figure of mine has come. No row of its own: it stands in the list until the next day is set.</summary>
+    KeyFigureReview,
 }
 
 /// <summary>One piece of news for one person. It says where to look and nothing of what stands there; whether they may look is asked when it is shown.</summary>

@@ -40,6 +40,7 @@ internal static class NotificationMailTexts
         (Language.Nb, NotificationKind.PartnerOverdue) => "partner over fristen",
         (Language.Nb, NotificationKind.TeamQueue) => "nytt i teamets kø",
         (Language.Nb, NotificationKind.AlarmRaised) => "flere henvendelser enn vanlig om det samme",
+        (Language.Nb, NotificationKind.KeyFigureReview) => "nøkkeltall du skal se på igjen",
         (Language.Nn, NotificationKind.Assigned) => "tildelt deg",
         (Language.Nn, NotificationKind.Mentioned) => "du er nemnd",
         (Language.Nn, NotificationKind.CustomerWrote) => "kunden din har skrive",
@@ -48,6 +49,7 @@ internal static class NotificationMailTexts
         (Language.Nn, NotificationKind.PartnerOverdue) => "partnar over fristen",
         (Language.Nn, NotificationKind.TeamQueue) => "nytt i køen til teamet",
         (Language.Nn, NotificationKind.AlarmRaised) => "fleire henvendingar enn vanleg om det same",
+        (Language.Nn, NotificationKind.KeyFigureReview) => "nøkkeltal du skal sjå på igjen",
         (Language.Da, NotificationKind.Assigned) => "tildelt dig",
         (Language.Da, NotificationKind.Mentioned) => "du er nævnt",
         (Language.Da, NotificationKind.CustomerWrote) => "din kunde har skrevet",
@@ -56,6 +58,7 @@ internal static class NotificationMailTexts
         (Language.Da, NotificationKind.PartnerOverdue) => "partner over fristen",
         (Language.Da, NotificationKind.TeamQueue) => "nyt i teamets kø",
         (Language.Da, NotificationKind.AlarmRaised) => "flere henvendelser end normalt om det samme",
+        (Language.Da, NotificationKind.KeyFigureReview) => "nøgletal, du skal se på igen",
         (Language.Sv, NotificationKind.Assigned) => "tilldelat dig",
         (Language.Sv, NotificationKind.Mentioned) => "du har nämnts",
         (Language.Sv, NotificationKind.CustomerWrote) => "din kund har skrivit",
@@ -64,6 +67,7 @@ internal static class NotificationMailTexts
         (Language.Sv, NotificationKind.PartnerOverdue) => "partner över tidsfristen",
         (Language.Sv, NotificationKind.TeamQueue) => "nytt i teamets kö",
         (Language.Sv, NotificationKind.AlarmRaised) => "fler ärenden än vanligt om samma sak",
+        (Language.Sv, NotificationKind.KeyFigureReview) => "nyckeltal du ska gå igenom igen",
         (_, NotificationKind.Assigned) => "assigned to you",
         (_, NotificationKind.Mentioned) => "you were mentioned",
         (_, NotificationKind.CustomerWrote) => "your customer has written",
@@ -72,5 +76,6 @@ internal static class NotificationMailTexts
         (_, NotificationKind.PartnerOverdue) => "a partner past the deadline",
         (_, NotificationKind.TeamQueue) => "news in your team's queue",
         (_, NotificationKind.AlarmRaised) => "more inquiries than usual about the same",
+        (_, NotificationKind.KeyFigureReview) => "key figures to review",
     };
 }

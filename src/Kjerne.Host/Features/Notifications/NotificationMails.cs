@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Insights.KeyFigures;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Http;
@@ -15,7 +16,7 @@ namespace Kjerne.Features.Notifications;
 /// day, as they chose, and none in their quiet hours. What is newer than a quarter of an hour waits: most of it is read by then.
 /// </summary>
 public sealed class NotificationMails(
-    Writer writer, IServiceScopeFactory scopes, ISystemMail mail, IOptions<HttpOptions> address, TimeProvider time) : ScheduledJob
+    Writer writer, IServiceScopeFactory scopes, ISystemMail mail, IOptions<HttpOptions> address, KeyFigureClock clock, TimeProvider time) : ScheduledJob
 {
     public static readonly TimeSpan Interval = TimeSpan.FromMinutes(5);
 
@@ -33,7 +34,7 @@ public sealed class NotificationMails(
 
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<KjerneDb>();
-        var zone = ZoneOf(await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop));
+        var zone = await QuietHours.ZoneOf(db, stop);
         foreach (var times in await db.NotificationTimes.Where(x => x.MailEvery != MailRhythm.Never).ToListAsync(stop))
         {
             var now = time.Now();
@@ -67,24 +68,33 @@ public sealed class NotificationMails(
                 && (!onlyBursts || db.Set<Alarm>().Any(x => x.Id == notification.AlarmId && x.Kind != AlarmKind.Growth))
             select new { notification.Id, notification.Kind }).ToListAsync(stop);
         var to = await db.Users.Where(x => x.Id == person.Value).Select(x => x.Email).FirstOrDefaultAsync(stop);
-        if (due.Count == 0 || to is null || !await Claim(person, due.ConvertAll(x => x.Id), now, stop))
+        var reviews = onlyBursts || !kinds.Contains(NotificationKind.KeyFigureReview) ? 0 : await KeyFigureReviews.NotMailed(db, reader, clock, stop);
+        if (due.Count + reviews == 0 || to is null || !await Claim(person, due.ConvertAll(x => x.Id), reviews > 0, now, stop))
         {
             return;
         }
 
-        var counts = due.CountBy(x => x.Kind).OrderBy(x => x.Key).ToList();
+        List<KeyValuePair<NotificationKind, int>> counts = [.. due.CountBy(x => x.Kind).OrderBy(x => x.Key)];
+        if (reviews > 0)
+        {
+            counts.Add(new(NotificationKind.KeyFigureReview, reviews));
+        }
+
         var (subject, text) = NotificationMailTexts.Write(reader.Language, reader.Name, counts, address.Value.PublicAddress);
         await mail.SendAsync(to, subject, text, stop);
     }
 
     /// <summary>Before it is sent: a mail that gets lost is a smaller harm than one that comes every five minutes.</summary>
-    private Task<bool> Claim(UserId person, List<NotificationId> ids, DateTimeOffset now, CancellationToken stop) => writer.Write(async db =>
+    private Task<bool> Claim(UserId person, List<NotificationId> ids, bool hasReviews, DateTimeOffset now, CancellationToken stop) => writer.Write(async db =>
     {
         var times = await db.NotificationTimes.AsTracking().FirstAsync(x => x.UserId == person, stop);
         times.LastMailAt = now;
         await db.SaveChangesAsync(stop);
-        return await db.Notifications.Where(x => ids.Contains(x.Id) && x.MailedAt == null).ExecuteUpdateAsync(x => x.SetProperty(y => y.MailedAt, now), stop) > 0;
-    }, stop);
+        if (hasReviews)
+        {
+            await KeyFigureReviews.Mailed(db, person, clock, stop);
+        }
 
-    private static TimeZoneInfo ZoneOf(string? name) => name is not null && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        return hasReviews | await db.Notifications.Where(x => ids.Contains(x.Id) && x.MailedAt == null).ExecuteUpdateAsync(x => x.SetProperty(y => y.MailedAt, now), stop) > 0;
+    }, stop);
 }

@@ -12,8 +12,9 @@ public static class NotificationSettings
     private const int MinutesOfADay = 24 * 60;
 
     /// <param name="QuietFrom">Minutes after midnight; null, as <paramref name="QuietTo"/> then is, for no quiet hours.</param>
+    /// <param name="TimeZone">The clock the quiet hours go by, for the browser as for mails.</param>
     /// <param name="CanMail">Whether the installation can send mails of its own.</param>
-    public sealed record View(IReadOnlyList<NotificationWays> Kinds, int? QuietFrom, int? QuietTo, MailRhythm MailEvery, bool BurstsBreakQuiet, bool CanMail);
+    public sealed record View(IReadOnlyList<NotificationWays> Kinds, int? QuietFrom, int? QuietTo, MailRhythm MailEvery, bool BurstsBreakQuiet, bool CanMail, string TimeZone);
 
     public sealed record Request(IReadOnlyList<NotificationWays>? Kinds, int? QuietFrom, int? QuietTo, MailRhythm? MailEvery, bool? BurstsBreakQuiet = null);
 
@@ -72,6 +73,7 @@ public static class NotificationSettings
     {
         var ways = await NotificationDefaults.WaysOf(db, [me], stop);
         var times = await db.NotificationTimes.FirstOrDefaultAsync(x => x.UserId == me, stop);
-        return new View([.. ways.Values.OrderBy(x => x.Kind)], times?.QuietFrom, times?.QuietTo, times?.MailEvery ?? MailRhythm.Never, times?.BurstsBreakQuiet ?? false, mail.IsSet);
+        return new View([.. ways.Values.OrderBy(x => x.Kind)], times?.QuietFrom, times?.QuietTo, times?.MailEvery ?? MailRhythm.Never, times?.BurstsBreakQuiet ?? false, mail.IsSet,
+            (await QuietHours.ZoneOf(db, stop)).Id);
     }
 }

@@ -2,6 +2,7 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Inquiries;
+using Kjerne.Features.Insights.KeyFigures;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -19,13 +20,13 @@ public sealed class NotifyPeople(TimeProvider time) : EventReader
 
     public override string Name => "notifications";
 
-    public override bool Concerns(EventRow row) => NotificationRules.Kinds.Contains(row.Kind);
+    public override bool Concerns(EventRow row) => row.Kind == nameof(KeyFigureReviewDue) || NotificationRules.Kinds.Contains(row.Kind);
 
     public override async Task Handle(IReadOnlyList<EventRow> batch, KjerneDb db, IServiceProvider services)
     {
         var oldest = time.Now() - TooLate;
-        var told = new HashSet<UserId>();
-        foreach (var row in await NotificationRules.ThatMayConcern(db, batch.Where(x => x.At > oldest)))
+        var told = batch.Select(x => x.As<KeyFigureReviewDue>()?.OwnerId).OfType<UserId>().ToHashSet();
+        foreach (var row in await NotificationRules.ThatMayConcern(db, batch.Where(x => x.At > oldest && x.Kind != nameof(KeyFigureReviewDue))))
         {
             foreach (var (person, kind) in await NotificationRules.Recipients(db, row))
             {

@@ -1,3 +1,7 @@
+using Kjerne.Features.Organisation;
+using Kjerne.Platform.Data;
+using Microsoft.EntityFrameworkCore;
+
 namespace Kjerne.Features.Notifications;
 
 /// <summary>When somebody wants to be left alone, by the clock on the office's wall.</summary>
@@ -16,4 +20,7 @@ public static class QuietHours
         var minute = (local.Hour * 60) + local.Minute;
         return start < end ? minute >= start && minute < end : minute >= start || minute < end;
     }
+
+    public static async Task<TimeZoneInfo> ZoneOf(KjerneDb db, CancellationToken stop) =>
+        await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 }

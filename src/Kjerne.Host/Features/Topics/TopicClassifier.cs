@@ -8,10 +8,15 @@ namespace Kjerne.Features.Topics;
 
 /// <summary>
 /// The learned model of this process. Made of the confirmed examples when it is first asked for; a new confirmation is learned at once, everything else
-/// (a new topic, a merge, a correction) by learning anew beside the work, the old model answering until then.
+/// (a new topic, a merge, a correction) by learning anew beside the work, the old model answering until then. Vectors of the examples are waited for
+/// beside the work only.
 /// </summary>
-public sealed class TopicClassifier(Database database, TimeProvider time, ILogger<TopicClassifier> logger)
+public sealed class TopicClassifier(Database database, TextVectors vectors, TimeProvider time, ILogger<TopicClassifier> logger)
 {
+    /// <summary>For the vectors of all examples, which are asked for once.</summary>
+    private static readonly TimeSpan PatienceForExamples = TimeSpan.FromMinutes(10);
+
+
     /// <summary>Newest examples of one topic that are learned from.</summary>
     private const int MostOfOneTopic = 300;
 
@@ -26,7 +31,8 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
     private Task<Learned>? _next;
     private DateTimeOffset _restUntil;
 
-    private sealed record Learned(TopicModel Model, TopicStamp Stamp, bool HasTopics);
+    /// <param name="Missing">Examples whose vectors could not be had yet.</param>
+    private sealed record Learned(TopicModel Model, TopicStamp Stamp, bool HasTopics, int Missing);
 
     public sealed record Answer(TopicId? TopicId, float Chance, IReadOnlyList<TopicChance> Likeliest)
     {
@@ -48,11 +54,14 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
 
             if (_learned is null)
             {
-                _learned = await Learn(stop);
+                _learned = await Learn(null, TimeSpan.Zero, stop);
             }
-            else if (_learned.Stamp != stamp && !await LearnNew(db, stamp, stop) && _next is null && time.GetUtcNow() >= _restUntil)
+
+            var isOld = _learned.Stamp != stamp && !await LearnNew(db, stamp, stop);
+            if ((isOld || (_learned.Missing > 0 && vectors.CanAsk)) && _next is null && time.GetUtcNow() >= _restUntil)
             {
-                _next = Task.Run(() => Learn(CancellationToken.None), CancellationToken.None);
+                var known = isOld ? null : _learned;
+                _next = Task.Run(() => Learn(known, PatienceForExamples, CancellationToken.None), CancellationToken.None);
             }
         }
         finally
@@ -61,7 +70,14 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
         }
     }
 
-    /// <summary>What an inquiry is about, by the model of the last <see cref="CatchUp"/>. Costs half a millisecond.</summary>
+    /// <summary>The same, and has the vectors of the texts that will be asked about at hand, as far as they can be had within the time.</summary>
+    public async Task CatchUp(KjerneDb db, IEnumerable<string> maskedTexts, TimeSpan patience, CancellationToken stop)
+    {
+        await CatchUp(db, stop);
+        await vectors.Fetch(db, maskedTexts, patience, stop);
+    }
+
+    /// <summary>What an inquiry is about, by the model of the last <see cref="CatchUp(KjerneDb, CancellationToken)"/>. Costs half a millisecond.</summary>
     public Answer Ask(string maskedText)
     {
         if (_learned is not { HasTopics: true, Model: var model } || maskedText.Length == 0)
@@ -100,6 +116,7 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
             return false;
         }
 
+        await vectors.Fetch(db, fresh.Select(x => x.Text), TimeSpan.Zero, stop);
         lock (_learning)
         {
             fresh.ForEach(x => known.Model.Learn(new TextExample(x.Text, NameOf(x.TopicId))));
@@ -109,15 +126,22 @@ public sealed class TopicClassifier(Database database, TimeProvider time, ILogge
         return true;
     }
 
-    private async Task<Learned> Learn(CancellationToken stop)
+    /// <param name="known">Given: learns only when more vectors could be had than it was learned with.</param>
+    private async Task<Learned> Learn(Learned? known, TimeSpan patience, CancellationToken stop)
     {
         var started = Stopwatch.GetTimestamp();
         await using var db = database.OpenReader();
         var stamp = await TopicStamp.Read(db, stop);
         var examples = await ExamplesOf(db, stop);
+        var given = await vectors.Gather(db, examples.Select(x => x.Text), patience, stop);
+        if (known is not null && given.Missing >= known.Missing)
+        {
+            return known;
+        }
 
         // Not from inquiries nobody has looked at: with few examples they make some more right, but then far too much is said to be sure, and people are not asked.
-        var learned = new Learned(TopicTrainer.Train(examples), stamp, examples.Any(x => x.Topic.Length > 0));
+        var learned = new Learned(TopicTrainer.Train(examples, options: new TopicOptions { Features = vectors.Beside(given) }), stamp, examples.Any(x => x.Topic.Length > 0), given.Missing);
+        given.Release();
         var took = Stopwatch.GetElapsedTime(started);
         _restUntil = time.GetUtcNow() + RestAfterLearning * took;
         Log.Learned(logger, examples.Length, took.TotalMilliseconds);

@@ -7,7 +7,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace Kjerne.Features.Topics;
 
-internal sealed class TopicMapping : IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<TopicExample>, IEntityTypeConfiguration<TopicChange>, IEntityTypeConfiguration<TopicText>
+internal sealed class TopicMapping
+    : IEntityTypeConfiguration<Topic>, IEntityTypeConfiguration<TopicExample>, IEntityTypeConfiguration<TopicChange>, IEntityTypeConfiguration<TopicText>, IEntityTypeConfiguration<TextVector>
 {
     public void Configure(EntityTypeBuilder<Topic> topic)
     {
@@ -41,6 +42,14 @@ internal sealed class TopicMapping : IEntityTypeConfiguration<Topic>, IEntityTyp
         change.HasOne<Topic>().WithMany().HasForeignKey(x => x.TopicId).OnDelete(DeleteBehavior.Restrict);
     }
 
+    public void Configure(EntityTypeBuilder<TextVector> vector)
+    {
+        vector.ToTable("text_vectors");
+        vector.HasKey(x => x.Key);
+        vector.Property(x => x.Key).HasMaxLength(32);
+        vector.HasIndex(x => x.UsedAt);
+    }
+
     public void Configure(EntityTypeBuilder<TopicText> text)
     {
         text.ToTable("topic_texts");
@@ -63,5 +72,6 @@ public static class TopicTables
         public DbSet<TopicExample> TopicExamples => db.Set<TopicExample>();
         public DbSet<TopicChange> TopicChanges => db.Set<TopicChange>();
         public DbSet<TopicText> TopicTexts => db.Set<TopicText>();
+        public DbSet<TextVector> TextVectors => db.Set<TextVector>();
     }
 }

@@ -1,3 +1,6 @@
+using Kjerne.Platform.Jobs;
+using Microsoft.Extensions.Options;
+
 namespace Kjerne.Features.Topics;
 
 /// <summary>The door: the tree (<see cref="TopicTree"/>), what a text is about (<see cref="TopicClassifier"/>), what is taught (<see cref="TopicLessons"/>).</summary>
@@ -7,6 +10,11 @@ public static class TopicsFeature
     {
         services.AddSingleton<TopicClassifier>();
         services.AddSingleton<TopicTrees>();
+        services.AddOptions<EmbeddingsOptions>().BindConfiguration("Kjerne:Embeddings").ValidateDataAnnotations().ValidateOnStart();
+        services.AddSingleton(x => x.GetRequiredService<IOptions<EmbeddingsOptions>>().Value);
+        services.AddSingleton<EmbeddingsAddress>();
+        services.AddSingleton<TextVectors>();
+        services.AddJob<ForgetVectors>("forget-vectors", ForgetVectors.Interval);
     }
 
     public static void MapTopics(this IEndpointRouteBuilder app)

@@ -36,6 +36,15 @@ public abstract class KjerneDb(DbContextOptions options) : DbContext(options)
         Keys = keys;
     }
 
+    /// <summary>For what goes past <see cref="SaveChangesAsync"/>.</summary>
+    internal void RequireWriting()
+    {
+        if (!_mayWrite)
+        {
+            throw new InvalidOperationException("Rows are added only inside Writer.Write.");
+        }
+    }
+
     /// <summary>Before a row is named by another without a relation EF knows: afterwards all that was added has its id.</summary>
     public Task GiveIds() => Keys is null ? SaveChangesAsync() : Task.CompletedTask;
 

@@ -11,6 +11,9 @@ namespace Kjerne.Platform.Data;
 /// </summary>
 internal sealed class SqliteWriterConnection : IDisposable
 {
+    /// <summary>Pages kept in memory, in KiB.</summary>
+    public const string Memory = "PRAGMA cache_size=-16000;";
+
     private readonly SqliteConnection _connection;
     private readonly PooledDbContextFactory<SqliteKjerneDb> _contexts;
     private readonly SqliteCommand _savepoint;
@@ -35,7 +38,7 @@ internal sealed class SqliteWriterConnection : IDisposable
         try
         {
             connection.Open();
-            Execute(connection, "PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; PRAGMA cache_size=-16000; PRAGMA temp_store=MEMORY;");
+            Execute(connection, $"PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA mmap_size=0; {Memory} PRAGMA temp_store=MEMORY;");
             if (check)
             {
                 using var quickCheck = connection.CreateCommand();

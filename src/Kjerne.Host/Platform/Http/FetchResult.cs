@@ -9,7 +9,11 @@ public abstract record FetchResult
 
     /// <param name="Status">As answered; 404 and 500 are answers too.</param>
     /// <param name="ContentType">The header as sent, empty when absent. The peer's claim, not a fact.</param>
-    public sealed record Fetched(int Status, string ContentType, byte[] Bytes) : FetchResult;
+    public sealed record Fetched(int Status, string ContentType, byte[] Bytes) : FetchResult
+    {
+        /// <summary>How long the peer wants to be left alone (RFC 9110 section 10.2.3); a date is counted from the peer's own clock.</summary>
+        public TimeSpan? RetryAfter { get; init; }
+    }
 
     /// <summary>Not asked, or not followed further, by our own rules.</summary>
     public sealed record Refused(FetchRefusal Reason) : FetchResult;

@@ -197,6 +197,13 @@ public sealed class GuardedFetcher : IDisposable
         var contentType = response.Content.Headers.TryGetValues("Content-Type", out var types) ? types.First() : "";
         return bytes is null
             ? new FetchResult.TooLarge(options.MaxBytes)
-            : new FetchResult.Fetched((int)response.StatusCode, contentType, bytes);
+            : new FetchResult.Fetched((int)response.StatusCode, contentType, bytes) { RetryAfter = RetryAfterOf(response) };
+    }
+
+    private static TimeSpan? RetryAfterOf(HttpResponseMessage response)
+    {
+        var wanted = response.Headers.RetryAfter;
+        var pause = wanted?.Delta ?? (wanted?.Date - response.Headers.Date);
+        return pause < TimeSpan.Zero ? TimeSpan.Zero : pause;
     }
 }

@@ -254,10 +254,11 @@ public sealed class PasswordResetTests
 
         public IReadOnlyCollection<Mail> All => _mails;
 
-        public async Task SendAsync(string to, string subject, string text, CancellationToken stop)
+        public async Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop)
         {
             await (Gate?.Task ?? Task.CompletedTask);
-            _mails.Enqueue(new Mail(to, subject, text));
+            _mails.Enqueue(new Mail(letter.To, letter.Subject, letter.Text));
+            return SystemMailOutcome.Taken;
         }
 
         public async Task<Mail> Next()

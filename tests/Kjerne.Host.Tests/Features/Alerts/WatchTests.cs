@@ -21,6 +21,12 @@ public sealed class WatchTests
         "Nettbanken henger, får ikke betalt regninger", "Feil i nettbanken hele morgenen", "Nettbanken nede?", "Hva skjer med nettbanken",
     ];
 
+    private static readonly string[] Locks =
+    [
+        "Jeg trenger nytt lås til boden, nøkkelen passer ikke", "Låsen på boden er ødelagt, hvordan får jeg nytt lås til boden?", "Kan jeg få et nytt lås til boden min?",
+        "Nøkkelen til boden er borte, jeg må ha nytt lås til boden", "Boden lar seg ikke låse, jeg ønsker nytt lås til boden", "Hvem bytter lås til boden i kjelleren?",
+    ];
+
     [Fact]
     public async Task An_outages_first_twelve_mails_and_chats_are_one_alarm_with_the_right_words()
     {
@@ -129,6 +135,53 @@ public sealed class WatchTests
     }
 
     [Fact]
+    public async Task A_group_nobody_has_named_is_told_when_it_grows_slowly_and_goes_on_as_the_topic_it_is_made()
+    {
+        await using var house = await Start();
+        var (steps, lead) = await GrowingGroup(house);
+
+        var alarm = Assert.Single(await steps.Watch());
+        Assert.Equal((AlarmKind.Growth, (Kjerne.Features.TopicId?)null, 14, true), (alarm.Kind, alarm.TopicId, alarm.Seen, alarm.IsRunning));
+        Assert.InRange(alarm.Expected, 0.5, 2.5);
+        Assert.Contains("boden", alarm.Words, StringComparison.Ordinal);
+        var course = (await lead.Client.Read($"/api/alarms/{alarm.Id}"))["course"].EnumerateArray().Select(x => x.GetProperty("seen").GetInt32()).ToList();
+        Assert.Equal(16, course.Sum());
+        var proposal = (await lead.Client.Read("/api/topic-proposals"))["items"][0];
+        Assert.Equal(proposal.GetProperty("id").GetInt64(), alarm.ProposalId!.Value.Value);
+
+        var accepted = await lead.Client.Post($"/api/topic-proposals/{alarm.ProposalId}/accept", new { name = "Nytt lås til boden" });
+
+        alarm = Assert.Single(await steps.Watch());
+        Assert.Equal((accepted["topicId"].GetInt64(), true), (alarm.TopicId!.Value.Value, alarm.IsRunning));
+    }
+
+    [Fact]
+    public async Task A_refused_group_is_watched_no_more()
+    {
+        await using var house = await Start();
+        var (steps, lead) = await GrowingGroup(house);
+        var alarm = Assert.Single(await steps.Watch());
+
+        await lead.Client.Post($"/api/topic-proposals/{alarm.ProposalId}/refuse", null);
+
+        Assert.False(Assert.Single(await steps.Watch()).IsRunning);
+        Assert.False(Assert.Single(await steps.Watch()).IsRunning);
+    }
+
+    [Fact]
+    public async Task A_growing_group_that_is_no_matter_must_be_twice_as_large_to_be_told_again()
+    {
+        await using var house = await Start();
+        var (steps, lead) = await GrowingGroup(house);
+        var alarm = Assert.Single(await steps.Watch());
+
+        Assert.Equal(HttpStatusCode.NoContent, (await lead.Client.Post($"/api/alarms/{alarm.Id}/not-the-same", new { })).Status);
+        await steps.Follow(await steps.Ask(null, i => Locks[i % Locks.Length], Minutes(10, 40)), alarm.ProposalId);
+
+        Assert.Single(await steps.Watch(), x => x.Kind == AlarmKind.Growth);
+    }
+
+    [Fact]
     public async Task A_topic_whose_cause_was_fixed_is_told_when_it_comes_back()
     {
         await using var house = await Start();
@@ -164,6 +217,17 @@ public sealed class WatchTests
         Assert.Equal("alarm_is_over", (await lead.Client.Post($"/api/alarms/{alarm.Id}/not-the-same", new { })).Code);
         var topic = (await lead.Client.Read("/api/watch"))["topics"][0];
         Assert.Equal((parcel.Value, 1), (topic.GetProperty("topicId").GetInt64(), topic.GetProperty("rejections").GetInt32()));
+    }
+
+    /// <summary>One a week for five weeks, two a day in the last, and nobody has given them a topic.</summary>
+    private static async Task<(PastInquiries Steps, TestUser Lead)> GrowingGroup(MailHouse house)
+    {
+        var steps = new PastInquiries(house.App, house.Place.Brand);
+        var known = await steps.AddTopic("Det vanlige");
+        await steps.Follow(await steps.Ask(
+            null, i => Locks[i % Locks.Length], [.. Enumerable.Range(0, 5).Select(x => Now.AddDays(-38 + (7 * x))), .. Enumerable.Range(0, 14).Select(x => Now.AddHours(-160 + (11 * x)))]));
+        await steps.Weeks(_ => known);
+        return (steps, await house.App.AddUser(Role.Lead, "Lise"));
     }
 
     private static IEnumerable<DateTimeOffset> Minutes(int count, double apart) => Enumerable.Range(0, count).Select(x => Now.AddMinutes(-apart * (count - x)));

@@ -130,5 +130,17 @@ public sealed class UndoTests(WritingHouse house) : IClassFixture<WritingHouse>
         Assert.Equal(0, (await house.Ola.Read("/api/me/sending"))["undoSeconds"].GetInt32());
     }
 
+    [Fact]
+    public async Task What_becomes_of_the_conversation_is_kept_with_the_person_beside_the_length()
+    {
+        var before = await house.Jonas.Client.Read("/api/me/sending");
+        await house.Jonas.Client.Put("/api/me/sending", new { afterSending = "close" });
+
+        var after = await house.Jonas.Client.Read("/api/me/sending");
+        Assert.Equal(("waiting", "close"), (before["afterSending"].GetString(), after["afterSending"].GetString()));
+        Assert.Equal(before["undoSeconds"].GetInt32(), after["undoSeconds"].GetInt32());
+        Assert.Equal("waiting", (await house.Ola.Read("/api/me/sending"))["afterSending"].GetString());
+    }
+
     private async Task<long> Send(ConversationId id, object request) => (await house.House.Reply(id, "", request)).Id.Value;
 }

@@ -17,11 +17,9 @@ internal sealed class ImportHouse : IAsyncDisposable
 
     public HttpClient Administrator { get; }
 
-    public static async Task<ImportHouse> Start()
-    {
-        var house = await MailHouse.Start();
-        return new ImportHouse(house, await house.App.SignedInAs(Role.Administrator));
-    }
+    public static async Task<ImportHouse> Start() => await In(await MailHouse.Start());
+
+    public static async Task<ImportHouse> In(MailHouse house) => new(house, await house.App.SignedInAs(Role.Administrator));
 
     public async Task<JsonElement> Add(string fileName, byte[] content)
     {

@@ -44,6 +44,9 @@ public sealed class ImportTests
         Assert.True(await app.Read(db => db.Customers.AnyAsync(x => x.Id == log[2].CustomerId && x.IsUnknown)));
         Assert.Equal("Faktura", await app.Read(db => db.Topics.Where(x => x.Id == log[0].TopicId).Select(x => x.Name).FirstAsync()));
         Assert.Equal([100, 0, 50], await app.Read(db => db.ImportedInquiries.OrderBy(x => x.InquiryId).Select(x => (int)x.Satisfaction!).ToListAsync()));
+        var history = await imports.House.Agent.Client.Read($"/api/customers/{log[0].CustomerId}/history");
+        Assert.Equal([(log[0].Id.Value, 100), (log[1].Id.Value, 0)],
+            history["inquiries"].EnumerateArray().Select(x => (x.GetProperty("id").GetInt64(), x.GetProperty("satisfaction").GetInt32())).OrderBy(x => x.Item1));
         Assert.Equal(["Hvorfor er fakturaen så høy?", "Den gjelder to måneder."],
             await app.Read(db => db.Messages.Where(x => x.InquiryId == log[0].Id).OrderBy(x => x.Id).Select(x => x.Text).ToListAsync()));
         Assert.Equal(0, await app.Read(db => db.Outbox.CountAsync()));
@@ -109,6 +112,23 @@ public sealed class ImportTests
         Assert.Equal([touched], await app.Read(db => db.Conversations.Select(x => x.Id).ToListAsync()));
         Assert.Equal(1, await app.Read(db => db.Inquiries.CountAsync()));
         await Eventually.True(async () => (await imports.House.Agent.Client.Read("/api/search?q=pakken")).Body.GetProperty("items").GetArrayLength() == 0, what: "it is not found any more");
+    }
+
+    [Fact]
+    public async Task A_conversation_somebody_has_quoted_stays_with_its_quote_when_the_import_is_undone()
+    {
+        await using var imports = await ImportHouse.Start();
+        var id = (await imports.Import("saker.csv", Table)).GetProperty("id").GetInt64();
+        var (app, agent) = (imports.House.App, imports.House.Agent.Client);
+        var quoted = await app.Read(db => db.Messages.FirstAsync(x => x.Text == "Hvor er pakken min?"));
+        var quotes = $"/api/conversations/{quoted.ConversationId}/quotes";
+        Assert.Equal(HttpStatusCode.OK, (await agent.Post(quotes, new { messageId = quoted.Id.Value, start = 8, text = "pakken", codes = new[] { new { kind = "need", name = "Vite" } } })).Status);
+
+        await imports.Administrator.Post($"/api/imports/{id}/undo", null);
+        await imports.Ended(id);
+
+        Assert.Equal([quoted.ConversationId], await app.Read(db => db.Conversations.Select(x => x.Id).ToListAsync()));
+        Assert.Equal("pakken", (await agent.Read(quotes))["items"][0].GetProperty("text").GetString());
     }
 
     [Fact]

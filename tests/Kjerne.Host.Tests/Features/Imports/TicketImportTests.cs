@@ -126,6 +126,6 @@ public sealed class TicketImportTests
 
         Assert.Equal("failed", view.GetProperty("state").GetString());
         Assert.Equal("file_not_understood", view.GetProperty("failure").GetString());
-        Assert.Equal(500, view.GetProperty("imported").GetInt64());
+        Assert.Equal(700, view.GetProperty("imported").GetInt64());
     }
 }

@@ -59,6 +59,7 @@ public sealed class CountingTests
         await using var scene = await InsightScene.Start();
         var parcel = await scene.MakeTopic("Pakken");
         var (one, two) = (await scene.Ask("kari"), await scene.Ask("per", "Varen var knust"));
+        await scene.Counted();
         await scene.GiveTopic(one, parcel);
         await scene.GiveTopic(two, parcel);
         var example = (await scene.Client.Read($"/api/topics/{parcel}/examples"))["items"].EnumerateArray().First(x => x.GetProperty("text").GetString()!.Contains("knust", StringComparison.Ordinal));

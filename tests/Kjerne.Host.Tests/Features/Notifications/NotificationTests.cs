@@ -104,8 +104,9 @@ public sealed class NotificationTests
         var saved = await house.Agent.Client.Put("/api/me/notification-settings", new { kinds = ways, quietFrom = 1320, quietTo = 420, mailEvery = "daily" });
 
         Assert.Equal((1320, 420, "daily"), (saved["quietFrom"].GetInt32(), saved["quietTo"].GetInt32(), saved["mailEvery"].GetString()));
+        Assert.Equal("Europe/Oslo", saved["timeZone"].GetString());
         Assert.True(saved["kinds"].EnumerateArray().Single(x => x.GetProperty("kind").GetString() == "teamQueue").GetProperty("sound").GetBoolean());
-        Assert.Equal(8, saved["kinds"].GetArrayLength());
+        Assert.Equal(9, saved["kinds"].GetArrayLength());
         Assert.Equal("required", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 60 }))["errors"].GetProperty("quietTo")[0].GetString());
         Assert.Equal("out_of_range", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 1, quietTo = 1440 }))["errors"].GetProperty("quietTo")[0].GetString());
     }
@@ -241,10 +242,10 @@ public sealed class NotificationTests
 
         public bool IsSet => true;
 
-        public Task SendAsync(string to, string subject, string text, CancellationToken stop)
+        public Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop)
         {
-            Sent.Add((to, subject, text));
-            return Task.CompletedTask;
+            Sent.Add((letter.To, letter.Subject, letter.Text));
+            return Task.FromResult(SystemMailOutcome.Taken);
         }
     }
 }

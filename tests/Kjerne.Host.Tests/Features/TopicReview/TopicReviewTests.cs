@@ -8,6 +8,7 @@ using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kjerne.Tests.Features.TopicReview;
@@ -40,6 +41,28 @@ public sealed class TopicReviewTests
         Assert.Equal("made", (await lead.Client.Read($"/api/topics/{topic}/history")).Body[0].GetProperty("kind").GetString());
         Assert.Empty((await lead.Client.Read("/api/topic-proposals"))["items"].EnumerateArray());
         Assert.Equal("topic_proposal_is_decided", (await Accept(lead, proposal, new { name = "Igjen" })).Code);
+    }
+
+    [Fact]
+    public async Task Who_asks_while_it_looks_is_answered_by_another_look()
+    {
+        await using var house = await MailHouse.Start(x => x.Clock = new FakeClock());
+        await Ask(house, Locks);
+        await house.App.Writer.Write(async db =>
+        {
+            var look = await db.TopicLooks.AsTracking().FirstOrDefaultAsync();
+            if (look is null)
+            {
+                db.TopicLooks.Add(look = new TopicLook { Id = TopicLook.OnlyId });
+            }
+
+            look.WantedAt = house.App.Now().AddSeconds(1);
+            await db.SaveChangesAsync();
+        });
+
+        await ActivatorUtilities.CreateInstance<DiscoverTopics>(house.App.Services).Run(TestContext.Current.CancellationToken);
+
+        Assert.True(await house.App.Read(db => db.TopicLooks.AnyAsync(x => x.WantedAt != null && x.LookedAt != null)));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
 import { conversationActions, listActions, viewActions } from '../features/conversations/actions';
+import { composerActions } from '../features/conversations/composing/actions';
 import { selectionActions } from '../features/conversations/lists/actions';
+import { bulkActions } from '../features/conversations/lists/bulk-actions';
 import { similarActions } from '../features/conversations/similar/actions';
 import { threadActions } from '../features/conversations/thread/actions';
 import { customerActions } from '../features/customers/actions';
@@ -11,23 +13,15 @@ import { alarmActions, goToWatchActions } from '../features/watch/actions';
 import type { Action } from '../lib/actions';
 import { generalActions } from './general-actions';
 
-/** Handled by the field it is pressed in; here so that the overview shows it and the test of keys knows it. */
-const sendAction: Action<never> = {
-  id: 'composer.send',
-  label: 'action.send',
-  group: 'action.group.conversation',
-  keys: ['mod+enter'],
-  perform: () => undefined,
-};
-
 /** Every action there is, for the overview of keys and for the test that no two claim the same key. */
 export const allActions: readonly Action<never>[] = [
   ...listActions,
   ...selectionActions,
+  ...bulkActions,
   ...conversationActions,
   ...threadActions,
   ...similarActions,
-  sendAction,
+  ...composerActions,
   ...viewActions,
   ...customerActions,
   ...notificationActions,

@@ -1,22 +1,13 @@
 import { Link } from 'wouter';
 import { useText } from '../i18n/language';
 import { labelOf } from '../lib/action-label';
-import { keyOverrides, keysOf } from '../lib/actions';
+import { groupsOf, keyOverrides, keysOf } from '../lib/actions';
 import { useStore } from '../lib/external-store';
 import { singleKeys } from '../lib/keyboard';
 import { Dialog } from '../ui/dialog';
 import { Keys } from '../ui/keys';
 import { allActions } from './all-actions';
 import css from './keys-overview.module.css';
-
-const groups = [
-  'action.group.conversation',
-  'action.group.list',
-  'action.group.review',
-  'action.group.contact',
-  'action.group.go',
-  'action.group.help',
-] as const;
 
 export function KeysOverview({ onClose }: { onClose(): void }) {
   const t = useText();
@@ -25,7 +16,7 @@ export function KeysOverview({ onClose }: { onClose(): void }) {
   return (
     <Dialog title={t('keys.title')} onClose={onClose}>
       <div className={css.groups}>
-        {groups.map((group) => (
+        {groupsOf(allActions).map((group) => (
           <section key={group}>
             <h3 className={css.title}>{t(group)}</h3>
             <dl className={css.keys}>

@@ -1,6 +1,7 @@
 import {
   IconActivity,
   IconArchive,
+  IconChartBar,
   IconCommand,
   IconHourglass,
   IconInbox,
@@ -29,10 +30,8 @@ import { searchKey, viewPath } from '../features/conversations/navigation';
 import { Bell } from '../features/notifications/components/bell';
 import { alarmsQuery, watchPath } from '../features/watch/api';
 import { useText } from '../i18n/language';
-import { keyOverrides, keysOf } from '../lib/actions';
-import { useStore } from '../lib/external-store';
-import { printedKeys } from '../lib/keyboard';
 import type { Me, View } from '../lib/narrowings';
+import { usePrintedKeys } from '../ui/keys';
 import { Mark } from '../ui/mark';
 import { MenuButton } from '../ui/menu';
 import css from './navigation.module.css';
@@ -57,8 +56,9 @@ interface NavigationProps {
 /** A column on wide screens, a bar with the mark and the account on narrow ones; there the list's title holds the views. */
 export function Navigation(props: NavigationProps) {
   const t = useText();
-  useStore(keyOverrides);
-  const searchKeys = keysOf({ id: 'search', keys: ['/'] }).map((key) => printedKeys(key).join(' '))[0];
+  const printed = usePrintedKeys();
+  const searchKeys = printed('search');
+  const paletteKeys = printed('palette');
   const counts = useQuery(countsQuery).data;
   const [isInbox, inbox] = useRoute('/inbox/:view/:id?');
   const [isSettings] = useRoute('/settings/:section?');
@@ -71,7 +71,7 @@ export function Navigation(props: NavigationProps) {
       <button type="button" className={css.palette} onClick={props.onPalette}>
         <IconCommand size={16} aria-hidden />
         <span className={css.label}>{t('nav.palette')}</span>
-        <kbd className={css.key}>{printedKeys('mod+k').join(' ')}</kbd>
+        {paletteKeys && <kbd className={css.key}>{paletteKeys}</kbd>}
       </button>
       <nav className={css.views} aria-label={t('nav.label')}>
         <ul>
@@ -172,7 +172,12 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
   const t = useText();
   const [, navigate] = useLocation();
   const [isCustomers] = useRoute('/customers/:id?');
-  const [isInsights] = useRoute('/overview/:id?');
+  const [isRanking] = useRoute('/ranking');
+  const [isOverview] = useRoute('/overview/:id?');
+  const [isKeyFigures] = useRoute('/key-figures/:id?');
+  const [isBounces] = useRoute('/bounces');
+  const [isDigests] = useRoute('/digests/*?');
+  const isInsights = isOverview || isKeyFigures || isBounces || isDigests;
   const [isReview] = useRoute('/topics/:page?');
   const mayReview = me.can.includes('topics');
   return (
@@ -180,6 +185,10 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
       <Link href="/overview" className={`${css.link} ${css.wide}`} aria-current={isInsights ? 'page' : undefined}>
         <IconActivity size={17} stroke={1.75} aria-hidden />
         <span className={css.label}>{t('nav.insights')}</span>
+      </Link>
+      <Link href="/ranking" className={`${css.link} ${css.wide}`} aria-current={isRanking ? 'page' : undefined}>
+        <IconChartBar size={17} stroke={1.75} aria-hidden />
+        <span className={css.label}>{t('ranking.title')}</span>
       </Link>
       <Link href="/customers" className={`${css.link} ${css.wide}`} aria-current={isCustomers ? 'page' : undefined}>
         <IconUsers size={17} stroke={1.75} aria-hidden />
@@ -208,6 +217,12 @@ function Account({ me, onKeys, onSignOut, isSettings }: NavigationProps & { isSe
             label: t('nav.insights'),
             icon: <IconActivity size={16} aria-hidden />,
             onSelect: () => navigate('/overview'),
+          },
+          {
+            id: 'ranking',
+            label: t('ranking.title'),
+            icon: <IconChartBar size={16} aria-hidden />,
+            onSelect: () => navigate('/ranking'),
           },
           {
             id: 'customers',

@@ -50,6 +50,14 @@ const CustomerPages = lazy(async () => ({
   default: (await import('../features/customers/components/customer-pages')).CustomerPages,
 }));
 const InsightPages = lazy(async () => (await import('../features/insights/components/insight-pages')).load());
+const RankingPage = lazy(async () => {
+  const [{ RankingPage }] = await Promise.all([import('../features/insights/ranking/ranking-page'), speakWhole()]);
+  return { default: RankingPage };
+});
+const DivePage = lazy(async () => {
+  const [{ DivePage }] = await Promise.all([import('../features/insights/dive/dive-page'), speakWhole()]);
+  return { default: DivePage };
+});
 const WatchPage = lazy(async () => {
   const [{ WatchPage }] = await Promise.all([import('../features/watch/components/watch-page'), speakWhole()]);
   return { default: WatchPage };
@@ -155,7 +163,19 @@ export function Shell({ me }: { me: Me }) {
               </Route>
               <Route path="/customers/:id?">{({ id }) => <CustomerPages me={me} id={id ? Number(id) : null} />}</Route>
               <Route path="/watch/:id?">{({ id }) => <WatchPage openId={id ? Number(id) : null} me={me} />}</Route>
-              <Route path="/overview/:id?">{({ id }) => <InsightPages me={me} part={id} />}</Route>
+              <Route path="/overview/:id?">{({ id }) => <InsightPages me={me} page="overview" part={id} />}</Route>
+              <Route path="/key-figures/:id?">{({ id }) => <InsightPages me={me} page="keyFigures" part={id} />}</Route>
+              <Route path="/bounces">
+                <InsightPages me={me} page="bounces" />
+              </Route>
+              <Route path="/digests/:id?">{({ id }) => <InsightPages me={me} page="digests" part={id} />}</Route>
+              <Route path="/digests/:id/editions/:edition">
+                {({ id, edition }) => <InsightPages me={me} page="digests" part={id} edition={edition} />}
+              </Route>
+              <Route path="/ranking">
+                <RankingPage me={me} />
+              </Route>
+              <Route path="/topics/:id/dive">{({ id }) => <DivePage key={id} me={me} topicId={Number(id)} />}</Route>
               <Route path="/notifications">
                 <NotificationsPage />
               </Route>

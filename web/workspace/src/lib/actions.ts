@@ -2,15 +2,25 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import type { TextKey } from '../i18n/dictionary';
 import { createStore } from './external-store';
 
-export type ActionGroup =
-  | 'action.group.go'
-  | 'action.group.list'
-  | 'action.group.contact'
-  | 'action.group.conversation'
-  | 'action.group.alarm'
-  | 'action.group.held'
-  | 'action.group.review'
-  | 'action.group.help';
+/** In the order the overview and the settings show them. */
+const groups = [
+  'action.group.conversation',
+  'action.group.list',
+  'action.group.selection',
+  'action.group.review',
+  'action.group.contact',
+  'action.group.alarm',
+  'action.group.go',
+  'action.group.held',
+  'action.group.help',
+] as const;
+
+export type ActionGroup = (typeof groups)[number];
+
+/** The groups these actions are in. */
+export function groupsOf(actions: readonly Pick<Action<never>, 'group'>[]): ActionGroup[] {
+  return groups.filter((group) => actions.some((action) => action.group === group));
+}
 
 /**
  * One thing a person can do. Shortcut, palette, menus and the overview of keys all read this object.
@@ -23,6 +33,8 @@ export interface Action<Context> {
   labelParams?: Record<string, TextKey>;
   group: ActionGroup;
   keys?: readonly string[];
+  /** Done while one writes, so its keys need Ctrl or ⌘. */
+  isWhileTyping?: boolean;
   isAvailable?(context: Context): boolean;
   perform(context: Context): void;
 }
@@ -65,12 +77,24 @@ export function bind<Context>(action: Action<Context>, context: () => Context): 
   };
 }
 
-/** Of a page that shows nothing of conversations: its actions may have their keys. */
-const ownPage: ActionGroup = 'action.group.review';
+/** Whatever is selected is meant before the one that is open. */
+const selected: ActionGroup = 'action.group.selection';
+
+/** Of the actions a key means now, the one it does. */
+export function foremost(found: readonly BoundAction[]): BoundAction | undefined {
+  return found.find(({ action }) => action.group === selected) ?? found[0];
+}
+
 const ofConversations: readonly ActionGroup[] = ['action.group.conversation', 'action.group.list'];
 
+/** Groups whose actions may have each other's keys: a page that shows nothing of conversations, and what goes before another. */
+const apart: Partial<Record<ActionGroup, readonly ActionGroup[]>> = {
+  'action.group.review': [...ofConversations, selected],
+  [selected]: ['action.group.conversation'],
+};
+
 function areApart(one: ActionGroup, other: ActionGroup): boolean {
-  return (one === ownPage && ofConversations.includes(other)) || (other === ownPage && ofConversations.includes(one));
+  return (apart[one]?.includes(other) ?? false) || (apart[other]?.includes(one) ?? false);
 }
 
 /** Every pair of actions that claims the same key, or a key that is the start of another's two keys. */

@@ -52,7 +52,17 @@ export interface LiveChange {
     | 'inquiryTopics'
     | 'topicProposals'
     | 'conversationTopics'
-    | 'alarm';
+    | 'alarm'
+    | 'quotes'
+    | 'ranking'
+    | 'keyFigure'
+    | 'insightComment'
+    | 'digest'
+    | 'view'
+    | 'tag'
+    | 'field'
+    | 'team'
+    | 'preferences';
   id: number;
   version: number;
   event: string;

@@ -1,7 +1,7 @@
 // @vitest-environment jsdom
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { boundActions } from './actions';
-import { listenToKeys, setSingleKeys } from './keyboard';
+import { listenToKeys, printedKeys, setSingleKeys } from './keyboard';
 
 const performed: string[] = [];
 let stop: () => void;
@@ -88,4 +88,15 @@ it('tells E from Shift E', () => {
   press('E', { shiftKey: true });
   press('e');
   expect(performed).toEqual(['reopen', 'close']);
+});
+
+it('tells Ctrl Enter from Ctrl Shift Enter, and prints both', () => {
+  offer('send', ['mod+enter']);
+  offer('sendAndClose', ['mod+shift+enter']);
+  press('Enter', { ctrlKey: true, shiftKey: true });
+  press('Enter', { ctrlKey: true });
+  expect(performed).toEqual(['sendAndClose', 'send']);
+  expect(printedKeys('mod+shift+enter')).toEqual(['Ctrl ⇧ Enter']);
+  expect(printedKeys('mod+enter')).toEqual(['Ctrl Enter']);
+  expect(printedKeys('g shift+m')).toEqual(['g', '⇧ M']);
 });

@@ -1,4 +1,4 @@
-import { type BoundAction, boundActions, keysOf } from './actions';
+import { boundActions, foremost, keysOf } from './actions';
 import { createStore } from './external-store';
 import { readStored, store } from './storage';
 
@@ -39,12 +39,12 @@ export function listenToKeys(target: Window = window): () => void {
 /** How a press is written in `Action.keys`. */
 export function nameOf(event: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'shiftKey'>): string {
   const key = event.key.toLowerCase();
-  if (event.ctrlKey || event.metaKey) return `mod+${key}`;
-  return event.shiftKey && /^\p{L}$/u.test(key) ? `shift+${key}` : key;
+  const shift = event.shiftKey && /^(\p{L}|enter)$/u.test(key) ? 'shift+' : '';
+  return event.ctrlKey || event.metaKey ? `mod+${shift}${key}` : `${shift}${key}`;
 }
 
 function run(event: KeyboardEvent, keys: string): boolean {
-  const found = boundActions.get().find((one: BoundAction) => keysOf(one.action).includes(keys) && one.isAvailable());
+  const found = foremost(boundActions.get().filter((one) => keysOf(one.action).includes(keys) && one.isAvailable()));
   if (!found) return false;
   event.preventDefault();
   found.perform();
@@ -61,11 +61,21 @@ function isTyping(target: EventTarget | null): boolean {
 
 /** The keys as they are printed: ⌘ on Apple machines, Ctrl elsewhere. */
 export function printedKeys(keys: string): string[] {
-  const modifier = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
-  return keys.split(' ').map((key) => {
-    if (key.startsWith('shift+')) return `⇧ ${key.slice(6).toUpperCase()}`;
-    if (!key.startsWith('mod+')) return key;
-    const rest = key.slice(4);
-    return `${modifier} ${rest.length === 1 ? rest.toUpperCase() : `${rest[0]?.toUpperCase()}${rest.slice(1)}`}`;
-  });
+  return keys.split(' ').map(printed);
+}
+
+function printed(key: string): string {
+  if (key.startsWith('mod+')) {
+    const modifier = /Mac|iPhone|iPad/.test(navigator.platform) ? '⌘' : 'Ctrl';
+    const rest = printed(key.slice(4));
+    return `${modifier} ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
+  }
+  if (!key.startsWith('shift+')) return key;
+  const rest = key.slice(6);
+  return `⇧ ${rest[0]?.toUpperCase()}${rest.slice(1)}`;
+}
+
+/** What a button is called, with the keys that do the same. */
+export function withKeys(label: string, keys: string | undefined): string {
+  return keys ? `${label} (${keys})` : label;
 }

@@ -1,13 +1,12 @@
 using Kjerne.Features.Organisation;
-using Kjerne.Mail.Smtp;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Diagnosis;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Channels.Email;
 
-/// <summary>Whether each mail account's way out can be connected to and signed in at. Sends nothing.</summary>
-internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServers servers) : IDoctorCheck
+/// <summary>Whether each mail account's ways out and in can be connected to and signed in at. Sends and fetches nothing.</summary>
+internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServers servers, TestEmailAccount test) : IDoctorCheck
 {
     public string Name => "Mail accounts";
 
@@ -31,7 +30,11 @@ internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServ
         var findings = new List<Finding>();
         foreach (var account in accounts)
         {
-            findings.Add(await Look(account, stop));
+            findings.Add(await LookOut(account, stop));
+            if (EmailSettings.Read(account.Settings).Incoming is { } mailbox)
+            {
+                findings.Add(await LookIn(account, mailbox, stop));
+            }
         }
 
         return findings;
@@ -44,7 +47,7 @@ internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServ
             .Where(x => x.Channel == Channel.Email && x.IsActive).OrderBy(x => x.Address).ToListAsync(stop);
     }
 
-    private async Task<Finding> Look(ChannelAccount account, CancellationToken stop)
+    private async Task<Finding> LookOut(ChannelAccount account, CancellationToken stop)
     {
         if (servers.For(account) is not { } server)
         {
@@ -52,24 +55,40 @@ internal sealed class MailAccountCheck(IServiceScopeFactory scopes, OutgoingServ
         }
 
         var (opened, problem) = await servers.Open(account, stop, TimeSpan.FromSeconds(5));
-        if (opened is null)
+        if (opened is not null)
         {
-            return Finding.Failure($"{account.Address} cannot sign in at its provider ({problem!.Detail ?? problem.Reason}).", "Sign in again under Settings, E-mail accounts.");
+            await using var client = opened;
+            problem = MailProblem.Of(await client.ConnectAsync(stop));
+            await client.QuitAsync(stop);
         }
 
-        await using var client = opened;
         var place = $"{server.Host}:{server.Port}";
-        var result = await client.ConnectAsync(stop);
-        await client.QuitAsync(stop);
-        return result switch
+        return problem is null ? Finding.Ok($"{account.Address} sends by {place}.") : InWords(account, place, problem);
+    }
+
+    private async Task<Finding> LookIn(ChannelAccount account, IncomingServer mailbox, CancellationToken stop)
+    {
+        var place = $"{mailbox.Host}:{mailbox.Port}";
+        return await test.In(account, stop) is { } problem ? InWords(account, place, problem) : Finding.Ok($"{account.Address} fetches from {place}.");
+    }
+
+    private static Finding InWords(ChannelAccount account, string place, MailProblem problem)
+    {
+        const string signInAgain = "Sign in again under Settings, E-mail accounts.";
+        var (what, toDo) = problem.Reason switch
         {
-            SmtpConnectResult.Connected => Finding.Ok($"{account.Address} sends by {place}."),
-            SmtpConnectResult.NameNotResolved => Finding.Failure($"{account.Address}: no machine is called {server.Host}.", "Correct the server's name."),
-            SmtpConnectResult.NotReachable x => Finding.Failure($"{account.Address}: {place} cannot be reached ({x.Reason}).", "Check name, port and firewall; port 25 is often closed, 587 usually open."),
-            SmtpConnectResult.CertificateNotTrusted x => Finding.Failure($"{account.Address}: the certificate of {place} is not trusted ({x.Reason}).", "Use the name the certificate was made for, or install its authority on this machine."),
-            SmtpConnectResult.SignInRefused => Finding.Failure($"{account.Address}: {place} refuses user name or password.", "Enter them again under Settings, E-mail accounts; some providers want a password made for this program."),
-            SmtpConnectResult.TlsNotOffered => Finding.Failure($"{account.Address}: {place} offers no encryption.", "Use another port (465 with TLS, 587 with STARTTLS)."),
-            _ => Finding.Failure($"{account.Address}: {place} does not take us ({result.GetType().Name}).", "Ask whoever runs that server; its log says why."),
+            "name_unknown" => ($"no machine is called {problem.Detail}", "Correct the server's name."),
+            "not_reachable" => ($"{place} cannot be reached ({problem.Detail})", "Check name, port and firewall; port 25 is often closed, 587 and 993 usually open."),
+            "certificate_not_trusted" => ($"the certificate of {place} is not trusted ({problem.Detail})", "Use the name the certificate was made for, or install its authority on this machine."),
+            "encryption_not_offered" => ($"{place} offers no encryption", "Use another port (465 or 993 with TLS, 587 or 143 with STARTTLS)."),
+            "sign_in_refused" or "password_missing" or "password_expired" or "application_password_needed" =>
+                ($"{place} refuses user name or password", "Enter them again under Settings, E-mail accounts; some providers want a password made for this program."),
+            "sign_in_again" or "browser_sign_in_needed" or "provider_not_reachable" => ($"cannot sign in at its provider ({problem.Detail ?? problem.Reason})", signInAgain),
+            "folder_unknown" => ($"there is no such folder at {place} ({problem.Detail})", "Choose another folder under Settings, E-mail accounts."),
+            "no_sent_folder" => ($"{place} has no folder for sent mail", "Make one there, or do not let answers be copied to it."),
+            "full" => ($"the mailbox at {place} is full ({problem.Detail})", "Make room in it: mail to it is refused meanwhile."),
+            _ => ($"{place} does not take us ({problem.Detail ?? problem.Reason})", "Ask whoever runs that server; its log says why."),
         };
+        return Finding.Failure($"{account.Address}: {what}.", toDo);
     }
 }

@@ -16,7 +16,7 @@ public sealed class SystemMail(IServiceScopeFactory scopes, OutgoingServers serv
 {
     public bool IsSet => true;
 
-    public async Task SendAsync(string to, string subject, string text, CancellationToken stop)
+    public async Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
         var accounts = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.ChannelAccounts
@@ -24,24 +24,50 @@ public sealed class SystemMail(IServiceScopeFactory scopes, OutgoingServers serv
         if (accounts.Find(x => servers.For(x) is not null) is not { } account)
         {
             Log.NotSent(log, "no_outgoing_server");
-            return;
+            return SystemMailOutcome.RefusedForNow;
         }
 
+        var outcome = await servers.Send(account, account.Address, [letter.To], Write(account, letter).Build(), stop);
+        if (outcome is not SendOutcome.Taken)
+        {
+            Log.NotSent(log, outcome.GetType().Name);
+        }
+
+        return outcome switch
+        {
+            SendOutcome.Taken => SystemMailOutcome.Taken,
+            SendOutcome.RefusedForNow => SystemMailOutcome.RefusedForNow,
+            SendOutcome.Unclear => SystemMailOutcome.Unclear,
+            _ => SystemMailOutcome.RefusedForGood,
+        };
+    }
+
+    private MailBuilder Write(ChannelAccount account, SystemLetter letter)
+    {
+        var domain = account.Address[(account.Address.LastIndexOf('@') + 1)..];
         var mail = new MailBuilder
         {
             From = new MailAddress(account.Name, account.Address),
             Date = time.Now(),
-            MessageId = $"{RandomToken.New()}@{account.Address[(account.Address.LastIndexOf('@') + 1)..]}",
-            Subject = subject,
-            TextBody = text,
-            HtmlBody = HtmlText.FromText(text),
+            MessageId = $"{letter.Token ?? RandomToken.New()}@{domain}",
+            Subject = letter.Subject,
+            TextBody = letter.Text,
+            HtmlBody = letter.Html ?? HtmlText.FromText(letter.Text),
         };
-        mail.To.Add(new MailAddress(null, to));
+        mail.To.Add(new MailAddress(null, letter.To));
         mail.AddHeader("Auto-Submitted", "auto-generated");
-        if (await servers.Send(account, account.Address, [to], mail.Build(), stop) is not SendOutcome.Taken and var outcome)
+        if (letter.List is { } list)
         {
-            Log.NotSent(log, outcome.GetType().Name);
+            mail.AddHeader("List-Id", $"<{list}.{domain}>");
         }
+
+        if (letter.ThreadToken is { } first)
+        {
+            mail.InReplyTo.Add($"{first}@{domain}");
+            mail.References.Add($"{first}@{domain}");
+        }
+
+        return mail;
     }
 
     private static class Log

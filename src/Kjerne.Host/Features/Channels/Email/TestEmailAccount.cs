@@ -50,7 +50,8 @@ public sealed class TestEmailAccount(IncomingServers incoming, OutgoingServers o
             new Part(inProblem?.Reason, inProblem?.Detail), new Part(outProblem?.Reason, outProblem?.Detail), outProblem is null ? to : null));
     }
 
-    private async Task<MailProblem?> In(ChannelAccount account, CancellationToken stop)
+    /// <summary>Signs in at the mailbox and opens its folder, changing nothing; null: it works, or there is none.</summary>
+    public async Task<MailProblem?> In(ChannelAccount account, CancellationToken stop)
     {
         var settings = EmailSettings.Read(account.Settings);
         if (settings.Incoming is not { } mailbox)

@@ -48,7 +48,7 @@ public static class Assignment
     private static HandOverMove? MoveOf(UserId? fromUser, TeamId? fromTeam, UserId? person, TeamId? team, string? reason)
     {
         var why = Cut(reason);
-        return team is not null && fromTeam != team && (fromTeam is not null || (fromUser is not null && fromUser != person)) ? new HandOverMove(HandOverKind.Team, (fromTeam?.ToString()) ?? fromUser?.ToString(), team.ToString(), why)
+        return team is not null && fromTeam != team && (fromTeam is not null || (fromUser is not null && fromUser != person)) ? new HandOverMove(HandOverKind.Team, fromTeam?.ToString() ?? $"{HandOver.OfPerson}{fromUser}", team.ToString(), why)
             : person is not null && fromUser is not null && fromUser != person ? new HandOverMove(HandOverKind.Person, fromUser.ToString(), person.ToString(), why)
             : null;
     }

@@ -34,7 +34,8 @@ internal static class ContactEnd
                 conversation.SetState(ConversationState.Open);
                 conversation.Assign(request.UserId, request.TeamId);
                 var kind = request.TeamId is null ? HandOverKind.Person : HandOverKind.Team;
-                var move = new HandOverMove(kind, (assignee ?? user.Id).ToString(), request.TeamId?.ToString() ?? request.UserId?.ToString(), request.Topic);
+                var from = kind == HandOverKind.Team ? $"{HandOver.OfPerson}{assignee ?? user.Id}" : (assignee ?? user.Id).ToString();
+                var move = new HandOverMove(kind, from, request.TeamId?.ToString() ?? request.UserId?.ToString(), null);
                 await InquiryLog.HandOver(db, conversation.Id, move, user.Id, now);
                 break;
         }

@@ -1,6 +1,9 @@
 using Kjerne.Features.Access;
+using Kjerne.Features.Conversations.InquiryTopics;
+using Kjerne.Features.Conversations.SavedTexts;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
+using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Errors;
 using Microsoft.AspNetCore.Http.HttpResults;
@@ -32,9 +35,12 @@ public static class LogContact
     /// <param name="Topic">What it was about, in a few words; the subject of a new conversation.</param>
     /// <param name="Seconds">From the beginning to now, as the workspace's timer ran.</param>
     /// <param name="UserId">Whom it was handed over to; with <see cref="ContactOutcome.HandedOver"/> one of person and team.</param>
+    /// <param name="TopicId">What the person says the inquiry is about; null leaves it to the machine.</param>
+    /// <param name="AnswerTextId">The saved text the customer was told, whose words are kept unless <paramref name="AnswerGiven"/> has others.</param>
+    /// <param name="AnswerGiven">What the customer was told, plain words; null or empty where nobody says.</param>
     public sealed record Request(
         CustomerId? CustomerId, NewCustomer? NewCustomer, ConversationId? ConversationId, Channel Channel, string? Topic, string? Note, ContactOutcome Outcome,
-        int Seconds, UserId? UserId, TeamId? TeamId);
+        int Seconds, UserId? UserId, TeamId? TeamId, TopicId? TopicId = null, SavedTextId? AnswerTextId = null, string? AnswerGiven = null);
 
     public sealed record Response(ConversationId ConversationId, CustomerId CustomerId, MessageId MessageId);
 
@@ -55,6 +61,18 @@ public static class LogContact
                 return invalid.ToProblem();
             }
 
+            // Asked before anybody is made: a refusal leaves nothing behind.
+            var (answer, unknown) = await ContactAnswer.Of(db, request, user, stop);
+            if (unknown is not null)
+            {
+                return unknown.ToProblem();
+            }
+
+            if (request.TopicId is { } about && !(await TopicTree.Read(db, stop)).IsOpen(about))
+            {
+                return new TopicIsClosed().ToProblem();
+            }
+
             var now = time.Now();
             var (place, refusal) = await ContactPlace.Find(db, request, user, now);
             if (refusal is not null)
@@ -62,7 +80,7 @@ public static class LogContact
                 return refusal.ToProblem();
             }
 
-            var message = await Write(db, place!, request, user, threads, now);
+            var message = await Write(db, place!, request, answer, user, threads, now);
             OnceOnly.Remember(db, user.Id, key, message);
             await db.SaveChangesAsync(stop);
             return TypedResults.Created((string?)null, new Response(message.ConversationId, place!.Conversation.CustomerId, message.Id));
@@ -72,11 +90,12 @@ public static class LogContact
         .Rule("channel", Channels.Contains(request.Channel), "unknown_value")
         .Text("topic", request.Topic, LongestTopic)
         .OptionalText("note", request.Note, MessageText.Most)
+        .OptionalText("answerGiven", request.AnswerGiven, SavedText.Most)
         .Range("seconds", request.Seconds, 0, LongestSeconds)
         .Rule("userId", request.Outcome != ContactOutcome.HandedOver || request.UserId is not null || request.TeamId is not null, "required")
         .Refusal;
 
-    private static async Task<Message> Write(KjerneDb db, ContactPlace place, Request request, CurrentUser user, ConversationThreads threads, DateTimeOffset now)
+    private static async Task<Message> Write(KjerneDb db, ContactPlace place, Request request, ContactAnswer answer, CurrentUser user, ConversationThreads threads, DateTimeOffset now)
     {
         var (conversation, inquiry) = (place.Conversation, place.Inquiry);
         var topic = StoredText.Clean(request.Topic!.Trim(), LongestTopic);
@@ -94,6 +113,8 @@ public static class LogContact
             Subject = topic,
             Text = string.IsNullOrWhiteSpace(request.Note) ? topic : StoredText.Clean(request.Note.Trim(), MessageText.Most),
             ExternalId = null,
+            AnswerGiven = answer.Words,
+            AnswerTextId = answer.TextId,
         };
         await threads.Append(db, message, []);
         conversation.AddNote(message);
@@ -104,6 +125,11 @@ public static class LogContact
         }
 
         db.Append(new ContactLogged(conversation.Id, conversation.BrandId, message.Id, inquiry.Id, request.Channel, request.Outcome, conversation.Version), now, user.Id.Value);
+        if (request.TopicId is { } about)
+        {
+            await SetInquiryTopics.Confirm(db, inquiry, about, user.Id, now);
+        }
+
         // The end looks the inquiry up where others would.
         await db.SaveChangesAsync();
         await ContactEnd.Apply(db, place, request, user, now);

@@ -14,9 +14,10 @@ public static class GetCustomerHistory
     private const int Most = 200;
 
     /// <param name="HandlerName">Whoever answered last; null when nobody has.</param>
+    /// <param name="Satisfaction">0 to 100; null where nobody asked.</param>
     public sealed record InquiryOfCustomer(
         InquiryId Id, ConversationId ConversationId, string Subject, ConversationState State, Channel Channel, DateTimeOffset OpenedAt, DateTimeOffset? FirstAnswerAt,
-        DateTimeOffset? SolvedAt, bool IsReturn, int Questions, int Answers, int HandOvers, long HandlingSeconds, string? HandlerName);
+        DateTimeOffset? SolvedAt, bool IsReturn, int Questions, int Answers, int HandOvers, long HandlingSeconds, string? HandlerName, short? Satisfaction);
 
     public sealed record MergeOfCustomer(CustomerMergeId Id, CustomerId MergedId, string MergedName, string? ByName, DateTimeOffset At);
 
@@ -39,16 +40,22 @@ public static class GetCustomerHistory
 
     private static async Task<List<InquiryOfCustomer>> Inquiries(KjerneDb db, CustomerId id, CurrentUser user, CancellationToken stop)
     {
+        var imported = db.ImportedInquiries;
         var rows = await (
             from inquiry in db.Inquiries
             join conversation in db.Conversations.VisibleTo(user) on inquiry.ConversationId equals conversation.Id
             where inquiry.CustomerId == id
             orderby inquiry.SolvedAt != null, inquiry.OpenedAt descending
-            select new { Inquiry = inquiry, conversation.Subject, conversation.State }).Take(Most).ToListAsync(stop);
+            select new
+            {
+                Inquiry = inquiry, conversation.Subject, conversation.State,
+                Satisfaction = imported.Where(x => x.InquiryId == inquiry.Id).Select(x => x.Satisfaction).FirstOrDefault(),
+            }).Take(Most).ToListAsync(stop);
         var names = await StaffNames.Of(db, rows.Select(x => x.Inquiry.HandlerId), stop);
         return rows.ConvertAll(x => new InquiryOfCustomer(
             x.Inquiry.Id, x.Inquiry.ConversationId, x.Subject, x.State, x.Inquiry.Channel, x.Inquiry.OpenedAt, x.Inquiry.FirstAnswerAt, x.Inquiry.SolvedAt, x.Inquiry.IsReturn,
-            x.Inquiry.Questions, x.Inquiry.Answers, x.Inquiry.HandOvers, x.Inquiry.HandlingSeconds, x.Inquiry.HandlerId is { } handler ? names.GetValueOrDefault(handler) : null));
+            x.Inquiry.Questions, x.Inquiry.Answers, x.Inquiry.HandOvers, x.Inquiry.HandlingSeconds, x.Inquiry.HandlerId is { } handler ? names.GetValueOrDefault(handler) : null,
+            x.Satisfaction));
     }
 
     private static async Task<List<MergeOfCustomer>> Merges(KjerneDb db, CustomerId id, CancellationToken stop)

@@ -3,6 +3,7 @@ using Kjerne.Features.Conversations.Fields;
 using Kjerne.Features.Conversations.Followers;
 using Kjerne.Features.Conversations.Links;
 using Kjerne.Features.Conversations.Partners;
+using Kjerne.Features.Conversations.Quotes;
 using Kjerne.Features.Conversations.Reading;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Inquiries;
@@ -41,18 +42,19 @@ public static class RemovePastConversations
         var (imported, messages) = (db.ImportedInquiries, db.Messages);
         IQueryable<ConversationId>[] signs =
         [
-            imported.Where(x => ids.Contains(x.ConversationId) && messages.Count(m => m.ConversationId == x.ConversationId) != x.Messages).Select(x => x.ConversationId),
-            db.Inquiries.Where(x => ids.Contains(x.ConversationId) && !imported.Any(i => i.InquiryId == x.Id)).Select(x => x.ConversationId),
-            db.Conversations.Where(x => ids.Contains(x.Id) && (x.State != ConversationState.Closed || x.MergedIntoId != null)).Select(x => x.Id),
-            db.ConversationTags.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
-            db.ConversationFieldValues.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
-            db.ConversationLinks.Where(x => ids.Contains(x.FromId)).Select(x => x.FromId),
-            db.ConversationLinks.Where(x => ids.Contains(x.ToId)).Select(x => x.ToId),
-            db.PartnerExchanges.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
-            db.Drafts.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
-            db.ScheduledReplies.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
-            db.Followers.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
-            db.Participants.Where(x => ids.Contains(x.ConversationId)).Select(x => x.ConversationId),
+            imported.Where(x => EF.Parameter(ids).Contains(x.ConversationId) && messages.Count(m => m.ConversationId == x.ConversationId) != x.Messages).Select(x => x.ConversationId),
+            db.Inquiries.Where(x => EF.Parameter(ids).Contains(x.ConversationId) && !imported.Any(i => i.InquiryId == x.Id)).Select(x => x.ConversationId),
+            db.Conversations.Where(x => EF.Parameter(ids).Contains(x.Id) && (x.State != ConversationState.Closed || x.MergedIntoId != null)).Select(x => x.Id),
+            db.ConversationTags.Where(x => EF.Parameter(ids).Contains(x.ConversationId)).Select(x => x.ConversationId),
+            db.ConversationFieldValues.Where(x => EF.Parameter(ids).Contains(x.ConversationId)).Select(x => x.ConversationId),
+            db.ConversationLinks.Where(x => EF.Parameter(ids).Contains(x.FromId)).Select(x => x.FromId),
+            db.ConversationLinks.Where(x => EF.Parameter(ids).Contains(x.ToId)).Select(x => x.ToId),
+            db.PartnerExchanges.Where(x => EF.Parameter(ids).Contains(x.ConversationId)).Select(x => x.ConversationId),
+            db.Drafts.Where(x => EF.Parameter(ids).Contains(x.ConversationId)).Select(x => x.ConversationId),
+            db.ScheduledReplies.Where(x => EF.Parameter(ids).Contains(x.ConversationId)).Select(x => x.ConversationId),
+            db.Followers.Where(x => EF.Parameter(ids).Contains(x.ConversationId)).Select(x => x.ConversationId),
+            db.Quotes.Join(messages, x => x.MessageId, x => x.Id, (_, x) => x.ConversationId).Where(x => EF.Parameter(ids).Contains(x)),
+            db.Participants.Where(x => EF.Parameter(ids).Contains(x.ConversationId)).Select(x => x.ConversationId),
         ];
         var worked = new HashSet<ConversationId>();
         foreach (var sign in signs)
@@ -65,14 +67,14 @@ public static class RemovePastConversations
 
     private static async Task Delete(KjerneDb db, List<InquiryId> inquiries, List<ConversationId> conversations)
     {
-        await db.ReadMarks.Where(x => conversations.Contains(x.ConversationId)).ExecuteDeleteAsync();
-        await db.TopicTexts.Where(x => inquiries.Contains(x.InquiryId)).ExecuteDeleteAsync();
-        await db.InquiryTopics.Where(x => inquiries.Contains(x.InquiryId)).ExecuteDeleteAsync();
-        await db.InquiryWork.Where(x => inquiries.Contains(x.InquiryId)).ExecuteDeleteAsync();
-        await db.HandOvers.Where(x => inquiries.Contains(x.InquiryId)).ExecuteDeleteAsync();
-        await db.ImportedInquiries.Where(x => inquiries.Contains(x.InquiryId)).ExecuteDeleteAsync();
-        await db.Messages.Where(x => conversations.Contains(x.ConversationId)).ExecuteDeleteAsync();
-        await db.Inquiries.Where(x => inquiries.Contains(x.Id)).ExecuteDeleteAsync();
-        await db.Conversations.Where(x => conversations.Contains(x.Id)).ExecuteDeleteAsync();
+        await db.ReadMarks.Where(x => EF.Parameter(conversations).Contains(x.ConversationId)).ExecuteDeleteAsync();
+        await db.TopicTexts.Where(x => EF.Parameter(inquiries).Contains(x.InquiryId)).ExecuteDeleteAsync();
+        await db.InquiryTopics.Where(x => EF.Parameter(inquiries).Contains(x.InquiryId)).ExecuteDeleteAsync();
+        await db.InquiryWork.Where(x => EF.Parameter(inquiries).Contains(x.InquiryId)).ExecuteDeleteAsync();
+        await db.HandOvers.Where(x => EF.Parameter(inquiries).Contains(x.InquiryId)).ExecuteDeleteAsync();
+        await db.ImportedInquiries.Where(x => EF.Parameter(inquiries).Contains(x.InquiryId)).ExecuteDeleteAsync();
+        await db.Messages.Where(x => EF.Parameter(conversations).Contains(x.ConversationId)).ExecuteDeleteAsync();
+        await db.Inquiries.Where(x => EF.Parameter(inquiries).Contains(x.Id)).ExecuteDeleteAsync();
+        await db.Conversations.Where(x => EF.Parameter(conversations).Contains(x.Id)).ExecuteDeleteAsync();
     }
 }

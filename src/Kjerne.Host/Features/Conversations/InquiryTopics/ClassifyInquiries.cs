@@ -4,6 +4,7 @@ using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Options;
 
 namespace Kjerne.Features.Conversations.InquiryTopics;
 
@@ -18,9 +19,10 @@ public sealed record InquiryTopicChanged(
 /// Every new inquiry gets its topic, on every channel alike: from the first messages the customer wrote, or what was noted of a call.
 /// A reader and not a step of intake, so that no mail waits for a model and what is logged by hand takes the same way.
 /// </summary>
-public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider time) : PreparingEventReader
+public sealed class ClassifyInquiries(TopicClassifier classifier, IOptions<SpotCheckOptions> spotChecks, TimeProvider time) : PreparingEventReader
 {
-    private readonly InquiryJudge _judge = new(classifier);
+    private static readonly TimeSpan PatienceForVectors = TimeSpan.FromSeconds(3);
+    private readonly InquiryJudge _judge = new(classifier, spotChecks.Value.Percent);
 
     public override string Name => "classify-inquiries";
 
@@ -29,7 +31,7 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider t
     public override async Task<Func<KjerneDb, Task>> Prepare(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop)
     {
         await using var db = database.OpenReader();
-        var judged = await _judge.Read(db, batch.Select(InquiryOf).OfType<InquiryId>().Distinct().ToList(), stop);
+        var judged = await _judge.Read(db, batch.Select(InquiryOf).OfType<InquiryId>().Distinct().ToList(), PatienceForVectors, stop);
         return write => Store(write, judged);
     }
 
@@ -48,7 +50,10 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, TimeProvider t
 /// <summary>The same for what comes from other systems: a reader of its own, so that no mail of today waits behind a million of the past. What they called it stays.</summary>
 public sealed class ClassifyImported(TopicClassifier classifier, TimeProvider time) : PreparingEventReader
 {
-    private readonly InquiryJudge _judge = new(classifier);
+    private static readonly TimeSpan PatienceForVectors = TimeSpan.FromMinutes(1);
+
+    /// <summary>Nobody closes them, so none is drawn.</summary>
+    private readonly InquiryJudge _judge = new(classifier, spotChecks: 0);
 
     public override string Name => "classify-imported";
 
@@ -60,7 +65,7 @@ public sealed class ClassifyImported(TopicClassifier classifier, TimeProvider ti
     {
         await using var db = database.OpenReader();
         var batches = batch.Select(x => x.As<InquiriesImported>()!).ToList();
-        var judged = await _judge.Read(db, await InquiryLog.Of(db, batches), stop);
+        var judged = await _judge.Read(db, await InquiryLog.Of(db, batches), PatienceForVectors, stop);
         return write => Store(write, batches[0].ImportId, judged);
     }
 

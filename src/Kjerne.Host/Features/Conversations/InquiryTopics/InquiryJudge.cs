@@ -1,3 +1,4 @@
+using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
@@ -11,23 +12,28 @@ internal sealed record JudgedInquiry(Inquiry Inquiry, string Text, TopicClassifi
 internal sealed record JudgedChange(Inquiry Inquiry, TopicId? To);
 
 /// <summary>What some inquiries are about: reads what was asked, masks it, asks the model; and keeps the answers.</summary>
-internal sealed class InquiryJudge(TopicClassifier classifier)
+/// <param name="spotChecks">So many of a hundred that are new are drawn for <see cref="SpotChecks"/>.</param>
+internal sealed class InquiryJudge(TopicClassifier classifier, double spotChecks)
 {
     /// <summary>Messages of one inquiry that are looked at: later ones speak of what was answered.</summary>
     private const int FirstMessages = 3;
 
     /// <summary>Outside of the write.</summary>
-    public async Task<List<JudgedInquiry>> Read(KjerneDb db, List<InquiryId> ids, CancellationToken stop)
+    /// <param name="patience">For vectors of the texts; what has none by then is judged by its words.</param>
+    public async Task<List<JudgedInquiry>> Read(KjerneDb db, List<InquiryId> ids, TimeSpan patience, CancellationToken stop)
     {
-        var inquiries = await db.Inquiries.Where(x => ids.Contains(x.Id)).ToListAsync(stop);
+        var inquiries = await db.Inquiries.Where(x => EF.Parameter(ids).Contains(x.Id)).ToListAsync(stop);
         var conversations = inquiries.ConvertAll(x => x.ConversationId);
         var wanted = ids.ConvertAll(x => (InquiryId?)x);
         var messages = (await db.Messages
-            .Where(x => conversations.Contains(x.ConversationId) && wanted.Contains(x.InquiryId) && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Note))
+            .Where(x => EF.Parameter(conversations).Contains(x.ConversationId) && EF.Parameter(wanted).Contains(x.InquiryId) && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Note))
             .OrderBy(x => x.Id).Select(x => new Part(x.InquiryId!.Value, x.Kind, x.Subject, x.NewText ?? x.Text)).ToListAsync(stop)).ToLookup(x => x.InquiryId);
-        var known = await db.TopicTexts.Where(x => ids.Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId, stop);
-        await classifier.CatchUp(db, stop);
-        return inquiries.ConvertAll(x => Judge(x, messages[x.Id], known.GetValueOrDefault(x.Id))).OfType<JudgedInquiry>().ToList();
+        var known = await db.TopicTexts.Where(x => EF.Parameter(ids).Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId, stop);
+        var customers = inquiries.ConvertAll(x => x.CustomerId);
+        var names = await db.Customers.Where(x => EF.Parameter(customers).Contains(x.Id)).ToDictionaryAsync(x => x.Id, x => x.Name, stop);
+        var asked = inquiries.Select(x => (Inquiry: x, Text: TextOf(messages[x.Id], names.GetValueOrDefault(x.CustomerId)))).Where(x => !IsAnswered(x.Inquiry, x.Text, known.GetValueOrDefault(x.Inquiry.Id))).ToList();
+        await classifier.CatchUp(db, asked.Select(x => x.Text), patience, stop);
+        return asked.ConvertAll(x => new JudgedInquiry(x.Inquiry, x.Text, classifier.Ask(x.Text)));
     }
 
     /// <summary>Inside the write. What a person has said is never overruled.</summary>
@@ -35,8 +41,8 @@ internal sealed class InquiryJudge(TopicClassifier classifier)
     public async Task<List<JudgedChange>> Store(KjerneDb db, List<JudgedInquiry> judged)
     {
         var ids = judged.ConvertAll(x => x.Inquiry.Id);
-        var inquiries = await db.Inquiries.Where(x => ids.Contains(x.Id)).ToDictionaryAsync(x => x.Id);
-        var texts = await db.TopicTexts.AsTracking().Where(x => ids.Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId);
+        var inquiries = await db.Inquiries.Where(x => EF.Parameter(ids).Contains(x.Id)).ToDictionaryAsync(x => x.Id);
+        var texts = await db.TopicTexts.AsTracking().Where(x => EF.Parameter(ids).Contains(x.InquiryId)).ToDictionaryAsync(x => x.InquiryId);
         var changes = new List<JudgedChange>();
         foreach (var (seen, text, answer) in judged)
         {
@@ -48,7 +54,10 @@ internal sealed class InquiryJudge(TopicClassifier classifier)
 
             if (!texts.TryGetValue(seen.Id, out var stored))
             {
-                db.TopicTexts.Add(stored = new TopicText { InquiryId = seen.Id, BrandId = seen.BrandId, Channel = seen.Channel, At = seen.OpenedAt, Language = seen.Language, Text = text });
+                db.TopicTexts.Add(stored = new TopicText
+                {
+                    InquiryId = seen.Id, BrandId = seen.BrandId, Channel = seen.Channel, At = seen.OpenedAt, Language = seen.Language, Text = text, IsSpotCheck = SpotChecks.IsDrawn(seen.Id, spotChecks),
+                });
             }
 
             (stored.Text, stored.Language, stored.Likeliest) = (text, seen.Language, [.. answer.Likeliest]);
@@ -64,8 +73,7 @@ internal sealed class InquiryJudge(TopicClassifier classifier)
 
     private readonly record struct Part(InquiryId InquiryId, MessageKind Kind, string Subject, string Text);
 
-    /// <returns>Null: what it asks is as it was, and answered already.</returns>
-    private JudgedInquiry? Judge(Inquiry inquiry, IEnumerable<Part> parts, TopicText? known)
+    private static string TextOf(IEnumerable<Part> parts, string? name)
     {
         var asked = parts.ToList();
         if (asked.Exists(x => x.Kind == MessageKind.Inbound))
@@ -73,8 +81,10 @@ internal sealed class InquiryJudge(TopicClassifier classifier)
             asked.RemoveAll(x => x.Kind != MessageKind.Inbound);
         }
 
-        var text = asked.Count == 0 ? "" : TopicTexts.Mask(asked[0].Subject, string.Join('\n', asked.Take(FirstMessages).Select(x => x.Text)));
-        var isAnswered = known is { Likeliest.Count: > 0 } && known.Text == text && known.Language == inquiry.Language;
-        return isAnswered ? null : new JudgedInquiry(inquiry, text, classifier.Ask(text));
+        return asked.Count == 0 ? "" : TopicTexts.Mask(asked[0].Subject, string.Join('\n', asked.Take(FirstMessages).Select(x => x.Text)), name);
     }
+
+    /// <summary>What it asks is as it was, and answered already.</summary>
+    private static bool IsAnswered(Inquiry inquiry, string text, TopicText? known) =>
+        known is { Likeliest.Count: > 0 } && known.Text == text && known.Language == inquiry.Language;
 }

@@ -58,6 +58,9 @@ public sealed record ConversationFilter
     /// <summary>Nothing has happened for at least so long.</summary>
     public int? QuietMinutes { get; init; }
 
+    /// <summary>The next deadline (<see cref="NextDeadline"/>) comes within so long, or has passed. 0: has passed.</summary>
+    public int? DueWithinMinutes { get; init; }
+
     /// <summary>Inclusive.</summary>
     public DateTimeOffset? CreatedFrom { get; init; }
 
@@ -85,6 +88,7 @@ public sealed record ConversationFilter
         .Count(prefix + "topics", Topics?.Count ?? 0, MostValues).Count(prefix + "fields", Fields?.Count ?? 0, MostFields)
         .Count(prefix + "customers", Customers?.Count ?? 0, MostValues)
         .Range(prefix + "waitingMinutes", WaitingMinutes ?? 0, 0, MostMinutes).Range(prefix + "quietMinutes", QuietMinutes ?? 0, 0, MostMinutes)
+        .Range(prefix + "dueWithinMinutes", DueWithinMinutes ?? 0, 0, MostMinutes)
         .OptionalText(prefix + "text", Text, MostText);
 
     public string Write() => JsonSerializer.Serialize(this, FactJson.Options);

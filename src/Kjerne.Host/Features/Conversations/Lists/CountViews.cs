@@ -39,7 +39,7 @@ public static class CountViews
         try
         {
             var found = await QueryConversations.Find(ConversationFilter.Read(view.Filter), user, db, search, time, limit.Token);
-            found = view.Sort == ConversationSort.LongestWaiting ? found.Where(x => x.WaitingSince != null) : found;
+            found = ListOrder.Only(found, view.Sort, db);
             var count = await found.Select(x => x.Id).Take(MostCounted + 1).CountAsync(limit.Token);
             return new ViewCount(view.Id, Math.Min(count, MostCounted), count > MostCounted);
         }

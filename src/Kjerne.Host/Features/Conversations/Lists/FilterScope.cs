@@ -37,7 +37,7 @@ public static class ConversationFilters
     {
         var found = ByPeople(ByKind(all, filter), filter, scope);
         found = ByCustomer(ByTopic(ByMarks(found, filter, scope.Db), filter, scope), filter, scope);
-        found = ByTime(found, filter, scope.Now);
+        found = ByTime(found, filter, scope);
         if (!string.IsNullOrWhiteSpace(filter.Text))
         {
             var hits = scope.Found ?? throw new InvalidOperationException("A filter with text needs its hits in the scope.");
@@ -178,8 +178,9 @@ public static class ConversationFilters
         return found.Where(x => register.Any(c => c.Id == x.CustomerId && nullable.Contains(c.Language)));
     }
 
-    private static IQueryable<Conversation> ByTime(IQueryable<Conversation> found, ConversationFilter filter, DateTimeOffset now)
+    private static IQueryable<Conversation> ByTime(IQueryable<Conversation> found, ConversationFilter filter, FilterScope scope)
     {
+        var now = scope.Now;
         if (filter.WaitingMinutes is { } waiting)
         {
             var since = now - TimeSpan.FromMinutes(waiting);
@@ -190,6 +191,11 @@ public static class ConversationFilters
         {
             var since = now - TimeSpan.FromMinutes(quiet);
             found = found.Where(x => x.LastActivityAt <= since);
+        }
+
+        if (filter.DueWithinMinutes is { } due)
+        {
+            found = found.Where(NextDeadline.IsBefore(scope.Db, now + TimeSpan.FromMinutes(due)));
         }
 
         if (filter.CreatedFrom is { } from)

@@ -14,6 +14,9 @@ public enum ConversationSort
     /// <summary>Who has waited longest first; those who wait for nothing are left out.</summary>
     LongestWaiting,
     Newest, Oldest, Customer, Subject,
+
+    /// <summary>What is due soonest first (<see cref="NextDeadline"/>); what has no deadline is left out.</summary>
+    NextDeadline,
 }
 
 /// <summary>
@@ -22,6 +25,7 @@ public enum ConversationSort
 /// </summary>
 public abstract class ListOrder
 {
+    /// <param name="found">What has a place in the order: <see cref="Only"/>.</param>
     /// <param name="after">From <see cref="CursorOf"/>; null or not ours: from the top.</param>
     /// <param name="skip">Rows passed over, counted from there.</param>
     public abstract IQueryable<ConversationId> Window(IQueryable<Conversation> found, string? after, int skip, int take);
@@ -32,25 +36,33 @@ public abstract class ListOrder
     {
         ConversationSort.NewestActivity => new ListOrder<DateTimeOffset>(x => x.LastActivityAt, isDescending: true),
         ConversationSort.OldestActivity => new ListOrder<DateTimeOffset>(x => x.LastActivityAt, isDescending: false),
-        ConversationSort.LongestWaiting => new ListOrder<DateTimeOffset?>(x => x.WaitingSince, isDescending: false, only: x => x.WaitingSince != null),
+        ConversationSort.LongestWaiting => new ListOrder<DateTimeOffset?>(x => x.WaitingSince, isDescending: false),
         ConversationSort.Newest => new ListOrder<DateTimeOffset>(x => x.CreatedAt, isDescending: true),
         ConversationSort.Oldest => new ListOrder<DateTimeOffset>(x => x.CreatedAt, isDescending: false),
         ConversationSort.Customer => ByCustomer(db.Customers),
+        ConversationSort.NextDeadline => new ListOrder<DateTimeOffset>(NextDeadline.Of(db), isDescending: false),
         ConversationSort.Subject => new ListOrder<string>(x => x.Subject, isDescending: false),
+    };
+
+    /// <summary>What has a place in the order.</summary>
+    public static IQueryable<Conversation> Only(IQueryable<Conversation> found, ConversationSort sort, KjerneDb db) => sort switch
+    {
+        ConversationSort.LongestWaiting => found.Where(x => x.WaitingSince != null),
+        ConversationSort.NextDeadline => found.Where(NextDeadline.HasOne(db)),
+        _ => found,
     };
 
     private static ListOrder<string> ByCustomer(IQueryable<Customer> customers) =>
         new(x => customers.Where(c => c.Id == x.CustomerId).Select(c => c.Name).First(), isDescending: false);
 }
 
-internal sealed class ListOrder<TKey>(Expression<Func<Conversation, TKey>> key, bool isDescending, Expression<Func<Conversation, bool>>? only = null) : ListOrder
+internal sealed class ListOrder<TKey>(Expression<Func<Conversation, TKey>> key, bool isDescending) : ListOrder
 {
     /// <summary>Subjects and names may be long; a cursor travels in requests.</summary>
     private const int LongestCursor = 4000;
 
     public override IQueryable<ConversationId> Window(IQueryable<Conversation> found, string? after, int skip, int take)
     {
-        found = only is null ? found : found.Where(only);
         found = Read(after) is { } cursor ? found.Where(Beyond(cursor.Key, new ConversationId(cursor.Id))) : found;
         var ordered = isDescending ? found.OrderByDescending(key).ThenByDescending(x => x.Id) : found.OrderBy(key).ThenBy(x => x.Id);
         return ordered.Select(x => x.Id).Skip(skip).Take(take);

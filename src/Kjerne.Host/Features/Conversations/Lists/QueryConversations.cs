@@ -61,7 +61,7 @@ public static class QueryConversations
             found = found.Narrow(group, key, await GroupScope.Of(db, group, time.Now(), stop));
         }
 
-        var ids = await order.Window(found, request.Cursor, request.Offset, size + 1).ToListAsync(stop);
+        var ids = await order.Window(ListOrder.Only(found, request.Sort, db), request.Cursor, request.Offset, size + 1).ToListAsync(stop);
         var hasMore = ids.Count > size;
         ids = hasMore ? ids[..size] : ids;
         return TypedResults.Ok(new Response(await ids.Rows(db, stop), hasMore ? await order.CursorOf(db, ids[^1], stop) : null));
@@ -76,7 +76,7 @@ public static class QueryConversations
         }
 
         var found = await Find(request.Filter, user, db, search, time, stop);
-        found = request.Sort == ConversationSort.LongestWaiting ? found.Where(x => x.WaitingSince != null) : found;
+        found = ListOrder.Only(found, request.Sort, db);
         if (request.Group is { } group)
         {
             var headings = await found.Headings(group, await GroupScope.Of(db, group, time.Now(), stop), stop);
@@ -98,7 +98,7 @@ public static class QueryConversations
         }
 
         var found = await Find(request.Filter, user, db, search, time, stop);
-        var ids = await ListOrder.Of(request.Sort, db).Window(found, after: null, skip: 0, MostSelected + 1).ToListAsync(stop);
+        var ids = await ListOrder.Of(request.Sort, db).Window(ListOrder.Only(found, request.Sort, db), after: null, skip: 0, MostSelected + 1).ToListAsync(stop);
         return TypedResults.Ok(new IdsResponse(ids.Count > MostSelected ? ids[..MostSelected] : ids, ids.Count > MostSelected));
     }
 

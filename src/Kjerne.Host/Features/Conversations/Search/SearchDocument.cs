@@ -24,14 +24,20 @@ public sealed record SearchDocument(ConversationId Id, IReadOnlyCollection<strin
         var list = ids.ToList();
         var found = await (
             from x in db.Conversations
-            where list.Contains(x.Id)
+            where EF.Parameter(list).Contains(x.Id)
             join customer in db.Customers on x.CustomerId equals customer.Id
             select new { x.Id, x.Subject, x.CustomerId, customer.Name }).ToListAsync(stop);
         var customers = found.Select(x => x.CustomerId).Distinct().ToList();
-        var identities = (await db.CustomerIdentities.Where(x => customers.Contains(x.CustomerId)).Select(x => new { x.CustomerId, x.Value }).ToListAsync(stop)).ToLookup(x => x.CustomerId, x => x.Value);
-        var files = (await db.Attachments.Where(x => list.Contains(x.ConversationId)).Select(x => new { x.ConversationId, x.FileName }).ToListAsync(stop)).ToLookup(x => x.ConversationId, x => x.FileName);
-        var fields = (await db.ConversationFieldValues.Where(x => list.Contains(x.ConversationId)).Select(x => new { x.ConversationId, x.Value }).ToListAsync(stop)).ToLookup(x => x.ConversationId, x => x.Value);
-        var messages = (await db.Messages.Where(x => list.Contains(x.ConversationId))
+        var identities = (await db.CustomerIdentities.Where(x => EF.Parameter(customers).Contains(x.CustomerId)).Select(x => new { x.CustomerId, x.Value }).ToListAsync(stop)).ToLookup(x => x.CustomerId, x => x.Value);
+
+        // By message: attachments have no order by conversation.
+        var files = (await (
+            from message in db.Messages
+            where EF.Parameter(list).Contains(message.ConversationId) && message.HasAttachments
+            join file in db.Attachments on message.Id equals file.MessageId
+            select new { message.ConversationId, file.FileName }).ToListAsync(stop)).ToLookup(x => x.ConversationId, x => x.FileName);
+        var fields = (await db.ConversationFieldValues.Where(x => EF.Parameter(list).Contains(x.ConversationId)).Select(x => new { x.ConversationId, x.Value }).ToListAsync(stop)).ToLookup(x => x.ConversationId, x => x.Value);
+        var messages = (await db.Messages.Where(x => EF.Parameter(list).Contains(x.ConversationId))
             .Select(x => new { x.Id, x.ConversationId, x.From, x.To, x.Cc, x.Kind, Text = (x.NewText ?? x.Text).Substring(0, MostText), x.Subject }).ToListAsync(stop)).ToLookup(x => x.ConversationId);
         return found.ConvertAll(x =>
         {

@@ -2,6 +2,7 @@ using Kjerne.Features.Customers;
 using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
+using Kjerne.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations.Search;
@@ -10,7 +11,7 @@ namespace Kjerne.Features.Conversations.Search;
 public sealed class SearchIndexing(ISearchIndex index) : EventReader
 {
     /// <summary>Conversations read together; bounds what a batch holds in memory.</summary>
-    private const int Together = 50;
+    private const int Together = 200;
 
     /// <summary>Facts that add no word; all others may, also those of features to come.</summary>
     private static readonly HashSet<string> Wordless =
@@ -39,7 +40,7 @@ public sealed class SearchIndexing(ISearchIndex index) : EventReader
         var imported = await InquiryLog.Of(db, batch.Select(x => x.As<InquiriesImported>()).OfType<InquiriesImported>());
         if (imported.Count > 0)
         {
-            ids.UnionWith(await db.ImportedInquiries.Where(x => imported.Contains(x.InquiryId)).Select(x => x.ConversationId).ToListAsync());
+            ids.UnionWith(await db.ImportedInquiries.Where(x => EF.Parameter(imported).Contains(x.InquiryId)).Select(x => x.ConversationId).ToListAsync());
         }
 
         foreach (var removed in batch.Select(x => x.As<ImportedInquiriesRemoved>()).OfType<ImportedInquiriesRemoved>())
@@ -69,6 +70,7 @@ public sealed class SearchRebuild(Writer writer, Database database, ISearchIndex
             var ids = await Next(last, stop);
             if (ids.Count == 0)
             {
+                await SearchTidying.Run(writer, index, fromStart: true, stop);
                 return done;
             }
 
@@ -81,5 +83,22 @@ public sealed class SearchRebuild(Writer writer, Database database, ISearchIndex
     {
         await using var db = database.OpenReader();
         return await db.Conversations.Where(x => x.Id > last).OrderBy(x => x.Id).Select(x => x.Id).Take(Together).ToListAsync(stop);
+    }
+}
+
+/// <summary>Keeps the index in few pieces, so that a search does not become slower from day to day.</summary>
+public sealed class SearchTidying(Writer writer, ISearchIndex index) : ScheduledJob
+{
+    public static readonly TimeSpan Interval = TimeSpan.FromHours(1);
+
+    public override Task Run(CancellationToken stop) => Run(writer, index, fromStart: false, stop);
+
+    /// <summary>Each step is a write of its own, so that others come between.</summary>
+    public static async Task Run(Writer writer, ISearchIndex index, bool fromStart, CancellationToken stop)
+    {
+        while (await writer.Write(db => index.Tidy(db, fromStart), stop))
+        {
+            fromStart = false;
+        }
     }
 }

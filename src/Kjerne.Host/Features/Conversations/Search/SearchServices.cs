@@ -1,5 +1,6 @@
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
+using Kjerne.Platform.Jobs;
 
 namespace Kjerne.Features.Conversations.Search;
 
@@ -11,5 +12,6 @@ public static class SearchServices
         services.AddSingleton<ConversationSearch>();
         services.AddSingleton<SearchRebuild>();
         services.AddEventReader<SearchIndexing>();
+        services.AddJob<SearchTidying>("search-tidying", SearchTidying.Interval);
     }
 }

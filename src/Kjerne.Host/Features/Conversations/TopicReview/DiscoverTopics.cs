@@ -10,7 +10,7 @@ namespace Kjerne.Features.Conversations.TopicReview;
 /// Looks through the log for topics nobody has named, and for topics and inquiries that do not fit. Reads and thinks outside any write; each proposal is
 /// stored in a short one of its own, and what is the same as before is not stored at all.
 /// </summary>
-public sealed class DiscoverTopics(Database database, Writer writer, TopicClassifier classifier, TimeProvider time, ILogger<DiscoverTopics> log) : ScheduledJob
+public sealed class DiscoverTopics(Database database, Writer writer, TopicClassifier classifier, TextVectors vectors, TimeProvider time, ILogger<DiscoverTopics> log) : ScheduledJob
 {
     public const string JobName = "discover-topics";
 
@@ -35,7 +35,7 @@ public sealed class DiscoverTopics(Database database, Writer writer, TopicClassi
             return;
         }
 
-        var material = await TopicMaterial.Read(db, classifier, now, stop);
+        var material = await TopicMaterial.Read(db, classifier, vectors, now, stop);
         var findings = new List<TopicFinding>();
         var disagreement = new FindDisagreement(material, stop);
         foreach (var found in new[] { FindGroups.Loose(material), FindGroups.Splits(material), disagreement.Misplaced(), disagreement.Merges() })
@@ -46,11 +46,17 @@ public sealed class DiscoverTopics(Database database, Writer writer, TopicClassi
 
         var loose = material.Asked.Where(x => x.IsLoose).Select(x => x.Id).ToList();
         var plan = ProposalPlan.Make(findings, await Known(db, stop), loose);
-        await Store(plan, new Look(now, material.Asked.Count, loose.Count), stop);
+        await Store(plan, new Look(now, material.Asked.Count, loose.Count, await ReachOf(db, material, stop)), stop);
         Log.Looked(log, material.Asked.Count, plan.Keep.Count, Stopwatch.GetElapsedTime(started).TotalMilliseconds);
     }
 
-    private readonly record struct Look(DateTimeOffset At, int Inquiries, int Loose);
+    private sealed record Look(DateTimeOffset At, int Inquiries, int Loose, LookReach Reach);
+
+    private static async Task<LookReach> ReachOf(KjerneDb db, TopicMaterial material, CancellationToken stop)
+    {
+        var before = await db.TopicLooks.Where(x => x.Id == TopicLook.OnlyId).Select(x => x.LookedAt).FirstOrDefaultAsync(stop);
+        return new LookReach(material.From, before ?? material.At, material.Asked.ToDictionary(x => x.Id, x => x.At));
+    }
 
     private static async Task<bool> IsDue(KjerneDb db, DateTimeOffset now, CancellationToken stop)
     {
@@ -82,7 +88,7 @@ public sealed class DiscoverTopics(Database database, Writer writer, TopicClassi
     {
         foreach (var kept in plan.Keep.Where(x => x.Known?.SaysTheSame(x.Finding) != true))
         {
-            await writer.WriteSoon(db => Keep(db, kept, look.At), stop);
+            await writer.WriteSoon(db => Keep(db, kept, look), stop);
         }
 
         var gone = plan.Gone.ToList();
@@ -91,6 +97,7 @@ public sealed class DiscoverTopics(Database database, Writer writer, TopicClassi
             // Meanwhile somebody may have decided.
             var open = await db.TopicProposals.Where(x => gone.Contains(x.Id) && x.State == TopicProposalState.Open).Select(x => x.Id).ToListAsync();
             await db.TopicProposalInquiries.Where(x => open.Contains(x.ProposalId)).ExecuteDeleteAsync();
+            await db.TopicGroupPast.Where(x => open.Contains(x.ProposalId)).ExecuteDeleteAsync();
             await db.TopicProposals.Where(x => open.Contains(x.Id)).ExecuteDeleteAsync();
             var row = await db.TopicLooks.AsTracking().FirstOrDefaultAsync(x => x.Id == TopicLook.OnlyId);
             if (row is null)
@@ -98,16 +105,18 @@ public sealed class DiscoverTopics(Database database, Writer writer, TopicClassi
                 db.TopicLooks.Add(row = new TopicLook { Id = TopicLook.OnlyId });
             }
 
-            (row.WantedAt, row.LookedAt, row.Inquiries, row.Loose) = (null, look.At, look.Inquiries, look.Loose);
+            // Somebody who asked while it was looking meant what has come since, too.
+            row.WantedAt = row.WantedAt > look.At ? row.WantedAt : null;
+            (row.LookedAt, row.Inquiries, row.Loose) = (look.At, look.Inquiries, look.Loose);
             db.Append(new TopicProposalsChanged(null), look.At);
             await db.SaveChangesAsync();
         }, stop);
     }
 
-    private static async Task Keep(KjerneDb db, ProposalPlan.Kept kept, DateTimeOffset now)
+    private static async Task Keep(KjerneDb db, ProposalPlan.Kept kept, Look look)
     {
         var finding = kept.Finding;
-        var proposal = kept.Known is { } known ? await db.TopicProposals.AsTracking().FirstOrDefaultAsync(x => x.Id == known.Id && x.State == known.State) : New(db, kept, now);
+        var proposal = kept.Known is { } known ? await db.TopicProposals.AsTracking().FirstOrDefaultAsync(x => x.Id == known.Id && x.State == known.State) : New(db, kept, look.At);
         if (proposal is null)
         {
             return;
@@ -116,6 +125,11 @@ public sealed class DiscoverTopics(Database database, Writer writer, TopicClassi
         await db.GiveIds();
         (proposal.Words, proposal.Count, proposal.Recent, proposal.Earlier) = ([.. finding.Words], finding.Count, finding.Recent, finding.Earlier);
         proposal.Version += kept.Known is null ? 0 : 1;
+        if (proposal.Kind == TopicProposalKind.New)
+        {
+            await GroupPast.Follow(db, proposal, finding.Inquiries, look.Reach, look.At);
+        }
+
         await db.TopicProposalInquiries.Where(x => x.ProposalId == proposal.Id).ExecuteDeleteAsync();
         db.TopicProposalInquiries.AddRange(finding.Inquiries.Select((x, i) => new TopicProposalInquiry { ProposalId = proposal.Id, InquiryId = x, Place = i }));
         await db.SaveChangesAsync();

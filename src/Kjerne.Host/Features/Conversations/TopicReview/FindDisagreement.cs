@@ -38,7 +38,7 @@ public sealed class FindDisagreement
         for (var part = 0; part < Parts; part++)
         {
             stop.ThrowIfCancellationRequested();
-            var model = TopicTrainer.Train([.. material.Taught.Where((_, i) => nearly[i] % Parts != part).Select(x => new TextExample(x.Text, x.TopicId.ToString()))], options: new TopicOptions { Parts = 2 });
+            var model = TopicTrainer.Train([.. material.Taught.Where((_, i) => nearly[i] % Parts != part).Select(x => new TextExample(x.Text, x.TopicId.ToString()))], options: new TopicOptions { Parts = 2, Features = material.Features });
             for (var i = 0; i < _answers.Length; i++)
             {
                 _answers[i] = nearly[i] % Parts == part ? model.Answer(material.Taught[i].Text) : _answers[i];

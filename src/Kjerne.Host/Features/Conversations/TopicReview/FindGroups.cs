@@ -44,7 +44,7 @@ public static class FindGroups
 
         string[] around = [.. material.Voices.Where(x => !material.Of(x).IsLoose).Reverse().Select(x => material.Of(x).Text).Concat(material.Taught.Select(x => x.Text)).Take(MostAround)];
         var resolution = Math.Clamp((float)Math.Sqrt((loose.Count + around.Length) / TextsAtOne), CoarsestResolution, FinestResolution);
-        var groups = TopicDiscovery.Find([.. loose.Select(x => material.Of(x).Text)], new ClusterOptions { SmallestGroup = Smallest, Resolution = resolution }, around);
+        var groups = TopicDiscovery.Find([.. loose.Select(x => material.Of(x).Text)], new ClusterOptions { SmallestGroup = Smallest, Resolution = resolution, Features = material.Features }, around);
         var number = groups.Names.Count;
         var placeOf = loose.Select((x, i) => (x.First, Group: groups.GroupOf[i])).ToDictionary(x => x.First, x => x.Group);
         var phrases = GroupNames.Phrases(
@@ -71,7 +71,7 @@ public static class FindGroups
     private static TopicFinding? Split(TopicMaterial material, TopicId topic, List<TopicMaterial.Voice> voices)
     {
         var texts = voices.ConvertAll(x => material.Of(x).Text);
-        var groupOf = TopicDiscovery.Find(texts, new ClusterOptions { Topics = 2 }).GroupOf;
+        var groupOf = TopicDiscovery.Find(texts, new ClusterOptions { Topics = 2, Features = material.Features }).GroupOf;
         var parts = voices.Select((x, i) => (Voice: x, Group: groupOf[i])).Where(x => x.Group >= 0).GroupBy(x => x.Group, x => x.Voice).OrderBy(x => x.Count()).Select(x => x.ToList()).ToList();
         if (parts.Count != 2 || parts[0].Count < Math.Max(SmallestPart, SmallestShare * voices.Count) || ByLanguage(material, parts) > MostByLanguage)
         {

@@ -32,11 +32,14 @@ public sealed class TopicMaterial
     public const int MostTaughtOfOneTopic = 60;
     public static readonly TimeSpan Window = TimeSpan.FromDays(42);
 
+    private static readonly TimeSpan PatienceForVectors = TimeSpan.FromMinutes(5);
+
     private readonly DocumentFrequencies _frequencies = new(new FeatureCounts(new FeatureOptions()));
 
-    public TopicMaterial(IReadOnlyList<AskedText> asked, IReadOnlyList<TaughtText> taught, TopicTree tree, DateTimeOffset at)
+    /// <param name="features">What is counted where groups are looked for and models learn.</param>
+    public TopicMaterial(IReadOnlyList<AskedText> asked, IReadOnlyList<TaughtText> taught, TopicTree tree, DateTimeOffset at, FeatureOptions? features = null)
     {
-        (Asked, Taught, Tree, At) = (asked, taught, tree, at);
+        (Asked, Taught, Tree, At, Features) = (asked, taught, tree, at, features ?? new FeatureOptions());
         var counts = asked.Select(x => _frequencies.Features.Count(x.Text)).ToList();
         counts.ForEach(x => _frequencies.Add(x));
         Vectors = counts.ConvertAll(x => _frequencies.Weigh(x));
@@ -65,11 +68,15 @@ public sealed class TopicMaterial
 
     public DateTimeOffset At { get; }
 
+    public FeatureOptions Features { get; }
+
+    /// <summary>Everything asked from then on was looked at.</summary>
+    public DateTimeOffset From => Asked.Count < MostInquiries ? At - Window : Asked.Min(x => x.At);
+
     public AskedText Of(Voice voice) => Asked[voice.First];
 
-    public static async Task<TopicMaterial> Read(KjerneDb db, TopicClassifier classifier, DateTimeOffset now, CancellationToken stop)
+    public static async Task<TopicMaterial> Read(KjerneDb db, TopicClassifier classifier, TextVectors vectors, DateTimeOffset now, CancellationToken stop)
     {
-        await classifier.CatchUp(db, stop);
         var tree = await TopicTree.Read(db, stop);
         var from = now - Window;
         var rows = await db.TopicTexts.Where(x => x.At >= from && x.Text != "")
@@ -78,6 +85,9 @@ public sealed class TopicMaterial
                 inquiry.Id, inquiry.CustomerId, text.Language, text.At, text.Text, inquiry.TopicId, inquiry.TopicSource, inquiry.TopicChance,
             })
             .OrderByDescending(x => x.Id).Take(MostInquiries).ToListAsync(stop);
+        var taught = await TaughtOf(db, tree, stop);
+        await classifier.CatchUp(db, stop);
+        var gathered = await vectors.Gather(db, rows.Select(x => x.Text).Concat(taught.Select(x => x.Text)), PatienceForVectors, stop);
         var asked = new List<AskedText>(rows.Count);
         foreach (var x in rows.OrderBy(x => x.Id.Value))
         {
@@ -86,7 +96,7 @@ public sealed class TopicMaterial
             asked.Add(new AskedText(x.Id, x.CustomerId, x.Language, x.At, x.Text, topic, x.TopicSource, x.TopicChance, classifier.Ask(x.Text)));
         }
 
-        return new TopicMaterial(asked, await TaughtOf(db, tree, stop), tree, now);
+        return new TopicMaterial(asked, taught, tree, now, vectors.Beside(gathered));
     }
 
     /// <summary>Of topics that may be given, the newest of each.</summary>

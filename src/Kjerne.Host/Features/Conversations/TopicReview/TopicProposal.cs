@@ -56,6 +56,9 @@ public sealed class TopicProposal
     /// <summary>Of these in the seven days before.</summary>
     public int Earlier { get; set; }
     public required DateTimeOffset FoundAt { get; init; }
+
+    /// <summary>Since when a group's inquiries are known, though one look may not reach so far; null where no group is followed.</summary>
+    public DateTimeOffset? FollowedFrom { get; set; }
     public DateTimeOffset? DecidedAt { get; set; }
     public UserId? DecidedById { get; set; }
 

@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore.Metadata.Builders;
 namespace Kjerne.Features.Conversations.TopicReview;
 
 internal sealed class TopicReviewMapping
-    : IEntityTypeConfiguration<TopicProposal>, IEntityTypeConfiguration<TopicProposalInquiry>, IEntityTypeConfiguration<TopicLook>, IEntityTypeConfiguration<TopicJudgement>
+    : IEntityTypeConfiguration<TopicProposal>, IEntityTypeConfiguration<TopicProposalInquiry>, IEntityTypeConfiguration<TopicLook>, IEntityTypeConfiguration<TopicJudgement>,
+        IEntityTypeConfiguration<TopicGroupPast>
 {
     public void Configure(EntityTypeBuilder<TopicProposal> proposal)
     {
@@ -33,6 +34,15 @@ internal sealed class TopicReviewMapping
         inquiry.HasIndex(x => x.InquiryId);
         inquiry.HasOne<TopicProposal>().WithMany().HasForeignKey(x => x.ProposalId);
         inquiry.HasOne<Inquiry>().WithMany().HasForeignKey(x => x.InquiryId);
+    }
+
+    public void Configure(EntityTypeBuilder<TopicGroupPast> past)
+    {
+        past.ToTable("topic_group_past");
+        past.HasKey(x => new { x.ProposalId, x.InquiryId });
+        past.HasIndex(x => x.InquiryId);
+        past.HasOne<TopicProposal>().WithMany().HasForeignKey(x => x.ProposalId);
+        past.HasOne<Inquiry>().WithMany().HasForeignKey(x => x.InquiryId);
     }
 
     public void Configure(EntityTypeBuilder<TopicLook> look)
@@ -58,6 +68,7 @@ public static class TopicReviewTables
     {
         public DbSet<TopicProposal> TopicProposals => db.Set<TopicProposal>();
         public DbSet<TopicProposalInquiry> TopicProposalInquiries => db.Set<TopicProposalInquiry>();
+        public DbSet<TopicGroupPast> TopicGroupPast => db.Set<TopicGroupPast>();
         public DbSet<TopicLook> TopicLooks => db.Set<TopicLook>();
         public DbSet<TopicJudgement> TopicJudgements => db.Set<TopicJudgement>();
     }

@@ -6,7 +6,11 @@ namespace Kjerne.Features.Conversations.TopicReview;
 /// <summary>What the machine found and a person decides, and how well it does.</summary>
 public static class TopicReviewRoutes
 {
-    public static void AddTopicReview(this IServiceCollection services) => services.AddJob<DiscoverTopics>(DiscoverTopics.JobName, DiscoverTopics.Interval);
+    public static void AddTopicReview(this IServiceCollection services)
+    {
+        services.AddJob<DiscoverTopics>(DiscoverTopics.JobName, DiscoverTopics.Interval);
+        services.AddSingleton<FollowedGroups>();
+    }
 
     public static void MapTopicReview(this IEndpointRouteBuilder app)
     {

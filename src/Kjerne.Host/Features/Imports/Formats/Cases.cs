@@ -12,6 +12,6 @@ public static class Cases
         ImportFormat.Zammad => JsonCases.Read(content, Tickets.Zammad, settings, stop),
         ImportFormat.Freshdesk => JsonCases.Read(content, Tickets.Freshdesk, settings, stop),
         ImportFormat.Intercom => JsonCases.Read(content, Tickets.Intercom, settings, stop),
-        ImportFormat.Mbox => MboxCases.Read(content, settings, stop),
+        ImportFormat.Mbox or ImportFormat.Maildir => MailCases.Read(content, stop),
     };
 }

@@ -26,6 +26,9 @@ public static class ColumnGuess
         [ImportField.Handler] = ["assignee", "assigneeemail", "agent", "agentname", "agentassigned", "assignedto", "owner", "handler", "saksbehandler", "sagsbehandler", "handläggare", "behandler"],
         [ImportField.Satisfaction] = ["satisfactionscore", "satisfaction", "satisfactionrating", "csat", "rating", "surveyresults", "tilfredshet", "tilfredshed", "nöjdhet"],
         [ImportField.HandlingMinutes] = ["handlingminutes", "handlingtimeminutes", "minutesspent", "timespent", "timetracked", "tidsbruk", "minutter", "minuter"],
+        [ImportField.EntryKind] = ["entrytype", "entrykind", "threadentrytype", "threadtype", "messagetype", "posttype"],
+        [ImportField.EntryAt] = ["entrycreated", "entrydate", "entryat", "threadentrycreated", "messagedate", "messagecreated", "posted", "postedat"],
+        [ImportField.EntryAuthor] = ["poster", "entryauthor", "entryposter", "author", "postedby"],
     }.ToFrozenDictionary();
 
     /// <summary>Each column serves one field at most; a field without a likely column is left out.</summary>

@@ -26,21 +26,18 @@ public static class JsonCases
 
     private static CaseRecord ReadOne(long number, TicketJson ticket, TicketShape shape, ImportSettings settings)
     {
-        IReadOnlyList<string> raw = [ticket.Raw];
+        CaseRecord Bad(string problem) => CaseRecord.Bad(number, problem, ticket.Id, [ticket.Raw]);
         if (ticket.Kind != JsonValueKind.Object || ticket.Id is null)
         {
-            return CaseRecord.Bad(number, "no_ticket", null, raw);
+            return Bad("no_ticket");
         }
 
         if (ticket.At("created_at") is null)
         {
-            return CaseRecord.Bad(number, "date_missing", ticket.Id, raw);
+            return Bad("date_missing");
         }
 
-        var one = shape.Read(ticket, settings);
-        return one is null ? CaseRecord.Bad(number, "nothing_said", ticket.Id, raw)
-            : one.SolvedAt < one.OpenedAt ? CaseRecord.Bad(number, "ends_before_it_begins", ticket.Id, raw)
-            : CaseRecord.Good(number, one, raw);
+        return shape.Read(ticket, settings) is not { } one ? Bad("nothing_said") : one.SolvedAt < one.OpenedAt ? Bad("ends_before_it_begins") : CaseRecord.Good(number, one);
     }
 
     /// <summary>A list is read element by element; anything else value by value, so that a file of lines is never in memory whole.</summary>

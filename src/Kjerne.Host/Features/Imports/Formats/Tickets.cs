@@ -13,7 +13,7 @@ public static class Tickets
         var author = requester.Id ?? ticket.Text("requester_id");
         var messages = ticket["comments"].Items.Select(x => Message(
             x.Is("public") || x["public"].Kind == System.Text.Json.JsonValueKind.Undefined ? (x.Text("author_id") ?? x["author"].Id) == author : null,
-            x.At("created_at") ?? opened, x.Person("author").Text("name"), x.Body("plain_body", "html_body") ?? x.Body("body", "body"))).ToList();
+            x.At("created_at") ?? opened, x.Person("author").Text("name"), x.Body("plain_body", "html_body") ?? x.Body("body", "body"), CarriedFiles.Of(x))).ToList();
         return Case(ticket, messages, ticket.Body("description", "description"), x => x with
         {
             SolvedAt = ticket["metric_set"].At("solved_at") ?? (ticket.Text("status") is "solved" or "closed" ? ticket.At("solved_at", "updated_at") : null),
@@ -31,7 +31,7 @@ public static class Tickets
         var opened = ticket.At("created_at")!.Value;
         var messages = ticket["articles"].Items.Where(x => x.Text("sender") != "System").Select(x => Message(
             x.Is("internal") ? null : x.Text("sender") != "Agent", x.At("created_at") ?? opened, x.Text("sender") == "Agent" ? x.Text("from", "created_by") : null,
-            x.Text("content_type")?.Contains("html", StringComparison.Ordinal) == true ? x.Body("-", "body") : x.Body("body", "body"))).ToList();
+            x.Text("content_type")?.Contains("html", StringComparison.Ordinal) == true ? x.Body("-", "body") : x.Body("body", "body"), CarriedFiles.Of(x))).ToList();
         var customer = ticket.Text("customer");
         return Case(ticket, messages, null, x => x with
         {
@@ -61,8 +61,8 @@ public static class Tickets
     {
         var opened = ticket.At("created_at")!.Value;
         var question = ticket.Body("description_text", "description");
-        var messages = new List<ImportedMessage?> { question is null ? null : new ImportedMessage(MessageKind.Inbound, opened, null, question) };
-        messages.AddRange(ticket["conversations"].Items.Select(x => Message(x.Is("private") ? null : x.Is("incoming"), x.At("created_at") ?? opened, null, x.Body("body_text", "body"))));
+        var messages = new List<ImportedMessage?> { Message(isAsked: true, opened, null, question, CarriedFiles.Of(ticket)) };
+        messages.AddRange(ticket["conversations"].Items.Select(x => Message(x.Is("private") ? null : x.Is("incoming"), x.At("created_at") ?? opened, null, x.Body("body_text", "body"), CarriedFiles.Of(x))));
         var (requester, stats) = (ticket.Person("requester"), ticket["stats"]);
         return Case(ticket, messages, null, x => x with
         {
@@ -79,9 +79,9 @@ public static class Tickets
     public static readonly TicketShape Intercom = new("conversations", (ticket, _) =>
     {
         var (opened, source) = (ticket.At("created_at")!.Value, ticket["source"]);
-        var messages = new List<ImportedMessage?> { Message(IsCustomer(source), opened, NameOfStaff(source), source.Body("-", "body")) };
+        var messages = new List<ImportedMessage?> { Message(IsCustomer(source), opened, NameOfStaff(source), source.Body("-", "body"), CarriedFiles.Of(source)) };
         messages.AddRange(ticket["conversation_parts"]["conversation_parts"].Items
-            .Select(x => Message(x.Text("part_type") == "note" ? null : IsCustomer(x), x.At("created_at") ?? opened, NameOfStaff(x), x.Body("-", "body"))));
+            .Select(x => Message(x.Text("part_type") == "note" ? null : IsCustomer(x), x.At("created_at") ?? opened, NameOfStaff(x), x.Body("-", "body"), CarriedFiles.Of(x))));
         var contact = IsCustomer(source) ? source["author"] : ticket["contacts"]["contacts"].Items.FirstOrDefault();
         return Case(ticket, messages, null, x => x with
         {
@@ -99,8 +99,9 @@ public static class Tickets
     private static string? NameOfStaff(TicketJson part) => IsCustomer(part) ? null : part["author"].Text("name");
 
     /// <param name="isAsked">True: by the customer; false: by our side; null: among our own.</param>
-    private static ImportedMessage? Message(bool? isAsked, DateTimeOffset at, string? author, string? text) =>
-        text is null ? null : new ImportedMessage(isAsked switch { true => MessageKind.Inbound, false => MessageKind.Outbound, null => MessageKind.Note }, at, author, text);
+    private static ImportedMessage? Message(bool? isAsked, DateTimeOffset at, string? author, string? text, IReadOnlyList<ImportedFile> files) =>
+        text is null && files.Count == 0 ? null
+        : new ImportedMessage(isAsked switch { true => MessageKind.Inbound, false => MessageKind.Outbound, null => MessageKind.Note }, at, author, text ?? "") { Carried = files };
 
     /// <summary>Null when neither a subject nor a message says anything.</summary>
     private static ImportedCase? Case(TicketJson ticket, IReadOnlyList<ImportedMessage?> found, string? description, Func<ImportedCase, ImportedCase> fill)

@@ -10,6 +10,8 @@ namespace Kjerne.Features.Insights.Counting;
 /// </summary>
 public sealed class CountedInquiry
 {
+    public const string Table = "counted_inquiries";
+
     public required InquiryId Id { get; init; }
     public BrandId BrandId { get; set; }
     public Channel Channel { get; set; }
@@ -35,6 +37,9 @@ public sealed class CountedInquiry
 
     /// <summary>Null: not solved.</summary>
     public long? SolutionSeconds { get; set; }
+
+    /// <summary>As <see cref="Day"/>, of the moment it was solved; null: not solved.</summary>
+    public int? SolvedDay { get; set; }
     public long HandlingSeconds { get; set; }
     public long WaitedSeconds { get; set; }
     public int ToPerson { get; set; }
@@ -46,6 +51,9 @@ public sealed class CountedInquiry
     /// <summary>The same customer asked about the same topic shortly before.</summary>
     public bool IsRepeat { get; set; }
 
+    /// <summary>It is a repeat, and the last time they asked was on this other channel; null when it was on the same.</summary>
+    public Channel? FromChannel { get; set; }
+
     /// <summary>The same customer came back shortly after: about the same topic, or in the same conversation.</summary>
     public bool IsFollowed { get; set; }
 
@@ -55,23 +63,27 @@ public sealed class CountedInquiry
     /// <summary>Solved by at most one answer and without a hand-over.</summary>
     public bool IsSettledAtOnce { get; set; }
 
+    /// <summary>What the customer said of it, 0 to 100; null: nothing.</summary>
+    public short? Satisfaction { get; set; }
+
     public int HandOvers => ToPerson + ToTeam + ToChannel + ToSystem + ToPartner;
 
     /// <summary>All that the log says of the inquiry itself.</summary>
-    public void Take(Inquiry inquiry, TeamId? team, IReadOnlyDictionary<HandOverKind, int> handOvers, TimeZoneInfo zone)
+    public void Take(Inquiry inquiry, TeamId? team, IReadOnlyDictionary<HandOverKind, int> handOvers, short? satisfaction, TimeZoneInfo zone)
     {
         var local = TimeZoneInfo.ConvertTime(inquiry.OpenedAt, zone);
         (BrandId, Channel, TopicId, Language, TeamId) = (inquiry.BrandId, inquiry.Channel, inquiry.TopicId, inquiry.Language, team);
         (CustomerId, ConversationId, OpenedAt) = (inquiry.CustomerId, inquiry.ConversationId, inquiry.OpenedAt);
         (Day, Hour) = (DateOnly.FromDateTime(local.DateTime).DayNumber, local.Hour);
         (FirstAnswerSeconds, SolutionSeconds) = (Length(inquiry.OpenedAt, inquiry.FirstAnswerAt), Length(inquiry.OpenedAt, inquiry.SolvedAt));
+        SolvedDay = inquiry.SolvedAt is { } solved ? DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(solved, zone).DateTime).DayNumber : null;
         (HandlingSeconds, WaitedSeconds) = (inquiry.HandlingSeconds, inquiry.WaitedSeconds);
         ToPerson = handOvers.GetValueOrDefault(HandOverKind.Person);
         ToTeam = handOvers.GetValueOrDefault(HandOverKind.Team);
         ToChannel = handOvers.GetValueOrDefault(HandOverKind.Channel);
         ToSystem = handOvers.GetValueOrDefault(HandOverKind.System);
         ToPartner = handOvers.GetValueOrDefault(HandOverKind.Partner);
-        IsReturn = inquiry.IsReturn;
+        (IsReturn, Satisfaction) = (inquiry.IsReturn, satisfaction);
         IsSettledAtOnce = inquiry.IsSolved && inquiry.Answers <= 1 && HandOvers == 0;
     }
 
@@ -82,7 +94,7 @@ internal sealed class CountedInquiryMapping : IEntityTypeConfiguration<CountedIn
 {
     public void Configure(EntityTypeBuilder<CountedInquiry> counted)
     {
-        counted.ToTable("counted_inquiries");
+        counted.ToTable(CountedInquiry.Table);
         counted.HasKey(x => x.Id);
         counted.Property(x => x.Id).ValueGeneratedNever();
         counted.Ignore(x => x.HandOvers);

@@ -13,7 +13,7 @@ public sealed class CustomerHistories
 
     private CustomerHistories(IEnumerable<Line> lines) => _lines = lines.GroupBy(x => x.CustomerId).ToDictionary(x => x.Key, x => x.ToList());
 
-    private readonly record struct Line(InquiryId Id, CustomerId CustomerId, DateTimeOffset At, TopicId? Topic, bool IsReturn, InquiryId? FollowsId);
+    private readonly record struct Line(InquiryId Id, CustomerId CustomerId, DateTimeOffset At, TopicId? Topic, Channel Channel, bool IsReturn, InquiryId? FollowsId);
 
     public static async Task<CustomerHistories> Around(KjerneDb db, IReadOnlyCollection<(CustomerId CustomerId, DateTimeOffset At)> places, TimeSpan window, TopicTree tree)
     {
@@ -24,11 +24,11 @@ public sealed class CustomerHistories
 
         // Twice the window: a neighbour within it is judged by its own neighbours.
         var asked = places.Select(x => x.CustomerId).Distinct().ToList();
-        var customers = await db.Customers.Where(x => asked.Contains(x.Id) && !x.IsUnknown).Select(x => x.Id).ToListAsync();
+        var customers = await db.Customers.Where(x => EF.Parameter(asked).Contains(x.Id) && !x.IsUnknown).Select(x => x.Id).ToListAsync();
         var (from, to) = (places.Min(x => x.At) - (2 * window), places.Max(x => x.At) + (2 * window));
         var lines = await db.Inquiries
-            .Where(x => customers.Contains(x.CustomerId) && x.OpenedAt >= from && x.OpenedAt <= to && x.Questions > 0)
-            .Select(x => new Line(x.Id, x.CustomerId, x.OpenedAt, x.TopicId, x.IsReturn, x.FollowsId)).ToListAsync();
+            .Where(x => EF.Parameter(customers).Contains(x.CustomerId) && x.OpenedAt >= from && x.OpenedAt <= to && x.Questions > 0)
+            .Select(x => new Line(x.Id, x.CustomerId, x.OpenedAt, x.TopicId, x.Channel, x.IsReturn, x.FollowsId)).ToListAsync();
         return new CustomerHistories(lines.Select(x => x with { Topic = x.Topic is { } topic ? tree.Current(topic) : null }));
     }
 
@@ -43,11 +43,13 @@ public sealed class CustomerHistories
         if (self.Id != inquiry.Id)
         {
             // Nobody knows whose it is.
-            (inquiry.IsRepeat, inquiry.IsFollowed) = (false, false);
+            (inquiry.IsRepeat, inquiry.FromChannel, inquiry.IsFollowed) = (false, null, false);
             return;
         }
 
-        inquiry.IsRepeat = lines.Exists(x => IsSame(x, self) && IsBefore(x, self) && self.At - x.At <= window);
+        var earlier = lines.FindAll(x => IsSame(x, self) && IsBefore(x, self) && self.At - x.At <= window);
+        inquiry.IsRepeat = earlier.Count > 0;
+        inquiry.FromChannel = earlier.Count > 0 && earlier.MaxBy(x => (x.At, x.Id.Value)).Channel is var last && last != self.Channel ? last : null;
         inquiry.IsFollowed = lines.Exists(x => (IsSame(x, self) && IsBefore(self, x) && x.At - self.At <= window) || (x.IsReturn && x.FollowsId == self.Id));
     }
 

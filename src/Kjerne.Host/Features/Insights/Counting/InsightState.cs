@@ -37,8 +37,8 @@ internal sealed class InsightStateMapping : IEntityTypeConfiguration<InsightStat
 /// <param name="Window">Within this time a second inquiry of the same customer about the same topic is a repeat.</param>
 public sealed record CountingBasis(TimeZoneInfo Zone, TimeSpan Window)
 {
-    /// <summary>Goes up when <see cref="CountedInquiry"/> or <see cref="Measures"/> count otherwise than before.</summary>
-    private const int Version = 1;
+    /// <summary>Goes up when <see cref="CountedInquiry"/>, <see cref="Measures"/> or <see cref="Cut"/> count otherwise than before.</summary>
+    private const int Version = 3;
 
     public string Name => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Version}|{Zone.Id}|{Window.TotalDays}");
 

@@ -6,7 +6,7 @@ namespace Kjerne.Features.Insights.Counting;
 public enum Measure
 {
     Inquiries, WithoutTopic, Answered, FirstAnswerSeconds, Solved, SolutionSeconds, Worked, HandlingSeconds, WaitedSeconds,
-    ToPerson, ToTeam, ToChannel, ToSystem, ToPartner, HandedOver, Repeats, Returns, AtFirstContact,
+    ToPerson, ToTeam, ToChannel, ToSystem, ToPartner, HandedOver, Repeats, Returns, AtFirstContact, Rated, Satisfaction, Switched,
 }
 
 /// <summary>
@@ -58,6 +58,9 @@ public static class Measures
         Set(sums, Measure.Repeats, Is(inquiry.IsRepeat));
         Set(sums, Measure.Returns, Is(inquiry.IsReturn));
         Set(sums, Measure.AtFirstContact, Is(inquiry.IsSettledAtOnce && !inquiry.IsFollowed));
+        Set(sums, Measure.Rated, Is(inquiry.Satisfaction is not null));
+        Set(sums, Measure.Satisfaction, inquiry.Satisfaction ?? 0);
+        Set(sums, Measure.Switched, Is(inquiry.FromChannel is not null));
         sums[HoursOfDay.Start.Value + inquiry.Hour] = 1;
         return sums;
     }

@@ -12,10 +12,7 @@ namespace Kjerne.Features.Insights.Counting;
 /// </summary>
 public sealed class Recount(Writer writer, Database database, IOptions<InsightOptions> options, TimeProvider time)
 {
-    private const int Together = 1_000;
-
-    /// <summary>Rows of one write while emptying.</summary>
-    private const int ThrownAway = 5_000;
+    private const int Together = 4_000;
 
     /// <summary>Inside a write.</summary>
     public static async Task Ask(KjerneDb db, CountingBasis basis, bool isFromEmpty)
@@ -65,35 +62,23 @@ public sealed class Recount(Writer writer, Database database, IOptions<InsightOp
 
         if (state.IsEmptying)
         {
-            await Empty(db, state, stop);
+            await ProviderDifferences.Empty(db, CountedInquiry.Table);
+            await ProviderDifferences.Empty(db, RollUps.Table);
+            state.IsEmptying = false;
+            await db.SaveChangesAsync(stop);
             return 0;
         }
 
         var ids = await db.Inquiries.Where(x => x.Id > last).OrderBy(x => x.Id).Select(x => x.Id).Take(Together).ToListAsync(stop);
         if (ids.Count > 0)
         {
-            await new InsightCounting(db, await CountingBasis.Of(db, options.Value, stop)).Count(ids);
+            await new InsightCounting(db, await CountingBasis.Of(db, options.Value, stop)).CountAlone(ids);
         }
 
         state.RecountedTo = ids.Count == 0 ? null : ids[^1];
         state.RecountedAt = ids.Count == 0 ? time.Now() : state.RecountedAt;
         await db.SaveChangesAsync(stop);
         return ids.Count;
-    }
-
-    private static async Task Empty(KjerneDb db, InsightState state, CancellationToken stop)
-    {
-        var some = await db.CountedInquiries.OrderBy(x => x.Id).Select(x => x.Id).Take(ThrownAway).ToListAsync(stop);
-        if (some.Count > 0)
-        {
-            var next = new InquiryId(some[^1].Value + 1);
-            await db.CountedInquiries.Where(x => x.Id < next).ExecuteDeleteAsync(stop);
-            return;
-        }
-
-        await db.Set<RollUpRow>().ExecuteDeleteAsync(stop);
-        state.IsEmptying = false;
-        await db.SaveChangesAsync(stop);
     }
 }
 

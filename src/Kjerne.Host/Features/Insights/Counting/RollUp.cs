@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -13,9 +11,17 @@ namespace Kjerne.Features.Insights.Counting;
 public enum Cut
 {
     Day, Month, DayOfTopics, MonthOfTopics, DayOfChannels,
+
+    /// <summary>By the day they were solved on instead of the day they came: what has come less what was solved is what is open.</summary>
+    DayOfSolving,
+
+    /// <summary>All channels together.</summary>
+    DayOfTopicsAlone, MonthOfTopicsAlone,
+    MonthOfChannels,
 }
 
 /// <param name="Day">Number of the day, or of the month's first.</param>
+/// <param name="Channel">The first one where not divided by it.</param>
 /// <param name="TopicId">0: none, or not divided by it. So with the others.</param>
 public readonly record struct RollUpKey(Cut Cut, int Day, long BrandId, Channel Channel, long TopicId, string Language, long TeamId)
 {
@@ -29,7 +35,14 @@ public readonly record struct RollUpKey(Cut Cut, int Day, long BrandId, Channel 
         yield return new RollUpKey(Cut.Month, month, brand, channel, topic, language, team);
         yield return new RollUpKey(Cut.DayOfTopics, inquiry.Day, brand, channel, topic, "", 0);
         yield return new RollUpKey(Cut.MonthOfTopics, month, brand, channel, topic, "", 0);
+        yield return new RollUpKey(Cut.DayOfTopicsAlone, inquiry.Day, brand, default, topic, "", 0);
+        yield return new RollUpKey(Cut.MonthOfTopicsAlone, month, brand, default, topic, "", 0);
         yield return new RollUpKey(Cut.DayOfChannels, inquiry.Day, brand, channel, 0, "", 0);
+        yield return new RollUpKey(Cut.MonthOfChannels, month, brand, channel, 0, "", 0);
+        if (inquiry.SolvedDay is { } solved)
+        {
+            yield return new RollUpKey(Cut.DayOfSolving, solved, brand, channel, 0, "", 0);
+        }
     }
 }
 
@@ -56,68 +69,6 @@ internal sealed class RollUpMapping : IEntityTypeConfiguration<RollUpRow>
         {
             row.Property<long>(name);
         }
-    }
-}
-
-/// <summary>What many changes together add to the roll-ups, written once.</summary>
-public sealed class RollUpChanges
-{
-    /// <summary>Rows of one statement.</summary>
-    private const int Together = 100;
-
-    private const string Key = "cut, day, brand_id, channel, topic_id, language, team_id";
-
-    private static readonly string Columns = $"{Key}, " + string.Join(", ", Measures.Columns);
-    private static readonly string Additions = string.Join(", ", Measures.Columns.Select(x => $"{x} = {RollUps.Table}.{x} + excluded.{x}"));
-
-    private readonly Dictionary<RollUpKey, long[]> _sums = [];
-
-    public void Add(CountedInquiry inquiry, int times)
-    {
-        var sums = Measures.Of(inquiry);
-        foreach (var key in RollUpKey.Of(inquiry))
-        {
-            if (!_sums.TryGetValue(key, out var row))
-            {
-                _sums[key] = row = new long[sums.Length];
-            }
-
-            Measures.Add(row, sums, times);
-        }
-    }
-
-    public async Task Write(KjerneDb db)
-    {
-        var changed = _sums.Where(x => Array.Exists(x.Value, y => y != 0)).OrderBy(x => x.Key.Cut).ThenBy(x => x.Key.Day).ToList();
-        foreach (var rows in changed.Chunk(Together))
-        {
-            // Numbers and names of our own enums only: nothing in it comes from outside.
-            var sql = $"INSERT INTO {RollUps.Table} ({Columns}) VALUES {Values(rows)} ON CONFLICT ({Key}) DO UPDATE SET {Additions}";
-            await db.Database.ExecuteSqlRawAsync(sql);
-        }
-
-        if (changed.Exists(x => x.Value[(int)Measure.Inquiries] < 0))
-        {
-            var days = changed.Select(x => x.Key.Day).Distinct().ToList();
-            await db.Set<RollUpRow>().Where(x => days.Contains(x.Day) && EF.Property<long>(x, nameof(Measure.Inquiries)) == 0).ExecuteDeleteAsync();
-        }
-    }
-
-    private static string Values(KeyValuePair<RollUpKey, long[]>[] rows)
-    {
-        var text = new StringBuilder(rows.Length * 256);
-        foreach (var (key, sums) in rows)
-        {
-            text.Append(text.Length == 0 ? "" : ",").Append(CultureInfo.InvariantCulture, $"({(int)key.Cut},{key.Day},{key.BrandId},'{key.Channel}',{key.TopicId},'{key.Language}',{key.TeamId}");
-            foreach (var sum in sums)
-            {
-                text.Append(',').Append(sum.ToString(CultureInfo.InvariantCulture));
-            }
-
-            text.Append(')');
-        }
-
-        return text.ToString();
     }
 }
 

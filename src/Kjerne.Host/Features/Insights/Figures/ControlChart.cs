@@ -25,7 +25,7 @@ public sealed record ControlChart(double Mean, double Low, double High, IReadOnl
     private const double Factor = 2.66;
     private const int RunLength = 8;
 
-    /// <summary>Null when there are too few values.</summary>
+    /// <summary>Null when there are too few values. Where no value is below zero, no limit is.</summary>
     public static ControlChart? Of(IReadOnlyList<double> values)
     {
         if (values.Count < Fewest)
@@ -35,7 +35,8 @@ public sealed record ControlChart(double Mean, double Low, double High, IReadOnl
 
         var mean = values.Average();
         var range = values.Zip(values.Skip(1), (a, b) => Math.Abs(b - a)).Average();
-        var (low, high) = (Math.Max(0, mean - (Factor * range)), mean + (Factor * range));
+        var (low, high) = (mean - (Factor * range), mean + (Factor * range));
+        low = values.Min() < 0 ? low : Math.Max(0, low);
         var signals = values.Select(x => x < low || x > high ? Signal.Outside : Signal.None).ToArray();
         MarkRuns(values, mean, signals);
         return new ControlChart(mean, low, high, signals);

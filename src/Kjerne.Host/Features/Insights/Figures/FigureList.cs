@@ -114,6 +114,13 @@ public static class FigureList
             new("Andel av henvendelsene som ingen har svart på ennå.", "Del av henvendingane som ingen har svara på enno.", "Andel af henvendelserne, som ingen har svaret på endnu.",
                 "Andel av ärendena som ingen har svarat på ännu.", "Share of the inquiries nobody has answered yet."),
             (sums, _) => 1 - sums.Share(Measure.Answered, Measure.Inquiries), x => x.Where(y => y.FirstAnswerSeconds == null)),
+        new("satisfaction", FigureUnit.Share, 1, Begun, new("Tilfredshet", "Tilfredsheit", "Tilfredshed", "Nöjdhet", "Satisfaction"),
+            new("Snittet av vurderingene kundene har gitt, der 100 % er best, som de kom med importert historikk. Kjerne spør ennå ingen kunder.",
+                "Snittet av vurderingane kundane har gitt, der 100 % er best, slik dei kom med importert historikk. Kjerne spør enno ingen kundar.",
+                "Gennemsnittet af kundernes vurderinger, hvor 100 % er bedst, som de kom med importeret historik. Kjerne spørger endnu ingen kunder.",
+                "Snittet av kundernas betyg, där 100 % är bäst, så som de kom med importerad historik. Kjerne frågar ännu inga kunder.",
+                "The mean of the ratings customers gave, 100% being best, as they came with imported history. Kjerne asks no customers yet."),
+            (sums, _) => sums.Share(Measure.Satisfaction, Measure.Rated) / 100, x => x.Where(y => y.Satisfaction != null)),
     ];
 
     private static IEnumerable<Figure> HandOvers() =>
@@ -126,14 +133,20 @@ public static class FigureList
         Moves("toPerson", Measure.ToPerson, new("Til en annen person", "Til ein annan person", "Til en anden person", "Till en annan person", "To another person"), x => x.Where(y => y.ToPerson > 0)),
         Moves("toTeam", Measure.ToTeam, new("Til et annet team", "Til eit anna team", "Til et andet team", "Till ett annat team", "To another team"), x => x.Where(y => y.ToTeam > 0)),
         Moves("toChannel", Measure.ToChannel, new("Til en annen kanal", "Til ein annan kanal", "Til en anden kanal", "Till en annan kanal", "To another channel"), x => x.Where(y => y.ToChannel > 0)),
+        new("switched", FigureUnit.Count, 1, Begun,
+            new("Spurte igjen på en annen kanal", "Spurde igjen på ein annan kanal", "Spurgte igen på en anden kanal", "Frågade igen i en annan kanal", "Asked again on another channel"),
+            new("Antall henvendelser der samme kunde sist hadde spurt om samme tema på en annen kanal, i gjentakelsesvinduet før (14 dager om ikke annet er satt). De teller som sendt fra kanal til kanal der det vises hvor saker sendes rundt.",
+                "Talet på henvendingar der same kunde sist hadde spurt om same tema på ein annan kanal, i gjentakingsvindauget før (14 dagar om ikkje anna er sett). Dei tel som sende frå kanal til kanal der det blir vist kvar saker blir sende rundt.",
+                "Antal henvendelser, hvor samme kunde sidst havde spurgt om samme tema på en anden kanal, i gentagelsesvinduet før (14 dage, hvis intet andet er sat). De tæller som sendt fra kanal til kanal, hvor det vises, hvor sager sendes rundt.",
+                "Antal ärenden där samma kund senast hade frågat om samma sak i en annan kanal, inom upprepningsfönstret före (14 dagar om inget annat är valt). De räknas som skickade från kanal till kanal där det visas var ärenden studsar.",
+                "Inquiries whose customer had last asked about the same topic on another channel, within the repeat window before (14 days unless set otherwise). They count as sent from channel to channel where it is shown how cases are sent on."),
+            (sums, _) => sums[Measure.Switched], x => x.Where(y => y.FromChannel != null)),
         Moves("toSystem", Measure.ToSystem, new("Til et annet system", "Til eit anna system", "Til et andet system", "Till ett annat system", "To another system"), x => x.Where(y => y.ToSystem > 0)),
         Moves("toPartner", Measure.ToPartner, new("Til en samarbeidspartner", "Til ein samarbeidspartnar", "Til en samarbejdspartner", "Till en samarbetspartner", "To a partner"), x => x.Where(y => y.ToPartner > 0)),
     ];
 
     private static IEnumerable<Figure> NotMeasured() =>
     [
-        new("satisfaction", FigureUnit.Share, 1, Begun, new("Tilfredshet", "Tilfredsheit", "Tilfredshed", "Nöjdhet", "Satisfaction"),
-            new("Måles ikke ennå: ingen kunder blir spurt.", "Blir ikkje målt enno: ingen kundar blir spurde.", "Måles ikke endnu: ingen kunder bliver spurgt.", "Mäts inte ännu: inga kunder tillfrågas.", "Not measured yet: no customer is asked.")),
         new("cost", FigureUnit.Count, 1, Begun, new("Kostnad", "Kostnad", "Omkostning", "Kostnad", "Cost"),
             new("Måles ikke ennå: ingen pris på arbeid er oppgitt.", "Blir ikkje målt enno: ingen pris på arbeid er oppgitt.", "Måles ikke endnu: ingen pris på arbejde er oplyst.", "Mäts inte ännu: inget pris på arbete är angivet.", "Not measured yet: no price of work is given.")),
         new("selfService", FigureUnit.Share, 1, Begun, new("Forsøkt selv først", "Prøvd sjølv først", "Forsøgt selv først", "Försökt själv först", "Tried alone first"),

@@ -1,3 +1,5 @@
+using Kjerne.Text.Spikes;
+
 namespace Kjerne.Features.Insights.Figures;
 
 /// <summary>
@@ -10,8 +12,6 @@ namespace Kjerne.Features.Insights.Figures;
 /// <param name="IsReal">More than chance: 1 lies outside the bounds.</param>
 public sealed record Growth(double? Ratio, double? Low, double? High, bool IsReal)
 {
-    private const double Z = 1.959964;
-
     public static Growth Of(long now, long before)
     {
         var all = now + before;
@@ -20,11 +20,9 @@ public sealed record Growth(double? Ratio, double? Low, double? High, bool IsRea
             return new Growth(null, null, null, false);
         }
 
-        var share = (double)now / all;
-        var centre = (share + (Z * Z / (2 * all))) / (1 + (Z * Z / all));
-        var half = Z / (1 + (Z * Z / all)) * Math.Sqrt((share * (1 - share) / all) + (Z * Z / (4.0 * all * all)));
-        var low = now == 0 ? 0 : (centre - half) / (1 - centre + half);
-        double? high = before == 0 ? null : (centre + half) / (1 - centre - half);
+        var share = ShareInterval.Of(now, all);
+        var low = share.Low / (1 - share.Low);
+        double? high = before == 0 ? null : share.High / (1 - share.High);
         return new Growth(before == 0 ? null : (double)now / before, low, high, low > 1 || high < 1);
     }
 }

@@ -37,16 +37,20 @@ public static class GetOverview
             return refusal!.ToProblem();
         }
 
-        var now = await RollUpReading.Read(db, question, question.Days, Division.Channel | Division.Topic, stop);
-        var before = await RollUpReading.Read(db, question, question.Days.Before(), Division.Channel | Division.Topic, stop);
         var total = new Pair();
         var topics = new Dictionary<long, TopicPairs>();
         var channels = new Dictionary<Channel, Pair>();
-        foreach (var (part, isNow) in now.Select(x => (x, true)).Concat(before.Select(x => (x, false))))
+        foreach (var isNow in new[] { true, false })
         {
-            total.Add(part.Sums, isNow);
-            Of(channels, part.Channel!.Value).Add(part.Sums, isNow);
-            AddTopic(topics, question.Tree, part, isNow);
+            var sums = await Read(db, question, isNow ? question.Days : question.Days.Before(), stop);
+            foreach (var part in sums.Channels)
+            {
+                total.Add(part.Sums, isNow);
+                Of(channels, part.Channel!.Value).Add(part.Sums, isNow);
+            }
+
+            sums.Topics.ForEach(x => AddTopic(topics, question.Tree, x, isNow));
+            sums.Cells.ForEach(x => AddCell(topics, question.Tree, x, isNow));
         }
 
         var isRecounting = await db.InsightStates.AnyAsync(x => x.RecountedTo != null, stop);
@@ -57,23 +61,42 @@ public static class GetOverview
             isRecounting));
     }
 
+    /// <summary>All figures by channel and by topic, and of the cells where they cross only how many.</summary>
+    private static async Task<(List<Part> Channels, List<Part> Topics, List<Part> Cells)> Read(KjerneDb db, InsightQuestion question, DayRange days, CancellationToken stop)
+    {
+        if (question.IsFine || question.Channel is not null)
+        {
+            var all = await RollUpReading.Read(db, question, days, Division.Channel | Division.Topic, stop);
+            return (all, all, all);
+        }
+
+        return (
+            await RollUpReading.Read(db, question, days, Division.Channel, stop), await RollUpReading.Read(db, question, days, Division.Topic, stop),
+            await RollUpReading.ReadCounts(db, question, days, Division.Channel | Division.Topic, stop));
+    }
+
     private static void AddTopic(Dictionary<long, TopicPairs> topics, TopicTree tree, Part part, bool isNow)
     {
-        TopicId? topic = part.Topic == 0 ? null : tree.Current(new TopicId(part.Topic));
-        var own = Of(topics, topic?.Value ?? 0);
-        own.Own += isNow ? part.Sums[Measure.Inquiries] : 0;
-        while (true)
-        {
-            var pairs = Of(topics, topic?.Value ?? 0);
-            pairs.Sums.Add(part.Sums, isNow);
-            Of(pairs.Channels, part.Channel!.Value).Add(part.Sums, isNow);
-            if (topic is not { } id || tree.Find(id)?.ParentId is not { } parent)
-            {
-                return;
-            }
+        var way = Way(tree, part.Topic);
+        Of(topics, way[0]).Own += isNow ? part.Sums[Measure.Inquiries] : 0;
+        way.ForEach(x => Of(topics, x).Sums.Add(part.Sums, isNow));
+    }
 
+    private static void AddCell(Dictionary<long, TopicPairs> topics, TopicTree tree, Part part, bool isNow) =>
+        Way(tree, part.Topic).ForEach(x => Of(Of(topics, x).Channels, part.Channel!.Value).Add(part.Sums, isNow));
+
+    /// <summary>The topic as it counts in the tree, and those above it; 0 for none.</summary>
+    private static List<long> Way(TopicTree tree, long given)
+    {
+        TopicId? topic = given == 0 ? null : tree.Current(new TopicId(given));
+        var way = new List<long> { topic?.Value ?? 0 };
+        while (topic is { } id && tree.Find(id)?.ParentId is { } parent)
+        {
+            way.Add(parent.Value);
             topic = parent;
         }
+
+        return way;
     }
 
     private static TopicLine LineOf(long id, TopicPairs pairs, TopicTree tree, Pair total)

@@ -6,11 +6,6 @@ using Microsoft.AspNetCore.Http.HttpResults;
 
 namespace Kjerne.Features.Insights.Overview;
 
-public enum SeriesUnit
-{
-    Day, Week, Month,
-}
-
 /// <summary>One figure through the period, and whether its changes are more than noise.</summary>
 public static class GetSeries
 {
@@ -48,9 +43,9 @@ public static class GetSeries
     private static List<Point> Points(Figure figure, SeriesUnit unit, InsightQuestion question, Dictionary<int, Sums> parts)
     {
         var points = new List<Point>();
-        for (var start = StartOf(question.Days.From, unit); start <= question.Days.To; start = After(start, unit))
+        for (var start = unit.StartOf(question.Days.From); start <= question.Days.To; start = unit.After(start))
         {
-            var end = After(start, unit).AddDays(-1);
+            var end = unit.After(start).AddDays(-1);
             var sums = new Sums();
             for (var day = start; day <= end; day = day.AddDays(1))
             {
@@ -70,25 +65,16 @@ public static class GetSeries
 
     private static Response Draw(Figure figure, SeriesUnit unit, List<Point> points)
     {
-        var judged = points.FindAll(x => x is { IsPartial: false, Value: not null } && x.Definition == figure.Version);
-        var chart = ControlChart.Of(judged.ConvertAll(x => x.Value!.Value));
-        var signals = chart is null ? [] : judged.Zip(chart.Signals).ToDictionary(x => x.First.From, x => x.Second);
-        return new Response(
-            figure.Key, unit, points.ConvertAll(x => x with { Signal = signals.GetValueOrDefault(x.From) }), chart?.Mean, chart?.Low, chart?.High,
-            chart?.Signals.All(x => x == Signal.None));
+        var (judged, chart) = Judge(points, figure.Version);
+        return new Response(figure.Key, unit, judged, chart?.Mean, chart?.Low, chart?.High, chart?.Signals.All(x => x == Signal.None));
     }
 
-    private static DateOnly StartOf(DateOnly day, SeriesUnit unit) => unit switch
+    /// <summary>Whole points of one definition, and what each of them says.</summary>
+    public static (List<Point> Points, ControlChart? Chart) Judge(List<Point> points, int version)
     {
-        SeriesUnit.Day => day,
-        SeriesUnit.Week => day.AddDays(-(((int)day.DayOfWeek + 6) % 7)),
-        SeriesUnit.Month => new DateOnly(day.Year, day.Month, 1),
-    };
-
-    private static DateOnly After(DateOnly start, SeriesUnit unit) => unit switch
-    {
-        SeriesUnit.Day => start.AddDays(1),
-        SeriesUnit.Week => start.AddDays(7),
-        SeriesUnit.Month => start.AddMonths(1),
-    };
+        var whole = points.FindAll(x => x is { IsPartial: false, Value: not null } && x.Definition == version);
+        var chart = ControlChart.Of(whole.ConvertAll(x => x.Value!.Value));
+        var signals = chart is null ? [] : whole.Zip(chart.Signals).ToDictionary(x => x.First.From, x => x.Second);
+        return (points.ConvertAll(x => x with { Signal = signals.GetValueOrDefault(x.From) }), chart);
+    }
 }

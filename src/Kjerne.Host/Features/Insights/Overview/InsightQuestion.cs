@@ -47,6 +47,10 @@ public sealed record InsightQuestion(
     Channel? Channel, Language? Language)
 {
     private const int LongestDays = 5 * 366;
+
+    /// <summary>It asks for what only the finest sums divide by.</summary>
+    public bool IsFine => Teams is not null || Language is not null;
+
     private const int UsualDays = 28;
 
     public readonly record struct Answer(InsightQuestion? Question, Refusal? Refusal);
@@ -85,6 +89,37 @@ public sealed record InsightQuestion(
     public static async Task<Answer> Of(InsightRequest request, CurrentUser user, HttpContext http, KjerneDb db, CancellationToken stop) =>
         await Of(
             request, user, db, http.RequestServices.GetRequiredService<IOptions<InsightOptions>>().Value, http.RequestServices.GetRequiredService<TimeProvider>(), stop);
+
+    /// <summary>Those that are meant, in the log as it is counted.</summary>
+    public IQueryable<CountedInquiry> Meant(IQueryable<CountedInquiry> all)
+    {
+        var (from, to) = (Days.From.DayNumber, Days.To.DayNumber);
+        all = all.Where(x => x.Day >= from && x.Day <= to);
+        if (Brands is { } brands)
+        {
+            var list = brands.Select(x => new BrandId(x)).ToList();
+            all = all.Where(x => list.Contains(x.BrandId));
+        }
+
+        if (Topics is { } topics)
+        {
+            var list = topics.Select(x => x == 0 ? (TopicId?)null : new TopicId(x)).ToList();
+            all = all.Where(x => list.Contains(x.TopicId));
+        }
+
+        if (Teams is { } teams)
+        {
+            var list = teams.Select(x => x == 0 ? (TeamId?)null : new TeamId(x)).ToList();
+            all = all.Where(x => list.Contains(x.TeamId));
+        }
+
+        if (Channel is { } channel)
+        {
+            all = all.Where(x => x.Channel == channel);
+        }
+
+        return Language is { } language ? all.Where(x => x.Language == language) : all;
+    }
 
     private static List<long>? Narrow(IEnumerable<long>? seen, long? wanted)
     {

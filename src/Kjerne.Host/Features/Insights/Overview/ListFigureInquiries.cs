@@ -1,6 +1,7 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Customers;
+using Kjerne.Features.Insights.Bounces;
 using Kjerne.Features.Insights.Counting;
 using Kjerne.Features.Insights.Figures;
 using Kjerne.Platform.Data;
@@ -26,11 +27,16 @@ public static class ListFigureInquiries
 
     /// <param name="cursor">The last row's id; the days are read from the newest on.</param>
     private static async Task<Results<Ok<Response>, ProblemHttpResult>> Handle(
-        [AsParameters] InsightRequest request, CurrentUser user, HttpContext http, KjerneDb db, CancellationToken stop, string figure = "inquiries", string? cursor = null)
+        [AsParameters] InsightRequest request, [AsParameters] HandOverPath path, CurrentUser user, HttpContext http, KjerneDb db, CancellationToken stop, string figure = "inquiries", string? cursor = null)
     {
         if (FigureList.Find(figure) is not { Value: not null } wanted)
         {
             return new InvalidRequest(new Dictionary<string, string[]> { ["figure"] = ["unknown_value"] }).ToProblem();
+        }
+
+        if (path.IsUnknown)
+        {
+            return new InvalidRequest(new Dictionary<string, string[]> { ["handOver"] = ["unknown_value"] }).ToProblem();
         }
 
         var (question, refusal) = await InsightQuestion.Of(request, user, http, db, stop);
@@ -39,8 +45,8 @@ public static class ListFigureInquiries
             return refusal!.ToProblem();
         }
 
-        var found = Meant(db.CountedInquiries, question);
-        found = wanted.Behind?.Invoke(found) ?? found;
+        var found = question.Meant(db.CountedInquiries);
+        found = path.Of(wanted.Behind?.Invoke(found) ?? found, db, user);
         if (InquiryId.TryParse(cursor, out var after) && await db.CountedInquiries.Where(x => x.Id == after).Select(x => (int?)x.Day).FirstOrDefaultAsync(stop) is { } day)
         {
             found = found.Where(x => x.Day < day || (x.Day == day && x.Id < after));
@@ -58,35 +64,5 @@ public static class ListFigureInquiries
         var hasMore = rows.Count > MostRows;
         rows = rows[..Math.Min(rows.Count, MostRows)].ConvertAll(x => x with { TopicId = x.TopicId is { } topic ? question.Tree.Current(topic) : null });
         return TypedResults.Ok(new Response(rows, hasMore ? rows[^1].Id.ToString() : null));
-    }
-
-    private static IQueryable<CountedInquiry> Meant(IQueryable<CountedInquiry> all, InsightQuestion question)
-    {
-        var (from, to) = (question.Days.From.DayNumber, question.Days.To.DayNumber);
-        all = all.Where(x => x.Day >= from && x.Day <= to);
-        if (question.Brands is { } brands)
-        {
-            var list = brands.Select(x => new BrandId(x)).ToList();
-            all = all.Where(x => list.Contains(x.BrandId));
-        }
-
-        if (question.Topics is { } topics)
-        {
-            var list = topics.Select(x => x == 0 ? (TopicId?)null : new TopicId(x)).ToList();
-            all = all.Where(x => list.Contains(x.TopicId));
-        }
-
-        if (question.Teams is { } teams)
-        {
-            var list = teams.Select(x => x == 0 ? (TeamId?)null : new TeamId(x)).ToList();
-            all = all.Where(x => list.Contains(x.TeamId));
-        }
-
-        if (question.Channel is { } channel)
-        {
-            all = all.Where(x => x.Channel == channel);
-        }
-
-        return question.Language is { } language ? all.Where(x => x.Language == language) : all;
     }
 }

@@ -24,45 +24,85 @@ public readonly record struct Part(int Day, Channel? Channel, long Topic, Sums S
 /// <summary>Reads sums from the smallest cut that can answer.</summary>
 public static class RollUpReading
 {
-    private readonly record struct Slice(Cut Cut, DateOnly From, DateOnly To);
+    /// <param name="Times">-1: taken away again.</param>
+    private readonly record struct Slice(Cut Cut, DateOnly From, DateOnly To, int Times);
 
-    public static async Task<List<Part>> Read(KjerneDb db, InsightQuestion question, DayRange days, Division by, CancellationToken stop)
-    {
+    public static Task<List<Part>> Read(KjerneDb db, InsightQuestion question, DayRange days, Division by, CancellationToken stop) =>
         // Hours mean something only by days of the week; without them a third of the columns stays unread.
-        var columns = by.HasFlag(Division.Day) ? Measures.Columns.Count : Measures.HoursOfDay.Start.Value;
+        Read(db, question, days, by, by.HasFlag(Division.Day) ? Measures.Columns.Count : Measures.HoursOfDay.Start.Value, stop);
+
+    /// <summary>How many inquiries, and nothing else of them.</summary>
+    public static Task<List<Part>> ReadCounts(KjerneDb db, InsightQuestion question, DayRange days, Division by, CancellationToken stop) =>
+        Read(db, question, days, by, (int)Measure.Inquiries + 1, stop);
+
+    private static async Task<List<Part>> Read(KjerneDb db, InsightQuestion question, DayRange days, Division by, int columns, CancellationToken stop)
+    {
         var parts = new Dictionary<(int, Channel?, long), Sums>();
         foreach (var slice in Slices(question, days, by))
         {
             await Add(db, question, slice, by, columns, parts, stop);
         }
 
-        return [.. parts.Select(x => new Part(x.Key.Item1, x.Key.Item2, x.Key.Item3, x.Value))];
+        return [.. parts.Where(x => x.Value[Measure.Inquiries] != 0).Select(x => new Part(x.Key.Item1, x.Key.Item2, x.Key.Item3, x.Value))];
     }
 
+    /// <summary>Whole months, and the days over at both ends; where these are most of their month, that month without its other days.</summary>
     private static IEnumerable<Slice> Slices(InsightQuestion question, DayRange days, Division by)
     {
-        var isWhole = question.Teams is not null || question.Language is not null;
-        var isTopics = question.Topics is not null || by.HasFlag(Division.Topic);
-        var ofDays = isWhole ? Cut.Day : isTopics ? Cut.DayOfTopics : Cut.DayOfChannels;
-        var ofMonths = isWhole ? Cut.Month : Cut.MonthOfTopics;
-        var first = days.From.Day == 1 ? days.From : new DateOnly(days.From.Year, days.From.Month, 1).AddMonths(1);
-        var afterLast = days.To.AddDays(1) is var next && next.Day == 1 ? next : new DateOnly(days.To.Year, days.To.Month, 1);
-        if (by.HasFlag(Division.Day) || first >= afterLast)
+        var (ofDays, ofMonths) = CutsFor(question, by);
+        var (first, last) = (FirstOf(days.From), FirstOf(days.To));
+        if (by.HasFlag(Division.Day))
         {
-            yield return new Slice(ofDays, days.From, days.To);
+            yield return new Slice(ofDays, days.From, days.To, 1);
             yield break;
         }
 
-        yield return new Slice(ofMonths, first, afterLast.AddDays(-1));
-        if (days.From < first)
+        if (first == last)
         {
-            yield return new Slice(ofDays, days.From, first.AddDays(-1));
+            foreach (var slice in InMonth(ofDays, ofMonths, days.From, days.To))
+            {
+                yield return slice;
+            }
+
+            yield break;
         }
 
-        if (afterLast <= days.To)
+        var whole = (From: days.From == first ? first : first.AddMonths(1), To: days.To.AddDays(1) == last.AddMonths(1) ? last : last.AddMonths(-1));
+        if (whole.From <= whole.To)
         {
-            yield return new Slice(ofDays, afterLast, days.To);
+            yield return new Slice(ofMonths, whole.From, whole.To, 1);
         }
+
+        var ends = (days.From < whole.From ? InMonth(ofDays, ofMonths, days.From, first.AddMonths(1).AddDays(-1)) : []).Concat(last > whole.To ? InMonth(ofDays, ofMonths, last, days.To) : []);
+        foreach (var slice in ends)
+        {
+            yield return slice;
+        }
+    }
+
+    private static IEnumerable<Slice> InMonth(Cut ofDays, Cut ofMonths, DateOnly from, DateOnly to)
+    {
+        var (first, last) = (FirstOf(from), FirstOf(from).AddMonths(1).AddDays(-1));
+        var (inside, outside) = (to.DayNumber - from.DayNumber + 1, from.DayNumber - first.DayNumber + last.DayNumber - to.DayNumber);
+        if (inside <= outside)
+        {
+            return [new Slice(ofDays, from, to, 1)];
+        }
+
+        Slice[] slices = [new(ofMonths, first, first, 1), new(ofDays, first, from.AddDays(-1), -1), new(ofDays, to.AddDays(1), last, -1)];
+        return slices.Where(x => x.From <= x.To);
+    }
+
+    private static DateOnly FirstOf(DateOnly day) => new(day.Year, day.Month, 1);
+
+    private static (Cut OfDays, Cut OfMonths) CutsFor(InsightQuestion question, Division by)
+    {
+        var isTopics = question.Topics is not null || by.HasFlag(Division.Topic);
+        var isChannels = question.Channel is not null || by.HasFlag(Division.Channel);
+        return question.IsFine ? (Cut.Day, Cut.Month)
+            : !isTopics ? (Cut.DayOfChannels, Cut.MonthOfChannels)
+            : isChannels ? (Cut.DayOfTopics, Cut.MonthOfTopics)
+            : (Cut.DayOfTopicsAlone, Cut.MonthOfTopicsAlone);
     }
 
     private static async Task Add(KjerneDb db, InsightQuestion question, Slice slice, Division by, int columns, Dictionary<(int, Channel?, long), Sums> parts, CancellationToken stop)
@@ -83,7 +123,7 @@ public static class RollUpReading
 
             for (var i = 0; i < columns; i++)
             {
-                sums.Values[i] += rows.GetInt64(3 + i);
+                sums.Values[i] += slice.Times * rows.GetInt64(3 + i);
             }
         }
     }

@@ -1,4 +1,5 @@
 using System.Net;
+using Kjerne.Commands;
 using Kjerne.Features;
 using Kjerne.Features.Access;
 using Kjerne.Features.Channels.Email;
@@ -160,12 +161,15 @@ public sealed class MailboxFetchingTests
         await room.Fetch(password: "feil");
         await Eventually.True(() => room.House.App.Read(db => db.Mailboxes.AnyAsync(x => x.State == MailboxState.Stopped && x.Problem == "sign_in_refused")), what: "refused");
         var tested = await room.Administrator.Post($"/api/email-accounts/{room.House.Place.Mail}/test", null);
+        var said = await Diagnose(room);
         await room.Fetch(folder: "Finnes ikke");
         var folder = await room.Administrator.Post($"/api/email-accounts/{room.House.Place.Mail}/test", null);
         await room.Fetch();
 
         Assert.Equal("sign_in_refused", tested["incoming"].GetProperty("reason").GetString());
         Assert.Equal("folder_unknown", folder["incoming"].GetProperty("reason").GetString());
+        Assert.Contains("refuses user name or password", said);
+        Assert.Contains("fetches from 127.0.0.1", await Diagnose(room));
         await room.HasMails(1);
         await Eventually.True(() => room.House.App.Read(db => db.Mailboxes.AnyAsync(x => x.State == MailboxState.Connected && x.Problem == null)), what: "connected");
     }
@@ -197,6 +201,13 @@ public sealed class MailboxFetchingTests
 
         var machines = await room.House.App.Read(db => db.Messages.Where(x => x.IsAutomatic).Select(x => x.Subject).ToListAsync());
         Assert.Equal(["Rapport"], machines);
+    }
+
+    private static async Task<string> Diagnose(Room room)
+    {
+        using var output = new StringWriter();
+        await Doctor.Run(room.House.App.Services, output);
+        return output.ToString();
     }
 
     private static IEnumerable<TestMail> Numbered(int from, int count) => Enumerable.Range(from, count).Select(x => new TestMail { Subject = $"Sak {x}", From = $"Kunde {x} <kunde{x}@kunde.example>" });

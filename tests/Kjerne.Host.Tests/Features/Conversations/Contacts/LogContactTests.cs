@@ -72,6 +72,7 @@ public sealed class LogContactTests
 
         Assert.Equal(colleague.Id, (await house.App.Read(db => db.Conversations.SingleAsync())).AssigneeId);
         Assert.Equal(1, (await house.App.Read(db => db.Inquiries.SingleAsync())).HandOvers);
+        Assert.Null((await house.App.Read(db => db.HandOvers.SingleAsync())).Reason);
         Assert.Equal("assignee_cannot_see", (await Log(house, new { newCustomer = New(house, "Per Moe", null), channel = "desk", topic = "Retur", outcome = "handedOver", userId = 99999, seconds = 30 })).Code);
     }
 
@@ -91,6 +92,45 @@ public sealed class LogContactTests
 
         await Log(house, new { conversationId = mail.ConversationId.Value, channel = "phone", topic = "Igjen", outcome = "solved", seconds = 60 });
         Assert.Equal([Channel.Email, Channel.Phone], await house.App.Read(db => db.Inquiries.OrderBy(x => x.Id).Select(x => x.Channel).ToListAsync()));
+    }
+
+    [Fact]
+    public async Task The_topic_that_was_chosen_is_the_inquirys_by_a_person_and_the_subject_stays_as_it_was_typed()
+    {
+        await using var house = await MailHouse.Start();
+        var lead = await house.App.AddUser(Role.Lead, "Lea");
+        var topic = (await lead.Client.Post("/api/topics", new { name = "Åpningstider" }))["id"].GetInt64();
+
+        await Log(house, new { newCustomer = New(house, "Per Moe", null), channel = "phone", topic = "Julaften", topicId = topic, outcome = "solved", seconds = 5 });
+
+        var inquiry = await house.App.Read(db => db.Inquiries.SingleAsync());
+        Assert.Equal((topic, TopicSource.Person), (inquiry.TopicId!.Value.Value, inquiry.TopicSource));
+        Assert.Equal("Julaften", (await house.App.Read(db => db.Conversations.SingleAsync())).Subject);
+        Assert.Equal("topic_is_closed", (await Log(house, new { newCustomer = New(house, "Siri", null), channel = "phone", topic = "X", topicId = 99999, outcome = "solved", seconds = 5 })).Code);
+        Assert.Equal(1, await house.App.Read(db => db.Customers.CountAsync()));
+    }
+
+    [Fact]
+    public async Task The_answer_that_was_given_is_kept_as_it_was_then_and_shown_in_the_thread()
+    {
+        await using var house = await MailHouse.Start();
+        var text = await house.Agent.Client.Post("/api/saved-texts", new { name = "Tider", sharing = "personal", text = "Vi har åpent 9 til 16." });
+        var id = text["id"].GetInt64();
+        object Call(string topic, long? answerTextId, string? answerGiven) =>
+            new { newCustomer = New(house, "Per Moe", "91234567"), channel = "phone", topic, note = "Var hyggelig", answerTextId, answerGiven, outcome = "solved", seconds = 5 };
+
+        var saved = await Log(house, Call("Tider", id, null));
+        await house.Agent.Client.Call(HttpMethod.Delete, $"/api/saved-texts/{id}", null);
+        await Log(house, Call("Said", null, " Ring igjen etter ni "));
+
+        var thread = await house.Agent.Client.Read($"/api/conversations/{saved["conversationId"].GetInt64()}");
+        var note = Assert.Single(thread["messages"].EnumerateArray());
+        Assert.Equal(("Var hyggelig", "Vi har åpent 9 til 16."), (note.GetProperty("text").GetString(), note.GetProperty("answerGiven").GetString()));
+        var kept = await house.App.Read(db => db.Messages.OrderBy(x => x.Id).ToListAsync());
+        Assert.Equal([(id, "Vi har åpent 9 til 16."), ((long?)null, "Ring igjen etter ni")], kept.Select(x => (x.AnswerTextId?.Value, x.AnswerGiven!)));
+        var stranger = await house.App.AddUser(Role.Agent, "Bodil");
+        var theirs = (await stranger.Client.Post("/api/saved-texts", new { name = "Mitt", sharing = "personal", text = "Bare mitt" }))["id"].GetInt64();
+        Assert.Equal("saved_text_not_found", (await Log(house, Call("Gone", theirs, null))).Code);
     }
 
     [Fact]

@@ -1,12 +1,15 @@
 using Kjerne.Features;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Conversations.Drafts;
 using Kjerne.Features.Conversations.Fields;
+using Kjerne.Features.Conversations.Partners;
 using Kjerne.Features.Conversations.Tags;
 using Kjerne.Features.Customers;
 using Kjerne.Features.Organisation;
 using Kjerne.Platform.Data;
 using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Conversations.Lists;
@@ -79,6 +82,33 @@ public sealed record ListHouse(TestApp App, TestWorkplace Place, TestUser User)
         db.Append(new ConversationOpened(conversation.Id, Place.Brand, who.Id, channel, conversation.Version), at);
         await db.SaveChangesAsync();
         return conversation.Id;
+    });
+
+    /// <param name="minutes">From the program's now, as with the other deadlines.</param>
+    public Task Snooze(ConversationId id, int minutes) => App.Writer.Write(async db =>
+    {
+        (await db.Conversations.AsTracking().FirstAsync(x => x.Id == id)).Sleep(SnoozeEnd.Time, App.Now().AddMinutes(minutes), survivesThanks: false);
+        await db.SaveChangesAsync();
+    });
+
+    public Task Ask(ConversationId id, int minutes, bool isAnswered = false) => App.Writer.Write(async db =>
+    {
+        db.PartnerExchanges.Add(new PartnerExchange
+        {
+            BrandId = Place.Brand, ConversationId = id, PartnerId = null, PartnerName = "Frakt", Address = "frakt@frakt.example", AskedById = User.Id, AskedAt = Start,
+            DueAt = App.Now().AddMinutes(minutes), AnsweredAt = isAnswered ? Start : null,
+        });
+        await db.SaveChangesAsync();
+    });
+
+    public Task Schedule(ConversationId id, int minutes) => App.Writer.Write(async db =>
+    {
+        db.ScheduledReplies.Add(new ScheduledReply
+        {
+            ConversationId = id, BrandId = Place.Brand, AuthorId = User.Id, AuthorName = "Ola", Text = "Senere", Html = null, To = null, Cc = null, UploadIds = [], AfterSending = "waiting",
+            SendAt = App.Now().AddMinutes(minutes), YieldsToCustomer = false, CreatedAt = Start,
+        });
+        await db.SaveChangesAsync();
     });
 
     public Task<TeamId> AddTeam(params UserId[] members) => App.Writer.Write(async db =>

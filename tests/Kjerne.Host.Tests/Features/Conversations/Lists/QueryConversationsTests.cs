@@ -24,6 +24,31 @@ public sealed class QueryConversationsTests(ListScene scene) : IClassFixture<Lis
         Assert.Equal([b, a, c], await house.Find(new { }, "subject"));
     }
 
+    [Fact]
+    public async Task The_next_deadline_is_the_earliest_of_what_a_partner_owes_the_snooze_and_what_is_to_be_sent()
+    {
+        var house = await scene.House();
+        var free = await house.Add("Uten frist");
+        var sleeps = await house.Add("Utsatt");
+        await house.Snooze(sleeps, minutes: 50);
+        var asked = await house.Add("Spurt");
+        await house.Snooze(asked, minutes: 300);
+        await house.Ask(asked, minutes: 20);
+        var sends = await house.Add("Sendes");
+        await house.Schedule(sends, minutes: 35);
+        var answered = await house.Add("Svart");
+        await house.Ask(answered, minutes: 5, isAnswered: true);
+        var late = await house.Add("For sent");
+        await house.Ask(late, minutes: -5);
+
+        Assert.Equal([late, asked, sends, sleeps], await house.Find(new { }, "nextDeadline"));
+        Assert.Equal([late, asked, sends], await house.Find(new { dueWithinMinutes = 40 }, "nextDeadline"));
+        Assert.Equal([late], await house.Find(new { dueWithinMinutes = 0 }));
+        Assert.DoesNotContain(free, await house.Find(new { dueWithinMinutes = 5_000 }));
+        var count = await house.User.Client.Post("/api/conversations/query/count", new { filter = new { }, sort = "nextDeadline" });
+        Assert.Equal(4, count["count"].GetInt32());
+    }
+
     [Theory]
     [InlineData("newestActivity")]
     [InlineData("oldestActivity")]
@@ -32,6 +57,7 @@ public sealed class QueryConversationsTests(ListScene scene) : IClassFixture<Lis
     [InlineData("oldest")]
     [InlineData("customer")]
     [InlineData("subject")]
+    [InlineData("nextDeadline")]
     public async Task By_cursor_each_row_is_shown_once_also_among_equals(string sort)
     {
         var house = await scene.House();
@@ -39,6 +65,7 @@ public sealed class QueryConversationsTests(ListScene scene) : IClassFixture<Lis
         for (var i = 0; i < 7; i++)
         {
             all.Add(await house.Add("Samme emne: «»", minute: i / 3));
+            await house.Snooze(all[^1], minutes: 60 + (i / 3));
         }
 
         var seen = new List<ConversationId>();

@@ -1,6 +1,6 @@
 import { infiniteQueryOptions, type QueryClient, queryOptions } from '@tanstack/react-query';
 import type { ConversationRow, Message, Page } from '../../lib/contract';
-import { answer, api, pathOf } from '../../lib/http';
+import { answer, api, Problem, pathOf } from '../../lib/http';
 import { asConversation, type Conversation, type View } from '../../lib/narrowings';
 
 export const views: readonly View[] = ['mine', 'unassigned', 'open', 'waiting', 'snoozed', 'closed', 'all'];
@@ -25,6 +25,11 @@ export function conversationQuery(id: number) {
       asConversation(await answer(api.GET('/api/conversations/{id}', { params: pathOf(id), signal }))),
     staleTime: 10_000,
   });
+}
+
+/** What is asked for is not this person's to see, or is not any more. What was fetched before must not stay on the screen. */
+export function isOutOfReach(reason: unknown): boolean {
+  return reason instanceof Problem && (reason.status === 403 || reason.status === 404);
 }
 
 export const colleaguesQuery = queryOptions({

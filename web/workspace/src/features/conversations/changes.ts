@@ -36,7 +36,7 @@ export function useConversationChanges() {
       answer(
         api.PUT('/api/conversations/{id}/assignee', {
           params: { ...pathOf(conversation.id), header: ifMatch(conversation.version) },
-          body: sparse<Schemas['AssignConversationRequest']>({ userId }),
+          body: sparse<Schemas['AssignConversationRequest']>({ userId, teamId: conversation.teamId }),
         }),
       ),
     onSuccess: (row, { conversation, userName }) => {

@@ -1,4 +1,3 @@
-import type { AfterSending } from '../../lib/contract';
 import { readStored, store } from '../../lib/storage';
 import { isEmpty, isSame, nothingWritten, type Written } from './composing/content';
 
@@ -47,14 +46,4 @@ export function keepTab(userId: number, conversationId: number, tab: ComposerTab
   const key = keyOf(userId, conversationId);
   const kept = readStored<Stored | null>(key, null);
   if (kept) store(key, { ...kept, tab });
-}
-
-/** What happens to the conversation after a reply; remembered from one time to the next. */
-export function readAfterSending(): AfterSending {
-  const stored = readStored<string>('afterSending', 'waiting');
-  return stored === 'stay' || stored === 'close' ? stored : 'waiting';
-}
-
-export function keepAfterSending(choice: AfterSending): void {
-  store('afterSending', choice);
 }

@@ -1,7 +1,7 @@
 import { infiniteQueryOptions, keepPreviousData, queryOptions } from '@tanstack/react-query';
 import type { Schemas } from '../../lib/contract';
 import { answer, api } from '../../lib/http';
-import { asked, type Question } from './question';
+import { asked, type Question, type Way } from './question';
 
 export type Overview = Schemas['GetOverviewResponse'];
 export type TopicLine = Schemas['GetOverviewTopicLine'];
@@ -11,7 +11,17 @@ export type Point = Schemas['GetSeriesPoint'];
 export type Definition = Schemas['GetDefinitionsRow'];
 export type BehindRow = Schemas['ListFigureInquiriesRow'];
 
+export type Bounces = Schemas['GetBouncesResponse'];
+export type Path = Schemas['GetBouncesPath'];
+
 const key = 'insights';
+
+const askedWay = ({ handOver, handOverFrom, handOverTo, handOverReason }: Way) => ({
+  HandOver: handOver,
+  HandOverFrom: handOverFrom,
+  HandOverTo: handOverTo,
+  HandOverReason: handOverReason,
+});
 
 export const definitionsQuery = (language: string) =>
   queryOptions({
@@ -51,13 +61,20 @@ export const todayQuery = (question: Question) =>
     refetchInterval: 15_000,
   });
 
-export const behindQuery = (question: Question, figure: string) =>
+export const bouncesQuery = (question: Question) =>
+  queryOptions({
+    queryKey: [key, 'bounces', question],
+    queryFn: ({ signal }) => answer(api.GET('/api/insights/bounces', { params: { query: asked(question) }, signal })),
+    placeholderData: keepPreviousData,
+  });
+
+export const behindQuery = (question: Question, figure: string, way: Way) =>
   infiniteQueryOptions({
-    queryKey: [key, 'behind', question, figure],
+    queryKey: [key, 'behind', question, figure, way],
     queryFn: ({ signal, pageParam }) =>
       answer(
         api.GET('/api/insights/inquiries', {
-          params: { query: { ...asked(question), figure, cursor: pageParam ?? undefined } },
+          params: { query: { ...asked(question), ...askedWay(way), figure, cursor: pageParam ?? undefined } },
           signal,
         }),
       ),

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { asked, daysOf, readQuestion, todayIn, writeQuestion } from './question';
+import { asked, daysOf, readQuestion, selectionOf, todayIn, writeQuestion } from './question';
 
 const today = '2026-03-02';
 const read = (search: string) => readQuestion(new URLSearchParams(search), today);
@@ -8,6 +8,13 @@ it('keeps in the address what was chosen and leaves out what is usual', () => {
   expect(writeQuestion(read('')).toString()).toBe('');
   const own = 'period=own&from=2026-01-05&to=2026-02-01&channel=phone&topicId=0&asWas=true';
   expect(writeQuestion(read(own)).toString()).toBe(own);
+});
+
+it('takes the selection along to the next page, and nothing else of the address', () => {
+  expect(selectionOf(new URLSearchParams('period=90&brandId=2&weights=3&of=7&figure=repeat'))).toBe(
+    'period=90&brandId=2',
+  );
+  expect(selectionOf(new URLSearchParams('weights=3'))).toBe('');
 });
 
 it('takes an address that makes no sense for the usual one', () => {

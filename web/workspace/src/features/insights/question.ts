@@ -51,9 +51,16 @@ export function writeQuestion(question: Question): URLSearchParams {
   return search;
 }
 
+/** What of an address is a selection, as it stands there. */
+export function selectionOf(search: URLSearchParams): string {
+  const names: readonly string[] = ['period', 'from', 'to', 'asWas', ...filters];
+  return new URLSearchParams([...search].filter(([name]) => names.includes(name))).toString();
+}
+
+const number = (text: string) => (/^\d+$/.test(text) ? Number(text) : undefined);
+
 /** For the server: always whole days, so that the same address asks the same. */
 export function asked(question: Question) {
-  const number = (text: string) => (/^\d+$/.test(text) ? Number(text) : undefined);
   return {
     From: question.from,
     To: question.to,
@@ -66,16 +73,41 @@ export function asked(question: Question) {
   };
 }
 
+/** From whom to whom, for the inquiries that went this way. */
+export interface Way {
+  handOver?: string;
+  handOverFrom?: string;
+  handOverTo?: string;
+  handOverReason?: string;
+}
+
+const wayParts = ['handOver', 'handOverFrom', 'handOverTo', 'handOverReason'] as const;
+
+export function readWay(search: URLSearchParams): Way {
+  return Object.fromEntries(wayParts.flatMap((part) => (search.has(part) ? [[part, search.get(part)]] : [])));
+}
+
 /** The page of the inquiries behind a figure. */
-export function behindPath(question: Question, figure: string, narrower: Partial<Question> = {}): string {
+export function behindPath(
+  question: Question,
+  figure: string,
+  narrower: Partial<Question> = {},
+  way: Way = {},
+): string {
   const search = writeQuestion({ ...question, ...narrower });
   search.set('figure', figure);
+  for (const part of wayParts) if (way[part] !== undefined) search.set(part, way[part]);
   return `/overview/inquiries?${search}`;
 }
 
-export function overviewPath(question: Question): string {
+export function overviewPath(question: Question, page: '/overview' | '/bounces' = '/overview'): string {
   const search = writeQuestion(question).toString();
-  return search ? `/overview?${search}` : '/overview';
+  return search ? `${page}?${search}` : page;
+}
+
+/** What of comments is about the same. */
+export function placeOf(question: Question): { brandId: number | null; topicId: number | null } {
+  return { brandId: number(question.brandId) ?? null, topicId: number(question.topicId) ?? null };
 }
 
 export function daysOf(period: Period, today: string): [from: string, to: string] {

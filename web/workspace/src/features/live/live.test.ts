@@ -24,3 +24,12 @@ it('fetches the lists once and each conversation once for a burst of changes', (
     '["conversations","one",8]',
   ]);
 });
+
+it('fetches anew what is shared and arranged: views, tags, fields and teams', () => {
+  const client = new QueryClient();
+  const invalidate = vi.spyOn(client, 'invalidateQueries');
+  refetch(client, [change('view', 1), change('tag', 1), change('field', 1), change('team', 1)]);
+  const keys = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));
+  for (const shown of ['["views"]', '["conversations","counts"]', '["tags"]', '["fields"]', '["teams"]'])
+    expect(keys).toContain(shown);
+});

@@ -68,6 +68,14 @@ function takeChanges(client: QueryClient, changes: LiveChange[]): void {
   waiting.push(...changes);
 }
 
+/** What an organisation arranges its desk with, and where it is shown. */
+const arranged: Partial<Record<LiveChange['kind'], readonly (readonly string[])[]>> = {
+  view: [['views'], conversationKeys.counts],
+  tag: [['tags']],
+  field: [['fields']],
+  team: [['teams'], ['settings', 'teams']],
+};
+
 export function refetch(client: QueryClient, changes: readonly LiveChange[]): void {
   const kinds = new Set(changes.map((change) => change.kind));
   if (kinds.has('conversation') || kinds.has('message')) refetchLists(client);
@@ -88,6 +96,12 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (kinds.has('inquiryTopics') || kinds.has('topicRerun')) {
     void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
   }
+  if (kinds.has('quotes')) void client.invalidateQueries({ queryKey: ['quotes'] });
+  if (kinds.has('ranking') || kinds.has('topic')) void client.invalidateQueries({ queryKey: ['insights', 'ranking'] });
+  if (kinds.has('topic')) void client.invalidateQueries({ queryKey: ['quotes', 'dive'] });
+  if (kinds.has('keyFigure')) void client.invalidateQueries({ queryKey: ['keyFigures'] });
+  if (kinds.has('digest')) void client.invalidateQueries({ queryKey: ['digests'] });
+  if (kinds.has('insightComment')) void client.invalidateQueries({ queryKey: ['insightComments'] });
   if (kinds.has('alarm')) void client.invalidateQueries({ queryKey: alarmsKey });
   if (kinds.has('topicProposals')) void client.invalidateQueries({ queryKey: ['topicProposals'] });
   for (const change of changes.filter((one) => one.kind === 'draft')) {
@@ -97,9 +111,15 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (kinds.has('savedText')) void client.invalidateQueries({ queryKey: ['savedTexts'] });
   if (kinds.has('macro')) void client.invalidateQueries({ queryKey: ['macros'] });
   if (kinds.has('customer')) void client.invalidateQueries({ queryKey: ['customers'] });
+  for (const kind of kinds) {
+    for (const queryKey of arranged[kind] ?? []) void client.invalidateQueries({ queryKey });
+  }
   const me = client.getQueryData<Me>(meKey)?.id;
   if (changes.some((change) => change.kind === 'notification' && change.id === me)) {
     void client.invalidateQueries({ queryKey: ['notifications'] });
+  }
+  if (changes.some((change) => change.kind === 'preferences' && change.id === me)) {
+    void client.invalidateQueries({ queryKey: ['preferences'] });
   }
   if (kinds.has('user')) void client.invalidateQueries({ queryKey: ['colleagues'] });
   if (kinds.has('brand')) void client.invalidateQueries({ queryKey: ['settings', 'brands'] });

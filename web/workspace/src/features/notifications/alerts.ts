@@ -13,13 +13,25 @@ export function newsSince<Row extends Told>(rows: readonly Row[], seen: Readonly
   return rows.filter((row) => row.readAt === null && row.count > (seen.get(row.id) ?? 0));
 }
 
+/** By the same clock as the server's: the organisation's, wherever the person is. */
 export function isQuiet(
-  { quietFrom, quietTo }: Pick<NotificationSettings, 'quietFrom' | 'quietTo'>,
+  { quietFrom, quietTo, timeZone }: Pick<NotificationSettings, 'quietFrom' | 'quietTo' | 'timeZone'>,
   now: Date,
 ): boolean {
   if (quietFrom === null || quietTo === null) return false;
-  const minute = now.getHours() * 60 + now.getMinutes();
+  const minute = minuteOfDay(now, timeZone);
   return quietFrom < quietTo ? minute >= quietFrom && minute < quietTo : minute >= quietFrom || minute < quietTo;
+}
+
+function minuteOfDay(now: Date, timeZone: string): number {
+  const parts = new Intl.DateTimeFormat('en', {
+    timeZone,
+    hour: 'numeric',
+    minute: 'numeric',
+    hourCycle: 'h23',
+  }).formatToParts(now);
+  const value = (type: 'hour' | 'minute') => Number(parts.find((part) => part.type === type)?.value);
+  return value('hour') * 60 + value('minute');
 }
 
 /** Follows the list of notifications and tells outside of the page what is new: only while the page is hidden. The returned function ends it. */

@@ -4,6 +4,7 @@ import { answer, api } from '../../lib/http';
 import { sparse } from '../../lib/narrowings';
 
 export type NotificationRow = Schemas['ListNotificationsRow'];
+export type DueReview = Schemas['DueReview'];
 export type NotificationKind = Schemas['NotificationKind'];
 export type NotificationWays = Schemas['NotificationWays'];
 export type NotificationSettings = Schemas['NotificationSettingsView'];

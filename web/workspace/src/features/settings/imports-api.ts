@@ -26,6 +26,9 @@ export const importFields = [
   'handler',
   'satisfaction',
   'handlingMinutes',
+  'entryKind',
+  'entryAt',
+  'entryAuthor',
 ] as const;
 
 export function isAtWork(one: ImportView): boolean {

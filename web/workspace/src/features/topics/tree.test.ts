@@ -37,11 +37,17 @@ it('leaves out what was merged away, and offers nothing retired', () => {
 it('asks only where nobody has said it and the machine is not sure', () => {
   const topics = [topic(1, 'A')];
   const told = (topicSource: 'none' | 'machine' | 'person', topicId: number | null, topicChance: number) =>
-    asksForTopic({ topicSource, topicId, topicChance }, topics);
+    asksForTopic({ topicSource, topicId, topicChance, isSpotCheck: false }, topics);
   expect(told('machine', 1, 0.5)).toBe(true);
   expect(told('machine', null, 0)).toBe(true);
   expect(told('none', null, 0)).toBe(true);
   expect(told('machine', 1, 0.9)).toBe(false);
   expect(told('person', null, 0)).toBe(false);
-  expect(asksForTopic({ topicSource: 'none', topicId: null, topicChance: 0 }, [])).toBe(false);
+  expect(asksForTopic({ topicSource: 'none', topicId: null, topicChance: 0, isSpotCheck: false }, [])).toBe(false);
+});
+
+it('asks about what was drawn however sure the machine is, but not about what somebody has said', () => {
+  const drawn = { topicId: 1, topicChance: 1, isSpotCheck: true };
+  expect(asksForTopic({ ...drawn, topicSource: 'machine' }, [topic(1, 'A')])).toBe(true);
+  expect(asksForTopic({ ...drawn, topicSource: 'person' }, [topic(1, 'A')])).toBe(false);
 });

@@ -54,10 +54,12 @@ interface Told {
   topicId: number | null;
   topicSource: 'none' | 'machine' | 'person';
   topicChance: number;
+  isSpotCheck: boolean;
 }
 
-/** Asked at the end of an inquiry: nobody has said what it was about, and the machine is not sure. */
+/** Asked at the end of an inquiry: nobody has said what it was about, and the machine is not sure or is to be checked. */
 export function asksForTopic(inquiry: Told | undefined, topics: readonly Topic[] | undefined): boolean {
   if (!inquiry || !topics?.some((topic) => !topic.isRetired)) return false;
-  return inquiry.topicSource !== 'person' && (inquiry.topicId === null || inquiry.topicChance < sureFrom);
+  const isUnsure = inquiry.topicId === null || inquiry.topicChance < sureFrom;
+  return inquiry.topicSource !== 'person' && (isUnsure || inquiry.isSpotCheck);
 }

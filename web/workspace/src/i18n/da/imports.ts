@@ -4,7 +4,7 @@ import type { imports as english } from '../en/imports';
 export const imports: Part<typeof english> = {
   'settings.imports': 'Importér historik',
   'imports.help':
-    'Henvendelser fra andre systemer kommer ind i den samme log, så tallene rækker bagud: tabeller (CSV), eksport fra Zendesk, Zammad, Freshdesk og Intercom, og postkasser (mbox). Ingen får mail af det.',
+    'Henvendelser fra andre systemer kommer ind i den samme log, så tallene rækker bagud: tabeller (CSV), eksport fra Zendesk, Zammad, Freshdesk og Intercom, og postkasser (mbox, eller en Maildir som ZIP eller TAR), med filerne i dem. Ingen får mail af det.',
   'imports.none': 'Der er ikke importeret noget endnu',
   'imports.noneHelp': 'Vælg en fil. Du ser, hvordan den læses, før noget tages ind.',
   'imports.add': 'Vælg en fil',
@@ -67,6 +67,9 @@ export const imports: Part<typeof english> = {
   'imports.field.handler': 'Behandlet af',
   'imports.field.satisfaction': 'Tilfredshed',
   'imports.field.handlingMinutes': 'Minutter brugt',
+  'imports.field.entryKind': 'Hvilken slags indlæg',
+  'imports.field.entryAt': 'Hvornår det blev skrevet',
+  'imports.field.entryAuthor': 'Hvem der skrev det',
   'imports.problem.date_missing': 'Ingen dato',
   'imports.problem.date_unreadable': 'Datoen kan ikke læses',
   'imports.problem.ends_before_it_begins': 'Slutter, før den begynder',
@@ -76,6 +79,9 @@ export const imports: Part<typeof english> = {
   'imports.problem.too_many_fields': 'Flere felter end kolonner',
   'imports.problem.no_ticket': 'Ingen sag',
   'imports.problem.mail_too_long': 'Mailen er for lang',
+  'imports.problem.mail_too_complex': 'Mailen er for indviklet',
+  'imports.problem.entry_kind_unknown': 'Ukendt slags indlæg',
+  'imports.problem.other_row_wrong': 'En anden række i samme sag kan ikke læses',
   'error.import_not_found': 'Denne import er her ikke længere, eller du har ikke adgang til den.',
   'error.import_cannot_do_that': 'Importen er gået videre i mellemtiden. Se på listen igen.',
   'error.import_file_is_empty': 'Filen indeholder intet, der kan importeres.',

@@ -55,10 +55,16 @@ export const topicReview: Part<typeof en> = {
   'quality.allLanguages': 'Alle sprog',
   'quality.empty': 'Intet at måle endnu',
   'quality.emptyHelp': 'Tallene kommer, så snart folk bekræfter eller retter emner.',
+  'quality.drawn': 'Rigtigt i stikprøver',
+  'quality.between': 'Mellem {low} og {high} med 95 % sikkerhed; oplyst {stated} i gennemsnit.',
+  'quality.drawnHelp':
+    'Af henvendelserne, der blev udtrukket tilfældigt, da de kom, før nogen havde set på dem, og hvor maskinen nævnte et emne. Det gælder for alt, maskinen nævner.',
+  'quality.drawnAnswered': 'Besvaret: {part} af {count}, der blev udtrukket og afsluttet.',
+  'quality.drawnOnes': 'Vis stikprøverne',
   'quality.right': 'Rigtigt, når den nævner et emne',
   'quality.of': '{part} af {count}',
   'quality.rightHelp':
-    'Af henvendelserne, hvor maskinen nævnte et emne, og et menneske siden sagde, hvad det var: andelen, hvor begge sagde det samme. Folk spørges mest, hvor maskinen er usikker, så dette er lavere end for alt. Emner, der blev lavet, efter at henvendelsen kom, tæller ikke.',
+    'Af henvendelserne, hvor maskinen nævnte et emne, og et menneske siden sagde, hvad det var: andelen, hvor begge sagde det samme. Folk spørges mest, hvor maskinen er usikker, så dette er lavere end for alt; stikprøverne siger, hvordan det er der. Emner, der blev lavet, efter at henvendelsen kom, tæller ikke.',
   'quality.wrongOnes': 'Vis de forkerte',
   'quality.none': 'Nævner ingen',
   'quality.noneHelp':

@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
+  'ranking.title': 'Rangering',
+  'action.quote': 'Markér et citat',
   'action.topic': 'Sæt emne',
   'review.title': 'Emneforslag',
   'action.group.review': 'Emneforslag',
@@ -15,6 +17,7 @@ export const topics: Part<typeof en> = {
   'topic.title': 'Emne',
   'topic.ask': 'Hvad handlede det om?',
   'topic.askHelp': 'Én tast er nok. Det du siger, læres med det samme.',
+  'topic.spotCheckHelp': 'Stikprøve: udtrukket tilfældigt for at måle, hvor ofte maskinen har ret. Én tast er nok.',
   'topic.other': 'Et andet emne …',
   'topic.none': 'Ingen af emnerne',
   'topic.unknown': 'Ikke kendt endnu',

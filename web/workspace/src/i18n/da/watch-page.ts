@@ -30,6 +30,7 @@ export const watchPage: Part<typeof en> = {
     'Varslet afsluttes, og næste gang skal emnet være ti gange så usædvanligt, før der varsles. Enkelte henvendelser kan du tage ud på listen.',
   'watch.rejectGroupHelp':
     'Varslet afsluttes, og næste gang skal dobbelt så mange bruge de samme ord, før der varsles. Enkelte henvendelser kan du tage ud på listen.',
+  'watch.asTopicHelp': 'Dette har ikke fået noget emne endnu; det står som forslag under',
   'watch.course': 'Forløb',
   'watch.asTable': 'Som tabel',
   'watch.courseWhen': 'Hvornår',
@@ -60,6 +61,8 @@ export const watchPage: Part<typeof en> = {
   'watch.incidentSolved': 'løst {date}',
   'watch.rateTitle': 'Falske varsler',
   'watch.rateHelp': 'Bestemmer, hvor usædvanligt noget skal være. Gælder alle emner tilsammen.',
+  'watch.rateOfTopic': 'Falske varsler om dette emne',
+  'watch.rateShared': 'Som for alle emner',
   'watch.rate': { one: 'Højst ét om ugen', other: 'Højst ét på {count} uger' },
   'notifications.burstsBreakQuiet': 'Bratte stigninger når mig også i stille timer',
   'notifications.burstsBreakQuietHelp': 'E-mail om dem kommer så med det samme.',

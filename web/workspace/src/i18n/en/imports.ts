@@ -1,7 +1,7 @@
 export const imports = {
   'settings.imports': 'Import history',
   'imports.help':
-    'Inquiries from other systems come into the same log, so that the figures reach back: tables (CSV), exports from Zendesk, Zammad, Freshdesk and Intercom, and mailboxes (mbox). Nobody gets a mail because of it.',
+    'Inquiries from other systems come into the same log, so that the figures reach back: tables (CSV), exports from Zendesk, Zammad, Freshdesk and Intercom, and mailboxes (mbox, or a Maildir as ZIP or TAR), with the files in them. Nobody gets a mail because of it.',
   'imports.none': 'Nothing has been imported yet',
   'imports.noneHelp': 'Choose a file. You see how it reads before anything is taken.',
   'imports.add': 'Choose a file',
@@ -64,6 +64,9 @@ export const imports = {
   'imports.field.handler': 'Handled by',
   'imports.field.satisfaction': 'Satisfaction',
   'imports.field.handlingMinutes': 'Minutes worked',
+  'imports.field.entryKind': 'What kind of entry',
+  'imports.field.entryAt': 'When it was written',
+  'imports.field.entryAuthor': 'Who wrote it',
   'imports.problem.date_missing': 'No date',
   'imports.problem.date_unreadable': 'The date cannot be read',
   'imports.problem.ends_before_it_begins': 'Ends before it begins',
@@ -73,6 +76,9 @@ export const imports = {
   'imports.problem.too_many_fields': 'More fields than columns',
   'imports.problem.no_ticket': 'Not a case',
   'imports.problem.mail_too_long': 'The mail is too long',
+  'imports.problem.mail_too_complex': 'The mail is too complex',
+  'imports.problem.entry_kind_unknown': 'Nobody knows what kind of entry this is',
+  'imports.problem.other_row_wrong': 'Another row of the same case cannot be read',
   'error.import_not_found': 'This import is no longer there, or not yours to see.',
   'error.import_cannot_do_that': 'The import has gone on in the meantime. Look at the list again.',
   'error.import_file_is_empty': 'The file holds nothing that can be imported.',

@@ -50,10 +50,16 @@ export const topicReview = {
   'quality.allLanguages': 'All languages',
   'quality.empty': 'Nothing to measure yet',
   'quality.emptyHelp': 'Figures come as soon as people confirm or correct topics.',
+  'quality.drawn': 'Right in spot checks',
+  'quality.between': 'Between {low} and {high} with 95 % certainty; stated {stated} on average.',
+  'quality.drawnHelp':
+    'Of the inquiries that were drawn at random as they came, before anybody had looked, and where the machine named a topic. It holds for everything the machine names.',
+  'quality.drawnAnswered': 'Answered: {part} of {count} that were drawn and closed.',
+  'quality.drawnOnes': 'Show the spot checks',
   'quality.right': 'Right when it names a topic',
   'quality.of': '{part} of {count}',
   'quality.rightHelp':
-    'Of the inquiries where the machine named a topic and a person then said what it was: the share where both said the same. People are asked mostly where the machine is unsure, so this is lower than over everything. Topics made after the inquiry came do not count.',
+    'Of the inquiries where the machine named a topic and a person then said what it was: the share where both said the same. People are asked mostly where the machine is unsure, so this is lower than over everything; the spot checks say how it is there. Topics made after the inquiry came do not count.',
   'quality.wrongOnes': 'Show the wrong ones',
   'quality.none': 'Names none',
   'quality.noneHelp':

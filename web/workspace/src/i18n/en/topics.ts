@@ -1,4 +1,6 @@
 export const topics = {
+  'ranking.title': 'Ranking',
+  'action.quote': 'Mark a quote',
   'action.topic': 'Set the topic',
   'review.title': 'Topic review',
   'action.group.review': 'Topic review',
@@ -12,6 +14,7 @@ export const topics = {
   'topic.title': 'Topic',
   'topic.ask': 'What was it about?',
   'topic.askHelp': 'One key is enough. What you say is learned at once.',
+  'topic.spotCheckHelp': 'Spot check: drawn at random, to measure how often the machine is right. One key is enough.',
   'topic.other': 'Another topic …',
   'topic.none': 'None of the topics',
   'topic.unknown': 'Not known yet',

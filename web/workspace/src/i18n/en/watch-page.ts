@@ -27,6 +27,7 @@ export const watchPage = {
     'The alarm ends, and next time the topic must be ten times as unusual to be told. Single inquiries can be taken out in the list.',
   'watch.rejectGroupHelp':
     'The alarm ends, and next time twice as many must use the same words to be told. Single inquiries can be taken out in the list.',
+  'watch.asTopicHelp': 'No topic is made for this yet; it stands as a proposal under',
   'watch.course': 'Course',
   'watch.asTable': 'As a table',
   'watch.courseWhen': 'When',
@@ -54,6 +55,8 @@ export const watchPage = {
   'watch.incidentSolved': 'solved {date}',
   'watch.rateTitle': 'False alarms',
   'watch.rateHelp': 'Decides how unusual something must be. For all topics together.',
+  'watch.rateOfTopic': 'False alarms about this topic',
+  'watch.rateShared': 'As for all topics',
   'watch.rate': { one: 'At most one a week', other: 'At most one in {count} weeks' },
   'notifications.burstsBreakQuiet': 'Bursts reach me in quiet hours too',
   'notifications.burstsBreakQuietHelp': 'Mail about them then comes at once.',

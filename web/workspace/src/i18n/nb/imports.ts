@@ -4,7 +4,7 @@ import type { imports as english } from '../en/imports';
 export const imports: Part<typeof english> = {
   'settings.imports': 'Importer historikk',
   'imports.help':
-    'Henvendelser fra andre systemer kommer inn i den samme loggen, så tallene rekker bakover: tabeller (CSV), eksport fra Zendesk, Zammad, Freshdesk og Intercom, og postbokser (mbox). Ingen får e-post av det.',
+    'Henvendelser fra andre systemer kommer inn i den samme loggen, så tallene rekker bakover: tabeller (CSV), eksport fra Zendesk, Zammad, Freshdesk og Intercom, og postbokser (mbox, eller en Maildir som ZIP eller TAR), med filene i dem. Ingen får e-post av det.',
   'imports.none': 'Ingenting er importert ennå',
   'imports.noneHelp': 'Velg en fil. Du ser hvordan den blir lest før noe blir tatt inn.',
   'imports.add': 'Velg en fil',
@@ -67,6 +67,9 @@ export const imports: Part<typeof english> = {
   'imports.field.handler': 'Behandlet av',
   'imports.field.satisfaction': 'Tilfredshet',
   'imports.field.handlingMinutes': 'Minutter brukt',
+  'imports.field.entryKind': 'Hva slags innlegg',
+  'imports.field.entryAt': 'Når det ble skrevet',
+  'imports.field.entryAuthor': 'Hvem som skrev det',
   'imports.problem.date_missing': 'Ingen dato',
   'imports.problem.date_unreadable': 'Datoen kan ikke leses',
   'imports.problem.ends_before_it_begins': 'Slutter før den begynner',
@@ -76,6 +79,9 @@ export const imports: Part<typeof english> = {
   'imports.problem.too_many_fields': 'Flere felt enn kolonner',
   'imports.problem.no_ticket': 'Ingen sak',
   'imports.problem.mail_too_long': 'E-posten er for lang',
+  'imports.problem.mail_too_complex': 'E-posten er for innviklet',
+  'imports.problem.entry_kind_unknown': 'Ukjent slags innlegg',
+  'imports.problem.other_row_wrong': 'En annen rad i samme sak kan ikke leses',
   'error.import_not_found': 'Denne importen er her ikke lenger, eller du har ikke tilgang til den.',
   'error.import_cannot_do_that': 'Importen er gått videre i mellomtiden. Se på lista igjen.',
   'error.import_file_is_empty': 'Filen inneholder ingenting som kan importeres.',

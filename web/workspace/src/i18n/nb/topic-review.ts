@@ -55,10 +55,16 @@ export const topicReview: Part<typeof en> = {
   'quality.allLanguages': 'Alle språk',
   'quality.empty': 'Ingenting å måle ennå',
   'quality.emptyHelp': 'Tallene kommer så snart folk bekrefter eller retter tema.',
+  'quality.drawn': 'Riktig i stikkprøver',
+  'quality.between': 'Mellom {low} og {high} med 95 % sikkerhet; oppgitt {stated} i snitt.',
+  'quality.drawnHelp':
+    'Av henvendelsene som ble trukket tilfeldig idet de kom, før noen hadde sett på dem, og der maskinen nevnte et tema. Det gjelder for alt maskinen nevner.',
+  'quality.drawnAnswered': 'Besvart: {part} av {count} som ble trukket og avsluttet.',
+  'quality.drawnOnes': 'Vis stikkprøvene',
   'quality.right': 'Rett når den nevner et tema',
   'quality.of': '{part} av {count}',
   'quality.rightHelp':
-    'Av henvendelsene der maskinen nevnte et tema og et menneske siden sa hva det var: andelen der begge sa det samme. Folk spørres mest der maskinen er usikker, så dette er lavere enn for alt. Tema som ble laget etter at henvendelsen kom, teller ikke.',
+    'Av henvendelsene der maskinen nevnte et tema og et menneske siden sa hva det var: andelen der begge sa det samme. Folk spørres mest der maskinen er usikker, så dette er lavere enn for alt; stikkprøvene sier hvordan det er der. Tema som ble laget etter at henvendelsen kom, teller ikke.',
   'quality.wrongOnes': 'Vis de som var feil',
   'quality.none': 'Nevner ingen',
   'quality.noneHelp':

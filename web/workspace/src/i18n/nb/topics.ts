@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
+  'ranking.title': 'Rangering',
+  'action.quote': 'Marker et sitat',
   'action.topic': 'Sett tema',
   'review.title': 'Temaforslag',
   'action.group.review': 'Temaforslag',
@@ -15,6 +17,7 @@ export const topics: Part<typeof en> = {
   'topic.title': 'Tema',
   'topic.ask': 'Hva gjaldt det?',
   'topic.askHelp': 'Én tast holder. Det du sier, læres med en gang.',
+  'topic.spotCheckHelp': 'Stikkprøve: trukket tilfeldig for å måle hvor ofte maskinen har rett. Én tast holder.',
   'topic.other': 'Et annet tema …',
   'topic.none': 'Ingen av temaene',
   'topic.unknown': 'Ikke kjent ennå',

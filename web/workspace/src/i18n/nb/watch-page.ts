@@ -30,6 +30,7 @@ export const watchPage: Part<typeof en> = {
     'Varselet avsluttes, og neste gang må temaet være ti ganger så uvanlig før det varsles. Enkelte henvendelser kan du ta ut i listen.',
   'watch.rejectGroupHelp':
     'Varselet avsluttes, og neste gang må dobbelt så mange bruke de samme ordene før det varsles. Enkelte henvendelser kan du ta ut i listen.',
+  'watch.asTopicHelp': 'Dette har ikke fått noe tema ennå; det står som forslag under',
   'watch.course': 'Forløp',
   'watch.asTable': 'Som tabell',
   'watch.courseWhen': 'Når',
@@ -60,6 +61,8 @@ export const watchPage: Part<typeof en> = {
   'watch.incidentSolved': 'løst {date}',
   'watch.rateTitle': 'Falske varsler',
   'watch.rateHelp': 'Bestemmer hvor uvanlig noe må være. Gjelder alle temaer til sammen.',
+  'watch.rateOfTopic': 'Falske varsler om dette temaet',
+  'watch.rateShared': 'Som for alle temaer',
   'watch.rate': { one: 'Høyst ett i uken', other: 'Høyst ett på {count} uker' },
   'notifications.burstsBreakQuiet': 'Brå økninger når meg også i stille timer',
   'notifications.burstsBreakQuietHelp': 'E-post om dem kommer da med en gang.',

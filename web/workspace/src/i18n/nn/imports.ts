@@ -4,7 +4,7 @@ import type { imports as english } from '../en/imports';
 export const imports: Part<typeof english> = {
   'settings.imports': 'Importer historikk',
   'imports.help':
-    'Førespurnader frå andre system kjem inn i den same loggen, så tala rekk bakover: tabellar (CSV), eksport frå Zendesk, Zammad, Freshdesk og Intercom, og postboksar (mbox). Ingen får e-post av det.',
+    'Førespurnader frå andre system kjem inn i den same loggen, så tala rekk bakover: tabellar (CSV), eksport frå Zendesk, Zammad, Freshdesk og Intercom, og postboksar (mbox, eller ein Maildir som ZIP eller TAR), med filene i dei. Ingen får e-post av det.',
   'imports.none': 'Ingenting er importert enno',
   'imports.noneHelp': 'Vel ei fil. Du ser korleis ho blir lesen før noko blir teke inn.',
   'imports.add': 'Vel ei fil',
@@ -67,6 +67,9 @@ export const imports: Part<typeof english> = {
   'imports.field.handler': 'Behandla av',
   'imports.field.satisfaction': 'Tilfredsheit',
   'imports.field.handlingMinutes': 'Minutt brukte',
+  'imports.field.entryKind': 'Kva slags innlegg',
+  'imports.field.entryAt': 'Når det vart skrive',
+  'imports.field.entryAuthor': 'Kven som skreiv det',
   'imports.problem.date_missing': 'Ingen dato',
   'imports.problem.date_unreadable': 'Datoen kan ikkje lesast',
   'imports.problem.ends_before_it_begins': 'Sluttar før ho byrjar',
@@ -76,6 +79,9 @@ export const imports: Part<typeof english> = {
   'imports.problem.too_many_fields': 'Fleire felt enn kolonnar',
   'imports.problem.no_ticket': 'Inga sak',
   'imports.problem.mail_too_long': 'E-posten er for lang',
+  'imports.problem.mail_too_complex': 'E-posten er for innvikla',
+  'imports.problem.entry_kind_unknown': 'Ukjent slags innlegg',
+  'imports.problem.other_row_wrong': 'Ei anna rad i same sak kan ikkje lesast',
   'error.import_not_found': 'Denne importen er her ikkje lenger, eller du har ikkje tilgang til han.',
   'error.import_cannot_do_that': 'Importen har gått vidare i mellomtida. Sjå på lista att.',
   'error.import_file_is_empty': 'Fila inneheld ingenting som kan importerast.',

@@ -1,7 +1,13 @@
+import { answers } from './answers';
 import { auditAndKeys } from './audit-and-keys';
+import { digests } from './digests';
+import { dive } from './dive';
 import { imports } from './imports';
 import { insights } from './insights';
+import { keyFigures } from './key-figures';
 import { mailAccounts } from './mail-accounts';
+import { quotes } from './quotes';
+import { ranking } from './ranking';
 import { signing } from './signing';
 import { topicReview } from './topic-review';
 import { topicsPage } from './topics-page';
@@ -10,13 +16,19 @@ import { watchPage } from './watch-page';
 
 /** What only the settings and the pages of topics say; it comes with them. */
 export const later = {
+  ...answers,
   ...insights,
   ...auditAndKeys,
   ...imports,
+  ...keyFigures,
   ...mailAccounts,
   ...signing,
   ...topicReview,
   ...topicsPage,
   ...watchPage,
   ...triggers,
+  ...ranking,
+  ...digests,
+  ...dive,
+  ...quotes,
 };

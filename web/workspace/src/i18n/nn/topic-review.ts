@@ -56,10 +56,16 @@ export const topicReview: Part<typeof en> = {
   'quality.allLanguages': 'Alle språk',
   'quality.empty': 'Ingenting å måle enno',
   'quality.emptyHelp': 'Tala kjem så snart folk stadfestar eller rettar tema.',
+  'quality.drawn': 'Rett i stikkprøver',
+  'quality.between': 'Mellom {low} og {high} med 95 % visse; oppgitt {stated} i snitt.',
+  'quality.drawnHelp':
+    'Av henvendingane som blei trekte tilfeldig då dei kom, før nokon hadde sett på dei, og der maskina nemnde eit tema. Det gjeld for alt maskina nemner.',
+  'quality.drawnAnswered': 'Svara på: {part} av {count} som blei trekte og avslutta.',
+  'quality.drawnOnes': 'Vis stikkprøvene',
   'quality.right': 'Rett når ho nemner eit tema',
   'quality.of': '{part} av {count}',
   'quality.rightHelp':
-    'Av henvendingane der maskina nemnde eit tema og eit menneske sidan sa kva det var: delen der begge sa det same. Folk blir spurde mest der maskina er usikker, så dette er lågare enn for alt. Tema som blei laga etter at henvendinga kom, tel ikkje.',
+    'Av henvendingane der maskina nemnde eit tema og eit menneske sidan sa kva det var: delen der begge sa det same. Folk blir spurde mest der maskina er usikker, så dette er lågare enn for alt; stikkprøvene seier korleis det er der. Tema som blei laga etter at henvendinga kom, tel ikkje.',
   'quality.wrongOnes': 'Vis dei som var feil',
   'quality.none': 'Nemner ingen',
   'quality.noneHelp':

@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
+  'ranking.title': 'Rangering',
+  'action.quote': 'Marker eit sitat',
   'action.topic': 'Set tema',
   'review.title': 'Temaforslag',
   'action.group.review': 'Temaforslag',
@@ -15,6 +17,7 @@ export const topics: Part<typeof en> = {
   'topic.title': 'Tema',
   'topic.ask': 'Kva gjaldt det?',
   'topic.askHelp': 'Éin tast held. Det du seier, blir lært med ein gong.',
+  'topic.spotCheckHelp': 'Stikkprøve: trekt tilfeldig for å måle kor ofte maskina har rett. Éin tast held.',
   'topic.other': 'Eit anna tema …',
   'topic.none': 'Ingen av temaa',
   'topic.unknown': 'Ikkje kjent enno',

@@ -30,6 +30,7 @@ export const watchPage: Part<typeof en> = {
     'Varselet blir avslutta, og neste gong må temaet vere ti gonger så uvanleg før det blir varsla. Enkelte henvendingar kan du ta ut i lista.',
   'watch.rejectGroupHelp':
     'Varselet blir avslutta, og neste gong må dobbelt så mange bruke dei same orda før det blir varsla. Enkelte henvendingar kan du ta ut i lista.',
+  'watch.asTopicHelp': 'Dette har ikkje fått noko tema enno; det står som framlegg under',
   'watch.course': 'Forløp',
   'watch.asTable': 'Som tabell',
   'watch.courseWhen': 'Når',
@@ -60,6 +61,8 @@ export const watchPage: Part<typeof en> = {
   'watch.incidentSolved': 'løyst {date}',
   'watch.rateTitle': 'Falske varsel',
   'watch.rateHelp': 'Avgjer kor uvanleg noko må vere. Gjeld alle tema til saman.',
+  'watch.rateOfTopic': 'Falske varsel om dette temaet',
+  'watch.rateShared': 'Som for alle tema',
   'watch.rate': { one: 'Høgst eitt i veka', other: 'Høgst eitt på {count} veker' },
   'notifications.burstsBreakQuiet': 'Brå aukar når meg òg i stille timar',
   'notifications.burstsBreakQuietHelp': 'E-post om dei kjem då med ein gong.',

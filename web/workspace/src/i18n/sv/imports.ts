@@ -4,7 +4,7 @@ import type { imports as english } from '../en/imports';
 export const imports: Part<typeof english> = {
   'settings.imports': 'Importera historik',
   'imports.help':
-    'Ärenden från andra system kommer in i samma logg, så att siffrorna når bakåt: tabeller (CSV), exporter från Zendesk, Zammad, Freshdesk och Intercom, och brevlådor (mbox). Ingen får mejl av det.',
+    'Ärenden från andra system kommer in i samma logg, så att siffrorna når bakåt: tabeller (CSV), exporter från Zendesk, Zammad, Freshdesk och Intercom, och brevlådor (mbox, eller en Maildir som ZIP eller TAR), med filerna i dem. Ingen får mejl av det.',
   'imports.none': 'Inget har importerats än',
   'imports.noneHelp': 'Välj en fil. Du ser hur den läses innan något tas in.',
   'imports.add': 'Välj en fil',
@@ -67,6 +67,9 @@ export const imports: Part<typeof english> = {
   'imports.field.handler': 'Hanterat av',
   'imports.field.satisfaction': 'Nöjdhet',
   'imports.field.handlingMinutes': 'Minuter använda',
+  'imports.field.entryKind': 'Vilket slags inlägg',
+  'imports.field.entryAt': 'När det skrevs',
+  'imports.field.entryAuthor': 'Vem som skrev det',
   'imports.problem.date_missing': 'Inget datum',
   'imports.problem.date_unreadable': 'Datumet kan inte läsas',
   'imports.problem.ends_before_it_begins': 'Slutar innan det börjar',
@@ -76,6 +79,9 @@ export const imports: Part<typeof english> = {
   'imports.problem.too_many_fields': 'Fler fält än kolumner',
   'imports.problem.no_ticket': 'Inget ärende',
   'imports.problem.mail_too_long': 'Mejlet är för långt',
+  'imports.problem.mail_too_complex': 'Mejlet är för komplicerat',
+  'imports.problem.entry_kind_unknown': 'Okänt slags inlägg',
+  'imports.problem.other_row_wrong': 'En annan rad i samma ärende kan inte läsas',
   'error.import_not_found': 'Den här importen finns inte längre, eller så har du inte tillgång till den.',
   'error.import_cannot_do_that': 'Importen har gått vidare under tiden. Titta på listan igen.',
   'error.import_file_is_empty': 'Filen innehåller inget som kan importeras.',

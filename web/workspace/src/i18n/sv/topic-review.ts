@@ -54,10 +54,16 @@ export const topicReview: Part<typeof en> = {
   'quality.allLanguages': 'Alla språk',
   'quality.empty': 'Inget att mäta än',
   'quality.emptyHelp': 'Siffrorna kommer så snart folk bekräftar eller rättar ämnen.',
+  'quality.drawn': 'Rätt i stickprov',
+  'quality.between': 'Mellan {low} och {high} med 95 % säkerhet; angivet {stated} i genomsnitt.',
+  'quality.drawnHelp':
+    'Av ärendena som drogs slumpmässigt när de kom, innan någon hade tittat på dem, och där maskinen nämnde ett ämne. Det gäller för allt maskinen nämner.',
+  'quality.drawnAnswered': 'Besvarade: {part} av {count} som drogs och avslutades.',
+  'quality.drawnOnes': 'Visa stickproven',
   'quality.right': 'Rätt när den nämner ett ämne',
   'quality.of': '{part} av {count}',
   'quality.rightHelp':
-    'Av ärendena där maskinen nämnde ett ämne och en människa sedan sade vad det var: andelen där båda sade detsamma. Folk tillfrågas mest där maskinen är osäker, så detta är lägre än för allt. Ämnen som skapades efter att ärendet kom räknas inte.',
+    'Av ärendena där maskinen nämnde ett ämne och en människa sedan sade vad det var: andelen där båda sade detsamma. Folk tillfrågas mest där maskinen är osäker, så detta är lägre än för allt; stickproven säger hur det är där. Ämnen som skapades efter att ärendet kom räknas inte.',
   'quality.wrongOnes': 'Visa de felaktiga',
   'quality.none': 'Nämner inget',
   'quality.noneHelp':

@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { topics as en } from '../en/topics';
 
 export const topics: Part<typeof en> = {
+  'ranking.title': 'Rangordning',
+  'action.quote': 'Markera ett citat',
   'action.topic': 'Ange ämne',
   'review.title': 'Ämnesförslag',
   'action.group.review': 'Ämnesförslag',
@@ -15,6 +17,7 @@ export const topics: Part<typeof en> = {
   'topic.title': 'Ämne',
   'topic.ask': 'Vad gällde det?',
   'topic.askHelp': 'En tangent räcker. Det du säger lärs in direkt.',
+  'topic.spotCheckHelp': 'Stickprov: draget slumpmässigt för att mäta hur ofta maskinen har rätt. En tangent räcker.',
   'topic.other': 'Ett annat ämne …',
   'topic.none': 'Inget av ämnena',
   'topic.unknown': 'Inte känt ännu',

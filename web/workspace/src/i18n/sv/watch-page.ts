@@ -30,6 +30,7 @@ export const watchPage: Part<typeof en> = {
     'Larmet avslutas, och nästa gång måste ämnet vara tio gånger så ovanligt innan det larmas. Enstaka ärenden kan du ta ut i listan.',
   'watch.rejectGroupHelp':
     'Larmet avslutas, och nästa gång måste dubbelt så många använda samma ord innan det larmas. Enstaka ärenden kan du ta ut i listan.',
+  'watch.asTopicHelp': 'Detta har inte fått något ämne ännu; det står som förslag under',
   'watch.course': 'Förlopp',
   'watch.asTable': 'Som tabell',
   'watch.courseWhen': 'När',
@@ -60,6 +61,8 @@ export const watchPage: Part<typeof en> = {
   'watch.incidentSolved': 'löst {date}',
   'watch.rateTitle': 'Falska larm',
   'watch.rateHelp': 'Avgör hur ovanligt något måste vara. Gäller alla ämnen tillsammans.',
+  'watch.rateOfTopic': 'Falska larm om detta ämne',
+  'watch.rateShared': 'Som för alla ämnen',
   'watch.rate': { one: 'Högst ett i veckan', other: 'Högst ett på {count} veckor' },
   'notifications.burstsBreakQuiet': 'Plötsliga ökningar når mig även under tysta timmar',
   'notifications.burstsBreakQuietHelp': 'E-post om dem kommer då genast.',

@@ -12,10 +12,12 @@ namespace Kjerne.Features.Conversations.InquiryTopics.Rerun;
 /// work before them it waits, and afterwards goes on at a quarter of its speed: people and their mail come first. What a person has said is never overruled.
 /// </summary>
 public sealed class TopicRerunWork(
-    NodeLocks locks, EventReaders readers, Database database, Writer writer, TopicClassifier classifier, TimeProvider time, ILogger<TopicRerunWork> log) : BackgroundService
+    NodeLocks locks, EventReaders readers, Database database, Writer writer, TopicClassifier classifier, TimeProvider time, ILogger<TopicRerunWork> log) : OneNodeWork(locks, "topics.rerun", AfterFailure, log)
 {
     /// <summary>Texts judged between two writes: some hundred milliseconds.</summary>
     private const int Judged = 500;
+
+    private static readonly TimeSpan PatienceForVectors = TimeSpan.FromMinutes(1);
 
     /// <summary>Inquiries changed in one write: some ten milliseconds.</summary>
     private const int Taken = 200;
@@ -32,32 +34,11 @@ public sealed class TopicRerunWork(
 
     private TimeSpan _lastStep;
 
-    protected override async Task ExecuteAsync(CancellationToken stop)
+    protected override async Task Work(CancellationToken stop)
     {
-        while (!stop.IsCancellationRequested)
+        while (true)
         {
-            try
-            {
-                var lost = await locks.Take("topics.rerun", stop);
-                using var both = CancellationTokenSource.CreateLinkedTokenSource(stop, lost);
-                while (true)
-                {
-                    await (await Step(both.Token) ? Yield(both.Token) : Task.Delay(LookEvery, both.Token));
-                }
-            }
-            catch (Exception) when (stop.IsCancellationRequested)
-            {
-                return;
-            }
-            catch (OperationCanceledException)
-            {
-                // Another node has it now.
-            }
-            catch (Exception e)
-            {
-                CannotGoOn(log, e);
-                await Task.Delay(AfterFailure, stop).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
-            }
+            await (await Step(stop) ? Yield(stop) : Task.Delay(LookEvery, stop));
         }
     }
 
@@ -94,7 +75,6 @@ public sealed class TopicRerunWork(
 
     private async Task<bool> Look(KjerneDb db, TopicRerun rerun, CancellationToken stop)
     {
-        await classifier.CatchUp(db, stop);
         var tree = await TopicTree.Read(db, stop);
         var texts = await (
             from text in db.TopicTexts
@@ -102,6 +82,7 @@ public sealed class TopicRerunWork(
             where text.InquiryId > rerun.Cursor && (text.InquiryId < rerun.Until || text.InquiryId == rerun.Until)
             orderby text.InquiryId
             select new Judgeable(inquiry.Id, text.Text, inquiry.TopicId, inquiry.TopicSource, inquiry.Channel, inquiry.OpenedAt)).Take(Judged).ToListAsync(stop);
+        await classifier.CatchUp(db, texts.Where(x => x.Source != TopicSource.Person).Select(x => x.Text), PatienceForVectors, stop);
         var changes = texts.Where(x => x.Source != TopicSource.Person).Select(x => (Was: x, Answer: classifier.Ask(x.Text)))
             .Where(x => x.Answer.Likeliest.Count > 0 && x.Answer.TopicId != (x.Was.TopicId is { } was ? tree.Current(was) : null)).ToList();
         await writer.Write(async write =>
@@ -205,7 +186,4 @@ public sealed class TopicRerunWork(
         await writer.Write(write => write.TopicRerunChanges.Where(x => x.RerunId == rerun && (x.InquiryId < last || x.InquiryId == last)).ExecuteDeleteAsync(stop), stop);
         return true;
     }
-
-    private static readonly Action<ILogger, Exception?> CannotGoOn =
-        LoggerMessage.Define(LogLevel.Error, new EventId(1, nameof(CannotGoOn)), "The topics cannot run over the log now; it is tried again");
 }

@@ -2,6 +2,7 @@ using Kjerne.Features.Access;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
+using Kjerne.Text.Spikes;
 using Microsoft.AspNetCore.Http.HttpResults;
 using Microsoft.EntityFrameworkCore;
 
@@ -20,7 +21,15 @@ public static class GetTopicQuality
     /// <param name="Confused">Most frequent first.</param>
     public sealed record Response(
         int Judged, int Named, int Right, int NoneSaid, int NoneOf,
-        IReadOnlyList<Step> Steps, IReadOnlyList<Pair> Confused, IReadOnlyList<Part<Channel>> Channels, IReadOnlyList<Part<Language?>> Languages);
+        Drawn SpotChecks, IReadOnlyList<Step> Steps, IReadOnlyList<Pair> Confused, IReadOnlyList<Part<Channel>> Channels, IReadOnlyList<Part<Language?>> Languages);
+
+    /// <summary>Of what was drawn before anybody looked (<see cref="InquiryTopics.SpotChecks"/>): what holds for it holds for everything.</summary>
+    /// <param name="Closed">Drawn inquiries that were closed in the period.</param>
+    /// <param name="Answered">Of these somebody said what they were about.</param>
+    /// <param name="Named">Of the drawn ones judged in the period the machine had named a topic.</param>
+    /// <param name="Low">Between this and <paramref name="High"/> the share of right ones lies with 95 % certainty.</param>
+    /// <param name="Stated">Mean of the chances that were stated.</param>
+    public sealed record Drawn(int Closed, int Answered, int Named, int Right, double Low, double High, float Stated);
 
     /// <param name="Stated">Mean of the chances that were stated.</param>
     public sealed record Step(float From, float To, int Count, int Right, float Stated);
@@ -40,12 +49,23 @@ public static class GetTopicQuality
         var judged = await period.Read(db, user, stop);
         var named = judged.FindAll(x => !x.IsNone);
         var (noneSaid, noneOf) = await NoneOf(db, period, user, stop);
+        var drawn = await DrawnOf(db, period, user, named.FindAll(x => x.IsSpotCheck), stop);
         return TypedResults.Ok(new Response(
-            judged.Count, named.Count, named.Count(x => x.IsRight), noneSaid, noneOf,
+            judged.Count, named.Count, named.Count(x => x.IsRight), noneSaid, noneOf, drawn,
             StepsOf(named),
             [.. named.Where(x => !x.IsRight).GroupBy(x => (x.SaidId, x.MeantId)).OrderByDescending(x => x.Count()).ThenBy(x => x.Key.SaidId!.Value.Value).ThenBy(x => x.Key.MeantId?.Value ?? 0)
                 .Take(MostPairs).Select(x => new Pair(x.Key.SaidId!.Value, x.Key.MeantId, x.Count()))],
             [.. PartsOf(judged, x => x.Channel)], [.. PartsOf(judged, x => x.Language)]));
+    }
+
+    private static async Task<Drawn> DrawnOf(KjerneDb db, JudgedPeriod period, CurrentUser user, List<JudgedInquiry> named, CancellationToken stop)
+    {
+        var closed = period.Narrow(db.InquiriesVisibleTo(user)).Where(x => x.SolvedAt >= period.From && x.SolvedAt < period.To && db.Set<TopicText>().Any(t => t.InquiryId == x.Id && t.IsSpotCheck));
+        var right = named.Count(x => x.IsRight);
+        var bounds = ShareInterval.Of(right, named.Count);
+        return new Drawn(
+            await closed.CountAsync(stop), await closed.CountAsync(x => x.TopicSource == TopicSource.Person, stop),
+            named.Count, right, bounds.Low, bounds.High, named.Count == 0 ? 0 : named.Average(x => x.SaidChance));
     }
 
     private static IReadOnlyList<Step> StepsOf(List<JudgedInquiry> named) => [.. ChanceSteps.All.Select(step =>
@@ -60,9 +80,7 @@ public static class GetTopicQuality
     /// <summary>Over everything that came, so that it does not matter which of them people looked at.</summary>
     private static async Task<(int Said, int Of)> NoneOf(KjerneDb db, JudgedPeriod period, CurrentUser user, CancellationToken stop)
     {
-        var came = db.InquiriesVisibleTo(user).Where(x => x.OpenedAt >= period.From && x.OpenedAt < period.To);
-        came = period.Channel is { } channel ? came.Where(x => x.Channel == channel) : came;
-        came = period.Language is { } language ? came.Where(x => x.Language == language) : came;
+        var came = period.Narrow(db.InquiriesVisibleTo(user)).Where(x => x.OpenedAt >= period.From && x.OpenedAt < period.To);
         var unjudged = came.Where(x => x.TopicSource == TopicSource.Machine);
         var judged = db.TopicJudgements.Join(came.Where(x => x.TopicSource == TopicSource.Person), x => x.InquiryId, x => x.Id, (x, _) => x);
         return (
@@ -90,7 +108,7 @@ public static class ListJudgedInquiries
     /// <param name="ChanceFrom">The beginning of a step of stated chances.</param>
     /// <param name="SaidId">With <paramref name="MeantId"/> a confused pair; none meant when that is null.</param>
     public sealed record Request(
-        DateTimeOffset From, DateTimeOffset To, Channel? Channel, Language? Language, Figure Figure, float? ChanceFrom, TopicId? SaidId, TopicId? MeantId);
+        DateTimeOffset From, DateTimeOffset To, Channel? Channel, Language? Language, Figure Figure, float? ChanceFrom, TopicId? SaidId, TopicId? MeantId, bool OnlySpotChecks);
 
     public static void Map(RouteGroupBuilder quality) =>
         quality.MapPost("/inquiries", Handle).WithName(nameof(ListJudgedInquiries)).RequireAuthorization(Permissions.ManageTopics);
@@ -115,6 +133,7 @@ public static class ListJudgedInquiries
             Figure.None => judged.IsNone,
             Figure.Judged => true,
         }
+        && (judged.IsSpotCheck || !asked.OnlySpotChecks)
         && (asked.ChanceFrom is not { } step || (!judged.IsNone && ChanceSteps.Of(judged.SaidChance) == ChanceSteps.Of(step)))
         && (asked.SaidId is not { } said || (judged.SaidId == said && judged.MeantId == asked.MeantId));
 }

@@ -1,5 +1,6 @@
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations.InquiryTopics;
+using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
 using Kjerne.Platform.Data;
 using Microsoft.EntityFrameworkCore;
@@ -7,7 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Conversations.TopicReview.Quality;
 
 /// <summary>One thing that was said by the machine and then by a person, in the tree of today.</summary>
-public sealed record JudgedInquiry(InquiryId InquiryId, DateTimeOffset At, Channel Channel, Language? Language, TopicId? SaidId, float SaidChance, TopicId? MeantId)
+public sealed record JudgedInquiry(InquiryId InquiryId, DateTimeOffset At, Channel Channel, Language? Language, TopicId? SaidId, float SaidChance, TopicId? MeantId, bool IsSpotCheck)
 {
     public bool IsNone => SaidId is null;
 
@@ -24,6 +25,13 @@ public sealed record JudgedPeriod(DateTimeOffset From, DateTimeOffset To, Channe
     /// <summary>As moments are compared.</summary>
     public JudgedPeriod InUtc() => this with { From = From.ToUniversalTime(), To = To.ToUniversalTime() };
 
+    /// <summary>Of the channel and the language.</summary>
+    public IQueryable<Inquiry> Narrow(IQueryable<Inquiry> inquiries)
+    {
+        inquiries = Channel is { } channel ? inquiries.Where(x => x.Channel == channel) : inquiries;
+        return Language is { } language ? inquiries.Where(x => x.Language == language) : inquiries;
+    }
+
     /// <summary>
     /// The newest first. Left out is what the machine could not have said because the topic was made later; a topic that was merged counts for what it was merged into.
     /// </summary>
@@ -33,8 +41,10 @@ public sealed record JudgedPeriod(DateTimeOffset From, DateTimeOffset To, Channe
         rows = Channel is { } channel ? rows.Where(x => x.Channel == channel) : rows;
         rows = Language is { } language ? rows.Where(x => x.Language == language) : rows;
         var tree = await TopicTree.Read(db, stop);
-        var read = await rows.Join(db.InquiriesVisibleTo(user), x => x.InquiryId, x => x.Id, (x, _) => x).OrderByDescending(x => x.Id).Take(Most).ToListAsync(stop);
-        return read.ConvertAll(x => new JudgedInquiry(x.InquiryId, x.At, x.Channel, x.Language, CurrentOf(tree, x.SaidId), x.SaidChance, CurrentOf(tree, x.MeantId)));
+        var read = await rows.Join(db.InquiriesVisibleTo(user), x => x.InquiryId, x => x.Id, (x, _) => x).OrderByDescending(x => x.Id).Take(Most)
+            .Select(x => new { Said = x, IsSpotCheck = db.Set<TopicText>().Any(t => t.InquiryId == x.InquiryId && t.IsSpotCheck) }).ToListAsync(stop);
+        return read.ConvertAll(x => new JudgedInquiry(
+            x.Said.InquiryId, x.Said.At, x.Said.Channel, x.Said.Language, CurrentOf(tree, x.Said.SaidId), x.Said.SaidChance, CurrentOf(tree, x.Said.MeantId), x.IsSpotCheck));
     }
 
     private static TopicId? CurrentOf(TopicTree tree, TopicId? id) => id is { } some ? tree.Current(some) : null;

@@ -504,6 +504,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
 
+                    b.Property<long?>("ProposalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_id");
+
                     b.Property<DateTimeOffset>("RaisedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("raised_at");
@@ -987,6 +991,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasIndex("State", "CreatedAt", "Id");
 
                     b.HasIndex("State", "LastActivityAt", "Id");
+
+                    b.HasIndex("State", "WaitingSince", "Id");
 
                     b.HasIndex("AssigneeId", "State", "LastActivityAt", "Id");
 
@@ -1710,6 +1716,14 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
 
+                    b.Property<string>("AnswerGiven")
+                        .HasColumnType("text")
+                        .HasColumnName("answer_given");
+
+                    b.Property<long?>("AnswerTextId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("answer_text_id");
+
                     b.Property<DateTimeOffset>("At")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("at");
@@ -1993,6 +2007,104 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("partner_exchanges", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.Quotes.Quote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<int>("Length")
+                        .HasColumnType("integer")
+                        .HasColumnName("length");
+
+                    b.Property<DateTimeOffset>("MarkedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("marked_at");
+
+                    b.Property<long>("MessageId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("message_id");
+
+                    b.Property<int>("Start")
+                        .HasColumnType("integer")
+                        .HasColumnName("start");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("MessageId", "Start", "Length")
+                        .IsUnique();
+
+                    b.ToTable("quotes", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.Quotes.QuoteCode", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<long?>("MadeById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("made_by_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("quote_codes", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.Quotes.QuoteCoding", b =>
+                {
+                    b.Property<long>("QuoteId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("quote_id");
+
+                    b.Property<long>("CodeId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("code_id");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("QuoteId", "CodeId", "ById");
+
+                    b.HasIndex("CodeId");
+
+                    b.ToTable("quote_codings", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Reading.Mention", b =>
                 {
                     b.Property<long>("MessageId")
@@ -2179,6 +2291,23 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("tags", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicGroupPast", b =>
+                {
+                    b.Property<long>("ProposalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("proposal_id");
+
+                    b.Property<long>("InquiryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("inquiry_id");
+
+                    b.HasKey("ProposalId", "InquiryId");
+
+                    b.HasIndex("InquiryId");
+
+                    b.ToTable("topic_group_past", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicLook", b =>
                 {
                     b.Property<int>("Id")
@@ -2230,6 +2359,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.Property<int>("Earlier")
                         .HasColumnType("integer")
                         .HasColumnName("earlier");
+
+                    b.Property<DateTimeOffset?>("FollowedFrom")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("followed_from");
 
                     b.Property<DateTimeOffset>("FoundAt")
                         .HasColumnType("timestamp with time zone")
@@ -2840,6 +2973,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
                     NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("UserId"));
 
+                    b.Property<string>("AfterSending")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("after_sending");
+
                     b.Property<int>("UndoSeconds")
                         .HasColumnType("integer")
                         .HasColumnName("undo_seconds");
@@ -2847,6 +2985,163 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasKey("UserId");
 
                     b.ToTable("sending_preferences", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Digests.Digest", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brand_id");
+
+                    b.Property<int>("Day")
+                        .HasColumnType("integer")
+                        .HasColumnName("day");
+
+                    b.Property<int>("Hour")
+                        .HasColumnType("integer")
+                        .HasColumnName("hour");
+
+                    b.Property<bool>("IsOn")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_on");
+
+                    b.Property<long?>("KeeperId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("keeper_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<DateTimeOffset>("PlannedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("planned_at");
+
+                    b.Property<string>("Rhythm")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("rhythm");
+
+                    b.Property<long?>("TeamId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("team_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("TeamId");
+
+                    b.ToTable("digests", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Digests.DigestEdition", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Content")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("content");
+
+                    b.Property<long>("DigestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digest_id");
+
+                    b.Property<DateOnly>("DueOn")
+                        .HasColumnType("date")
+                        .HasColumnName("due_on");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("DigestId", "DueOn")
+                        .IsUnique();
+
+                    b.ToTable("digest_editions", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Digests.DigestReceiver", b =>
+                {
+                    b.Property<long>("DigestId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("digest_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.HasKey("DigestId", "UserId");
+
+                    b.ToTable("digest_receivers", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Digests.DigestSending", b =>
+                {
+                    b.Property<long>("EditionId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("edition_id");
+
+                    b.Property<long>("UserId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("user_id");
+
+                    b.Property<int>("Attempts")
+                        .HasColumnType("integer")
+                        .HasColumnName("attempts");
+
+                    b.Property<int>("Copy")
+                        .HasColumnType("integer")
+                        .HasColumnName("copy");
+
+                    b.Property<DateTimeOffset>("NextAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("next_at");
+
+                    b.Property<DateTimeOffset?>("SentAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("sent_at");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Token")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("token");
+
+                    b.HasKey("EditionId", "UserId");
+
+                    b.HasIndex("State", "NextAt");
+
+                    b.ToTable("digest_sendings", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Imports.Import", b =>
@@ -3260,6 +3555,61 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("inquiry_work", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Insights.Comments.InsightComment", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brand_id");
+
+                    b.Property<long>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<DateOnly?>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("text");
+
+                    b.Property<DateOnly?>("To")
+                        .HasColumnType("date")
+                        .HasColumnName("to");
+
+                    b.Property<long?>("TopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topic_id");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("From");
+
+                    b.HasIndex("TopicId");
+
+                    b.ToTable("insight_comments", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Insights.Counting.CountedInquiry", b =>
                 {
                     b.Property<long>("Id")
@@ -3295,6 +3645,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("first_answer_seconds");
 
+                    b.Property<string>("FromChannel")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("from_channel");
+
                     b.Property<long>("HandlingSeconds")
                         .HasColumnType("bigint")
                         .HasColumnName("handling_seconds");
@@ -3328,9 +3683,17 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("opened_at");
 
+                    b.Property<short?>("Satisfaction")
+                        .HasColumnType("smallint")
+                        .HasColumnName("satisfaction");
+
                     b.Property<long?>("SolutionSeconds")
                         .HasColumnType("bigint")
                         .HasColumnName("solution_seconds");
+
+                    b.Property<int?>("SolvedDay")
+                        .HasColumnType("integer")
+                        .HasColumnName("solved_day");
 
                     b.Property<long?>("TeamId")
                         .HasColumnType("bigint")
@@ -3622,6 +3985,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("inquiries");
 
+                    b.Property<long>("Rated")
+                        .HasColumnType("bigint")
+                        .HasColumnName("rated");
+
                     b.Property<long>("Repeats")
                         .HasColumnType("bigint")
                         .HasColumnName("repeats");
@@ -3629,6 +3996,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.Property<long>("Returns")
                         .HasColumnType("bigint")
                         .HasColumnName("returns");
+
+                    b.Property<long>("Satisfaction")
+                        .HasColumnType("bigint")
+                        .HasColumnName("satisfaction");
 
                     b.Property<long>("SolutionSeconds")
                         .HasColumnType("bigint")
@@ -3706,6 +4077,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("solved_in9");
 
+                    b.Property<long>("Switched")
+                        .HasColumnType("bigint")
+                        .HasColumnName("switched");
+
                     b.Property<long>("ToChannel")
                         .HasColumnType("bigint")
                         .HasColumnName("to_channel");
@@ -3741,6 +4116,401 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasKey("Cut", "Day", "BrandId", "Channel", "TopicId", "Language", "TeamId");
 
                     b.ToTable("insight_sums", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Dive.ResearchFile", b =>
+                {
+                    b.Property<string>("Id")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("id");
+
+                    b.Property<string>("ContentType")
+                        .IsRequired()
+                        .HasMaxLength(100)
+                        .HasColumnType("character varying(100)")
+                        .HasColumnName("content_type");
+
+                    b.Property<string>("File")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("file_name");
+
+                    b.Property<long>("NoteId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("note_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("File");
+
+                    b.HasIndex("NoteId");
+
+                    b.ToTable("research_files", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Dive.ResearchNote", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(10000)
+                        .HasColumnType("character varying(10000)")
+                        .HasColumnName("text");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topic_id");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<long>("WrittenById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("written_by_id");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TopicId", "Id");
+
+                    b.ToTable("research_notes", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.KeyFigures.KeyFigure", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<long?>("BrandId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("brand_id");
+
+                    b.Property<string>("Channel")
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("channel");
+
+                    b.Property<string>("Currency")
+                        .HasMaxLength(3)
+                        .HasColumnType("character varying(3)")
+                        .HasColumnName("currency");
+
+                    b.Property<string>("Direction")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("direction");
+
+                    b.Property<string>("Grain")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("grain");
+
+                    b.Property<string>("Key")
+                        .IsRequired()
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("key");
+
+                    b.Property<string>("LogFigure")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("log_figure");
+
+                    b.Property<DateOnly?>("MailedFor")
+                        .HasColumnType("date")
+                        .HasColumnName("mailed_for");
+
+                    b.Property<string>("Name")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<long?>("OwnerId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("owner_id");
+
+                    b.Property<string>("ParentKey")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("parent_key");
+
+                    b.Property<int?>("Place")
+                        .HasColumnType("integer")
+                        .HasColumnName("place");
+
+                    b.Property<DateOnly?>("ReviewOn")
+                        .HasColumnType("date")
+                        .HasColumnName("review_on");
+
+                    b.Property<string>("Source")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("source");
+
+                    b.Property<double?>("Target")
+                        .HasColumnType("double precision")
+                        .HasColumnName("target");
+
+                    b.Property<DateOnly?>("ToldFor")
+                        .HasColumnType("date")
+                        .HasColumnName("told_for");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(32)
+                        .HasColumnType("character varying(32)")
+                        .HasColumnName("unit");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("BrandId");
+
+                    b.HasIndex("Key")
+                        .IsUnique();
+
+                    b.HasIndex("OwnerId");
+
+                    b.ToTable("key_figures", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.KeyFigures.KeyFigureDefinition", b =>
+                {
+                    b.Property<long>("KeyFigureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key_figure_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<string>("Formula")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("formula");
+
+                    b.Property<DateOnly>("Since")
+                        .HasColumnType("date")
+                        .HasColumnName("since");
+
+                    b.Property<string>("Text")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("KeyFigureId", "Version");
+
+                    b.ToTable("key_figure_definitions", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.KeyFigures.KeyFigureValue", b =>
+                {
+                    b.Property<long>("KeyFigureId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("key_figure_id");
+
+                    b.Property<DateOnly>("From")
+                        .HasColumnType("date")
+                        .HasColumnName("from");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<long?>("ById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("by_id");
+
+                    b.Property<double>("Value")
+                        .HasColumnType("double precision")
+                        .HasColumnName("value");
+
+                    b.HasKey("KeyFigureId", "From");
+
+                    b.ToTable("key_figure_values", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Ranking.RankingWeights", b =>
+                {
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<int>("EdgeBelow")
+                        .HasColumnType("integer")
+                        .HasColumnName("edge_below");
+
+                    b.Property<string>("Parts")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("parts");
+
+                    b.Property<string>("Reason")
+                        .IsRequired()
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.Property<long?>("SavedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("saved_by_id");
+
+                    b.Property<string>("Stages")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("stages");
+
+                    b.HasKey("Version");
+
+                    b.ToTable("ranking_weights", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Ranking.StrategicGoal", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<string>("Description")
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("description");
+
+                    b.Property<int>("Importance")
+                        .HasColumnType("integer")
+                        .HasColumnName("importance");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.HasKey("Id");
+
+                    b.ToTable("strategic_goals", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Ranking.TopicGoal", b =>
+                {
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topic_id");
+
+                    b.Property<long>("GoalId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("goal_id");
+
+                    b.Property<DateTimeOffset>("TiedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("tied_at");
+
+                    b.Property<long?>("TiedById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("tied_by_id");
+
+                    b.HasKey("TopicId", "GoalId");
+
+                    b.HasIndex("GoalId");
+
+                    b.ToTable("topic_goals", (string)null);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Ranking.TopicValue", b =>
+                {
+                    b.Property<long>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("bigint")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<long>("Id"));
+
+                    b.Property<decimal?>("Amount")
+                        .HasPrecision(18, 2)
+                        .HasColumnType("numeric(18,2)")
+                        .HasColumnName("amount");
+
+                    b.Property<DateTimeOffset>("EnteredAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("entered_at");
+
+                    b.Property<long?>("EnteredById")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entered_by_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
+                        .HasColumnName("reason");
+
+                    b.Property<long>("TopicId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("topic_id");
+
+                    b.Property<string>("Unit")
+                        .IsRequired()
+                        .HasMaxLength(20)
+                        .HasColumnType("character varying(20)")
+                        .HasColumnName("unit");
+
+                    b.HasKey("Id");
+
+                    b.HasIndex("TopicId", "Id");
+
+                    b.ToTable("topic_values", (string)null);
                 });
 
             modelBuilder.Entity("Kjerne.Features.Intake.IntakeItem", b =>
@@ -4187,6 +4957,29 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.ToTable("teams", (string)null);
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Topics.TextVector", b =>
+                {
+                    b.Property<byte[]>("Key")
+                        .HasMaxLength(32)
+                        .HasColumnType("bytea")
+                        .HasColumnName("key");
+
+                    b.Property<byte[]>("Numbers")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("numbers");
+
+                    b.Property<DateTimeOffset>("UsedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("used_at");
+
+                    b.HasKey("Key");
+
+                    b.HasIndex("UsedAt");
+
+                    b.ToTable("text_vectors", (string)null);
+                });
+
             modelBuilder.Entity("Kjerne.Features.Topics.Topic", b =>
                 {
                     b.Property<long>("Id")
@@ -4365,6 +5158,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasMaxLength(32)
                         .HasColumnType("character varying(32)")
                         .HasColumnName("channel");
+
+                    b.Property<bool>("IsSpotCheck")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_spot_check");
 
                     b.Property<string>("Language")
                         .HasMaxLength(32)
@@ -4945,6 +5742,30 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Conversations.Quotes.Quote", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Message", null)
+                        .WithMany()
+                        .HasForeignKey("MessageId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.Quotes.QuoteCoding", b =>
+                {
+                    b.HasOne("Kjerne.Features.Conversations.Quotes.QuoteCode", null)
+                        .WithMany()
+                        .HasForeignKey("CodeId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kjerne.Features.Conversations.Quotes.Quote", null)
+                        .WithMany()
+                        .HasForeignKey("QuoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Conversations.Reading.Mention", b =>
                 {
                     b.HasOne("Kjerne.Features.Conversations.Message", null)
@@ -4984,6 +5805,21 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("BrandId")
                         .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicGroupPast", b =>
+                {
+                    b.HasOne("Kjerne.Features.Inquiries.Inquiry", null)
+                        .WithMany()
+                        .HasForeignKey("InquiryId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+
+                    b.HasOne("Kjerne.Features.Conversations.TopicReview.TopicProposal", null)
+                        .WithMany()
+                        .HasForeignKey("ProposalId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
                 });
 
             modelBuilder.Entity("Kjerne.Features.Conversations.TopicReview.TopicProposalInquiry", b =>
@@ -5052,6 +5888,46 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .IsRequired();
                 });
 
+            modelBuilder.Entity("Kjerne.Features.Digests.Digest", b =>
+                {
+                    b.HasOne("Kjerne.Features.Organisation.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kjerne.Features.Organisation.Team", null)
+                        .WithMany()
+                        .HasForeignKey("TeamId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Digests.DigestEdition", b =>
+                {
+                    b.HasOne("Kjerne.Features.Digests.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Digests.DigestReceiver", b =>
+                {
+                    b.HasOne("Kjerne.Features.Digests.Digest", null)
+                        .WithMany()
+                        .HasForeignKey("DigestId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Digests.DigestSending", b =>
+                {
+                    b.HasOne("Kjerne.Features.Digests.DigestEdition", null)
+                        .WithMany()
+                        .HasForeignKey("EditionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
             modelBuilder.Entity("Kjerne.Features.Imports.ImportProblem", b =>
                 {
                     b.HasOne("Kjerne.Features.Imports.Import", null)
@@ -5108,6 +5984,87 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .WithMany()
                         .HasForeignKey("InquiryId")
                         .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Comments.InsightComment", b =>
+                {
+                    b.HasOne("Kjerne.Features.Organisation.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+
+                    b.HasOne("Kjerne.Features.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Dive.ResearchFile", b =>
+                {
+                    b.HasOne("Kjerne.Features.Insights.Dive.ResearchNote", null)
+                        .WithMany()
+                        .HasForeignKey("NoteId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Dive.ResearchNote", b =>
+                {
+                    b.HasOne("Kjerne.Features.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.KeyFigures.KeyFigure", b =>
+                {
+                    b.HasOne("Kjerne.Features.Organisation.Brand", null)
+                        .WithMany()
+                        .HasForeignKey("BrandId")
+                        .OnDelete(DeleteBehavior.Restrict);
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.KeyFigures.KeyFigureDefinition", b =>
+                {
+                    b.HasOne("Kjerne.Features.Insights.KeyFigures.KeyFigure", null)
+                        .WithMany()
+                        .HasForeignKey("KeyFigureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.KeyFigures.KeyFigureValue", b =>
+                {
+                    b.HasOne("Kjerne.Features.Insights.KeyFigures.KeyFigure", null)
+                        .WithMany()
+                        .HasForeignKey("KeyFigureId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Ranking.TopicGoal", b =>
+                {
+                    b.HasOne("Kjerne.Features.Insights.Ranking.StrategicGoal", null)
+                        .WithMany()
+                        .HasForeignKey("GoalId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+
+                    b.HasOne("Kjerne.Features.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired();
+                });
+
+            modelBuilder.Entity("Kjerne.Features.Insights.Ranking.TopicValue", b =>
+                {
+                    b.HasOne("Kjerne.Features.Topics.Topic", null)
+                        .WithMany()
+                        .HasForeignKey("TopicId")
+                        .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired();
                 });
 

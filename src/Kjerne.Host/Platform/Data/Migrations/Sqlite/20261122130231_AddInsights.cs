@@ -1,10 +1,13 @@
-﻿using Microsoft.EntityFrameworkCore.Migrations;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
 namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
+    [DbContext(typeof(SqliteKjerneDb))]
+    [Migration("20261122130231_AddInsights")]
     public partial class AddInsights : Migration
     {
         /// <inheritdoc />

@@ -1,3 +1,4 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
@@ -5,6 +6,8 @@ using Microsoft.EntityFrameworkCore.Migrations;
 namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
+    [DbContext(typeof(SqliteKjerneDb))]
+    [Migration("20261122135312_Imports")]
     public partial class Imports : Migration
     {
         /// <inheritdoc />

@@ -96,10 +96,6 @@ function PlainField({ field, isReadOnly, onComposing, ...props }: PlainProps) {
         props.onFiles([...event.clipboardData.files]);
       }}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-          event.preventDefault();
-          props.onSend();
-        }
         if (event.key === 'Escape') props.onLeave();
       }}
     />

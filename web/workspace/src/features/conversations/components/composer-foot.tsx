@@ -4,8 +4,10 @@ import { useId, useRef } from 'react';
 import { useText } from '../../../i18n/language';
 import type { AfterSending, Channel } from '../../../lib/contract';
 import { largestFileMiB } from '../../../lib/file-size';
-import { printedKeys } from '../../../lib/keyboard';
+import { withKeys } from '../../../lib/keyboard';
+import { usePrintedKeys } from '../../../ui/keys';
 import { MenuButton } from '../../../ui/menu';
+import type { SendingWay } from '../composing/actions';
 import type { ComposerTab } from '../drafts';
 import { shortName } from '../model';
 import css from './composer.module.css';
@@ -24,13 +26,14 @@ interface ComposerFootProps {
   isSending: boolean;
   /** Why nothing can be sent; null when it can. */
   noSending: string | null;
-  onSend(): void;
+  onSend(way: SendingWay): void;
   onSendLater(): void;
 }
 
 export function ComposerFoot(props: ComposerFootProps) {
   const t = useText();
   const { tab, channel, name, address, after, isSending, noSending } = props;
+  const printed = usePrintedKeys();
   const afterId = useId();
   const whyId = useId();
   return (
@@ -54,7 +57,7 @@ export function ComposerFoot(props: ComposerFootProps) {
             color="gray"
             size={36}
             aria-label={t('macros.apply')}
-            title={`${t('macros.apply')} (${printedKeys('m').join(' ')})`}
+            title={withKeys(t('macros.apply'), printed('conversation.macro'))}
             onClick={props.onMacro}
           >
             <IconBolt size={18} aria-hidden />
@@ -92,8 +95,8 @@ export function ComposerFoot(props: ComposerFootProps) {
           loading={isSending}
           aria-disabled={noSending !== null || undefined}
           aria-describedby={noSending ? whyId : undefined}
-          title={[tab === 'reply' ? address : '', printedKeys('mod+enter').join(' ')].filter(Boolean).join(' · ')}
-          onClick={props.onSend}
+          title={[tab === 'reply' ? address : '', printed('composer.send')].filter(Boolean).join(' · ')}
+          onClick={() => props.onSend('usual')}
         >
           {tab === 'note' ? t('composer.sendNote') : sendLabel(channel, shortName(name), t)}
         </Button>
@@ -101,7 +104,12 @@ export function ComposerFoot(props: ComposerFootProps) {
           <MenuButton
             label={t('composing.moreWays')}
             className={css.sendMore}
-            items={[{ id: 'later', label: t('composing.sendLater'), onSelect: props.onSendLater }]}
+            items={[
+              { id: 'composer.send', label: t('action.send'), onSelect: () => props.onSend('usual') },
+              { id: 'composer.sendAndClose', label: t('action.sendAndClose'), onSelect: () => props.onSend('close') },
+              { id: 'composer.sendAndNext', label: t('action.sendAndNext'), onSelect: () => props.onSend('next') },
+              { id: 'composer.sendLater', label: t('composing.sendLater'), onSelect: props.onSendLater },
+            ].map((item) => ({ ...item, extra: printed(item.id) }))}
           >
             <IconChevronDown size={16} aria-hidden />
           </MenuButton>

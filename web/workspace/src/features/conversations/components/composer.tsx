@@ -1,13 +1,17 @@
 import { useQuery } from '@tanstack/react-query';
-import { type DragEvent, lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
+import { type DragEvent, type KeyboardEvent, lazy, type RefObject, Suspense, useId, useRef, useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
+import { keysOf, useActions } from '../../../lib/actions';
+import type { AfterSending } from '../../../lib/contract';
 import { isProblem } from '../../../lib/http';
+import { nameOf } from '../../../lib/keyboard';
 import type { Conversation } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { tellFailure } from '../../../ui/toasts';
 import { sayTyping } from '../../live/presence';
 import { colleaguesQuery } from '../api';
+import { type ComposerContext, composerActions, type SendingWay } from '../composing/actions';
 import { draftsQuery, limitsQuery, placeholdersQuery } from '../composing/api';
 import { isEmpty, mostCharacters } from '../composing/content';
 import { filledHtml, namedColleagues, useDoors } from '../composing/doors';
@@ -39,7 +43,7 @@ interface ComposerProps {
   macroId: number | null;
   onMacro(id: number | null): void;
   onTab(tab: ComposerTab): void;
-  onSent(after: 'stay' | 'waiting' | 'close'): void;
+  onSent(after: AfterSending, way: SendingWay): void;
 }
 
 /** Reply or note. The tab is changed by a person only, and everything written is kept until it is sent. */
@@ -66,7 +70,14 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
   const placeholder = tab === 'note' ? t('composer.notePlaceholder') : t('composer.replyPlaceholder', { name });
   const problems = tab === 'reply' ? obstacles(written, limits, t) : tooLong(written.text, mostCharacters, t);
   const noSending = tab === 'reply' && (!composer.canReply || to?.length === 0) ? t('composer.noRecipient') : null;
-  const send = () => (noSending ? tellFailure(noSending) : composer.send(problems.length > 0));
+  const send = (way: SendingWay) => (noSending ? tellFailure(noSending) : composer.send(problems.length > 0, way));
+  const sendLater = () => {
+    if (noSending) tellFailure(noSending);
+    else if (composer.isReady(problems.length > 0)) setSendingLater(true);
+  };
+  const section = useRef<HTMLElement>(null);
+  const context: ComposerContext = { tab, hasFocus: () => isWritingIn(section.current), send, sendLater };
+  useActions(composerActions, context);
 
   const onDrop = (event: DragEvent) => {
     event.preventDefault();
@@ -80,6 +91,9 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
 
   return (
     <section
+      ref={section}
+      // Before the field, which has line breaks by the same keys.
+      onKeyDownCapture={(event) => performByKeys(event, context)}
       className={css.composer}
       data-tab={tab}
       aria-label={t('composer.label')}
@@ -129,7 +143,6 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
           }}
           onFiles={composer.addPasted}
           onTooLong={composer.attachText}
-          onSend={send}
           onLeave={() => document.getElementById('conversation-title')?.focus()}
         />
         <ComposerFiles files={composer.attachedFiles} attachments={attachments} />
@@ -163,9 +176,7 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
           isSending={composer.isSending}
           onSend={send}
           noSending={noSending}
-          onSendLater={() =>
-            noSending ? tellFailure(noSending) : composer.isReady(problems.length > 0) && setSendingLater(true)
-          }
+          onSendLater={sendLater}
         />
       </div>
       {isDropTarget && <div className={css.drop}>{t('composer.drop')}</div>}
@@ -195,6 +206,20 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
       </Suspense>
     </section>
   );
+}
+
+function isWritingIn(section: HTMLElement | null): boolean {
+  const active = document.activeElement;
+  return (section?.contains(active) ?? false) && !active?.closest('dialog');
+}
+
+function performByKeys(event: KeyboardEvent<HTMLElement>, context: ComposerContext): void {
+  const keys = nameOf(event.nativeEvent);
+  const action = composerActions.find((one) => keysOf(one).includes(keys) && (one.isAvailable?.(context) ?? true));
+  if (!action || event.nativeEvent.isComposing || event.altKey) return;
+  event.preventDefault();
+  event.stopPropagation();
+  action.perform(context);
 }
 
 /** The one whose name stands on the button is still among those who get the reply. */

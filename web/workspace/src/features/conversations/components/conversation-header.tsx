@@ -18,8 +18,9 @@ import {
 } from '@tabler/icons-react';
 import { useText } from '../../../i18n/language';
 import { bind } from '../../../lib/actions';
-import { printedKeys } from '../../../lib/keyboard';
+import { withKeys } from '../../../lib/keyboard';
 import type { Conversation } from '../../../lib/narrowings';
+import { usePrintedKeys } from '../../../ui/keys';
 import { MenuButton } from '../../../ui/menu';
 import { type ConversationContext, conversationActions } from '../actions';
 import { type ThreadContext, threadActions } from '../thread/actions';
@@ -38,6 +39,7 @@ interface ConversationHeaderProps {
 
 export function ConversationHeader({ conversation, context, thread, isCustomerShown }: ConversationHeaderProps) {
   const t = useText();
+  const printed = usePrintedKeys();
   const { can, state } = conversation;
   const customerLabel = isCustomerShown ? t('conversation.hideCustomer') : t('conversation.showCustomer');
   return (
@@ -67,7 +69,7 @@ export function ConversationHeader({ conversation, context, thread, isCustomerSh
             className={css.assignee}
             disabled={!can.includes('assign')}
             onClick={context.chooseAssignee}
-            title={t('action.assign')}
+            title={withKeys(t('action.assign'), printed('conversation.assign'))}
           >
             <IconUser size={15} aria-hidden />
             <span className="visually-hidden">{t('conversation.assignee')}: </span>
@@ -84,7 +86,7 @@ export function ConversationHeader({ conversation, context, thread, isCustomerSh
             size="xs"
             variant="default"
             leftSection={<IconCheck size={15} aria-hidden />}
-            title={`${t('action.close')} (${printedKeys('e').join(' ')})`}
+            title={withKeys(t('action.close'), printed('conversation.close'))}
             onClick={() => context.setState('closed', true)}
           >
             {t('composer.after.close')}
@@ -108,7 +110,7 @@ export function ConversationHeader({ conversation, context, thread, isCustomerSh
           size={36}
           aria-label={customerLabel}
           aria-pressed={isCustomerShown}
-          title={customerLabel}
+          title={withKeys(customerLabel, printed('conversation.customer'))}
           onClick={context.toggleCustomer}
         >
           <IconLayoutSidebarRight size={18} aria-hidden />
@@ -137,6 +139,7 @@ const menuIcons: Record<string, typeof IconUser> = {
 
 function ActionsMenu({ context, thread }: { context: ConversationContext; thread: ThreadContext }) {
   const t = useText();
+  const printed = usePrintedKeys();
   const bound = [
     ...conversationActions.map((action) => bind(action, () => context)),
     ...threadActions.map((action) => bind(action, () => thread)),
@@ -147,7 +150,7 @@ function ActionsMenu({ context, thread }: { context: ConversationContext; thread
       id: action.id,
       label: t(action.label),
       icon: Icon && <Icon size={16} aria-hidden />,
-      extra: action.keys?.[0] && printedKeys(action.keys[0]).join(' '),
+      extra: printed(action.id),
       onSelect: perform,
     };
   });

@@ -11,16 +11,18 @@ import { Skeleton } from '../../../ui/skeleton';
 import { useHere } from '../../live/presence';
 import { preferencesQuery } from '../../session/preferences';
 import { type ConversationContext, conversationActions } from '../actions';
-import { conversationQuery, refetchLists } from '../api';
+import { conversationQuery, isOutOfReach, refetchLists } from '../api';
 import { useConversationChanges } from '../changes';
 import type { EditorHandle } from '../composing/editor';
 import { type ComposerTab, readTab } from '../drafts';
 import { useHandlingTime } from '../handling-time';
+import { isHandOver } from '../thread/model';
 import { useThread } from '../thread/use-thread';
 import { AssigneePicker } from './assignee-picker';
 import { ConversationHeader } from './conversation-header';
 import css from './conversation-view.module.css';
 import { MessageList } from './message-list';
+import { NoAccess } from './no-access';
 
 // The thread is read first; what it is answered with comes right behind.
 const Composer = lazy(async () => ({ default: (await import('./composer')).Composer }));
@@ -40,7 +42,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   const t = useText();
   const client = useQueryClient();
   const query = useQuery(conversationQuery(id));
-  const conversation = query.data;
+  const isGone = isOutOfReach(query.error);
+  const conversation = isGone ? undefined : query.data;
   const nextStep = useQuery(preferencesQuery).data?.afterSending ?? 'stay';
   const changes = useConversationChanges();
   const field = useRef<EditorHandle>(null);
@@ -54,7 +57,11 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
 
   const assign = (userId: number | null, userName: string | null) => {
     setAssigning(false);
-    if (conversation && userId !== conversation.assigneeId) changes.assign({ conversation, userId, userName });
+    if (conversation && userId !== conversation.assigneeId) {
+      const to = { userId, teamId: conversation.teamId, name: userName ?? '' };
+      if (isHandOver(conversation, to)) return thread.handOver(to);
+      changes.assign({ conversation, userId, userName });
+    }
     // After the dialog has gone: it gives the focus back to where it was.
     setTimeout(focusTitle);
   };
@@ -91,6 +98,7 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   useActions(conversationActions, context);
   useFocusOnOpen(conversation);
 
+  if (isGone) return <NoAccess id={id} myId={me.id} onBack={onBack} />;
   if (!conversation) {
     return (
       <>
@@ -129,10 +137,10 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
             onTab={setTab}
             macroId={macroId}
             onMacro={setMacroId}
-            onSent={(after) => {
+            onSent={(after, way) => {
               const goOn = () => {
-                if (nextStep === 'list') onBack();
-                else if (nextStep === 'next' || after === 'close') onNext();
+                if (way === 'next' || nextStep === 'next') onNext();
+                else if (nextStep === 'list') onBack();
                 else field.current?.focus();
               };
               if (after === 'close') thread.wrapUp(goOn);

@@ -2,18 +2,15 @@ import { ActionIcon } from '@mantine/core';
 import { IconCircleCheck, IconMail, IconPencil, IconPhone, IconUserSquare, IconX } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useState } from 'react';
-import { Link } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
 import type { Conversation } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { conversationQuery } from '../api';
-import { conversationPath } from '../navigation';
-import { ChannelIcon } from './channel-icon';
 import { CustomerNote } from './customer-note';
 import css from './customer-panel.module.css';
+import { Earlier } from './earlier';
 import { Initials } from './initials';
-import { StateLabel } from './state-label';
 
 const CustomerDialog = lazy(async () => ({ default: (await import('./customer-dialog')).CustomerDialog }));
 
@@ -80,10 +77,9 @@ export function CustomerPanel({ conversationId, onClose }: { conversationId: num
           isEditable={conversation.can.includes('editCustomer')}
         />
       </Section>
-      <Earlier conversation={conversation} />
-      <Link href={`/customers/${customer.id}`} className={css.whole}>
-        {t('customers.openPage')}
-      </Link>
+      <Section title={t('customer.earlier')}>
+        <Earlier conversation={conversation} />
+      </Section>
       <Inquiries conversation={conversation} />
       {isEditing && (
         <Suspense>
@@ -107,34 +103,6 @@ function IdentityIcon({ kind }: { kind: string }) {
   if (kind === 'email') return <IconMail size={15} aria-hidden />;
   if (kind === 'phone' || kind === 'whatsApp') return <IconPhone size={15} aria-hidden />;
   return <IconUserSquare size={15} aria-hidden />;
-}
-
-function Earlier({ conversation }: { conversation: Conversation }) {
-  const t = useText();
-  const format = useFormat();
-  const { earlier } = conversation.customer;
-  return (
-    <Section title={t('customer.earlier')}>
-      {earlier.length === 0 ? (
-        <p className={css.dim}>{t('customer.noEarlier')}</p>
-      ) : (
-        <ul className={css.plain}>
-          {earlier.map((one) => (
-            <li key={one.id}>
-              <Link href={conversationPath('all', one.id)} className={css.earlier}>
-                <span className={css.subject}>{one.subject || t('list.noSubject')}</span>
-                <span className={css.earlierFacts}>
-                  <ChannelIcon channel={one.channel} size={14} />
-                  <StateLabel state={one.state} />
-                  <span className={css.date}>{format.date(one.lastActivityAt)}</span>
-                </span>
-              </Link>
-            </li>
-          ))}
-        </ul>
-      )}
-    </Section>
-  );
 }
 
 function Inquiries({ conversation }: { conversation: Conversation }) {

@@ -2,13 +2,14 @@ import { IconMessageCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
-import { useText } from '../../../i18n/language';
+import { speakWhole, useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
 import { useStore } from '../../../lib/external-store';
 import type { Me } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
 import { EmptyPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { conversationQuery, isOutOfReach } from '../api';
 import { bulkRepliesQuery } from '../lists/api';
 import type { Filter } from '../lists/model';
 import { selectedIn, selection } from '../lists/selection';
@@ -24,9 +25,14 @@ import { CustomerPanel } from './customer-panel';
 import css from './inbox.module.css';
 import { ListHeader } from './list-header';
 
-const BulkBar = lazy(async () => ({ default: (await import('../lists/bulk-bar')).BulkBar }));
+const loadBulkBar = () => import('../lists/bulk-bar');
+const BulkBar = lazy(async () => ({ default: (await loadBulkBar()).BulkBar }));
 const BulkProgress = lazy(async () => ({ default: (await import('../lists/bulk-progress')).BulkProgress }));
 const ViewDialog = lazy(async () => ({ default: (await import('../lists/view-dialog')).ViewDialog }));
+const QuotesPart = lazy(async () => {
+  const [{ QuotesPart }] = await Promise.all([import('../quotes/quotes-part'), speakWhole()]);
+  return { default: QuotesPart };
+});
 const SimilarPart = lazy(async () => ({ default: (await import('../similar/similar-part')).SimilarPart }));
 const SearchPane = lazy(async () => ({ default: (await import('../search/search-pane')).SearchPane }));
 
@@ -71,6 +77,8 @@ export function Inbox({ list, openId, me }: InboxProps) {
     setCustomerShown(!isCustomerShown);
   };
 
+  const isGone = isOutOfReach(useQuery({ ...conversationQuery(openId ?? 0), enabled: openId !== null }).error);
+
   useActions(similarActions, {
     hasOpen: openId !== null,
     moveSimilar: (step) => {
@@ -79,13 +87,10 @@ export function Inbox({ list, openId, me }: InboxProps) {
     },
   });
 
+  const isBesideShown = openId !== null && isCustomerShown && !isGone;
   const pane = { openId, hrefOf, onNeighbour: takeNeighbour };
   return (
-    <main
-      className={css.inbox}
-      data-open={openId !== null || undefined}
-      data-customer={(openId !== null && isCustomerShown) || undefined}
-    >
+    <main className={css.inbox} data-open={openId !== null || undefined} data-customer={isBesideShown || undefined}>
       {list === searchKey ? (
         <section
           id={openId === null ? 'content' : undefined}
@@ -123,12 +128,13 @@ export function Inbox({ list, openId, me }: InboxProps) {
           />
         )}
       </div>
-      {openId !== null && isCustomerShown && (
+      {isBesideShown && (
         <div className={css.customer}>
           <DetailsBeside conversationId={openId} me={me} />
           <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
           <Suspense>
             <SimilarPart key={openId} conversationId={openId} />
+            <QuotesPart key={`quotes ${openId}`} conversationId={openId} me={me} />
           </Suspense>
         </div>
       )}
@@ -148,6 +154,9 @@ function ListPane({ list, me, openId, hrefOf, onNeighbour }: ListPaneProps) {
   const t = useText();
   const [, navigate] = useLocation();
   const { source, arrange, isMissing } = useListSource(list);
+
+  // Before the first is chosen: its keys mean the chosen ones, and none struck meanwhile may be lost.
+  useEffect(() => void loadBulkBar(), []);
   const [scroller, setScroller] = useState<HTMLElement | null>(null);
   const [edited, setEdited] = useState<Filter | null>(null);
   const chosen = selectedIn(list, useStore(selection));
@@ -184,8 +193,10 @@ function ListPane({ list, me, openId, hrefOf, onNeighbour }: ListPaneProps) {
         )}
       </div>
       <Suspense fallback={null}>
-        {replies.length > 0 && <BulkProgress replies={replies} list={list} />}
         {source && chosen.size > 0 && <BulkBar source={source} ids={chosen} me={me} />}
+      </Suspense>
+      <Suspense fallback={null}>
+        {replies.length > 0 && <BulkProgress replies={replies} list={list} />}
         {source && edited && (
           <ViewDialog
             view={source.saved?.mayChange ? source.saved : null}

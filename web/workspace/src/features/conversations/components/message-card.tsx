@@ -83,6 +83,12 @@ export const MessageCard = memo(function MessageCard({
           </div>
         )}
         <MessageBody key={`${isPlain} ${isWhole}`} message={message} isPlain={isPlain} isWhole={isWhole} />
+        {message.answerGiven && (
+          <div className={css.answerGiven}>
+            <strong>{t('message.answerGiven')}</strong>
+            <p>{message.answerGiven}</p>
+          </div>
+        )}
         <AttachmentList attachments={message.attachments} />
         {!isNote && (
           <footer className={css.foot}>

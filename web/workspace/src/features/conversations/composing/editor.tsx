@@ -33,7 +33,6 @@ interface RichEditorProps {
   /** Pasted or dropped; `insert` puts a picture where the caret is when it has an address. */
   onFiles(files: File[]): void;
   onTooLong(text: string): void;
-  onSend(): void;
   onLeave(): void;
 }
 
@@ -142,11 +141,6 @@ function takePaste(event: ClipboardEvent, props: RichEditorProps): boolean {
 }
 
 function takeKey(event: KeyboardEvent, props: RichEditorProps): boolean {
-  if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
-    event.preventDefault();
-    props.onSend();
-    return true;
-  }
   if (event.key === 'Escape' && openSuggestions.get() === null) {
     props.onLeave();
     return true;

@@ -1,6 +1,8 @@
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { Schemas } from '../../../lib/contract';
 import { answer, api, ifMatch, pathOf } from '../../../lib/http';
+import { sparse } from '../../../lib/narrowings';
+import { tellFailure } from '../../../ui/toasts';
 import { macrosQuery, savedTextsQuery, sendingQuery } from './api';
 
 interface Save<Body> {
@@ -47,13 +49,21 @@ export function useRemoveMacro() {
   });
 }
 
-/** How long an answer waits before it goes out. */
-export function useUndoLength() {
+export type Sending = Schemas['SendingPreferencesView'];
+
+/** How the person likes to send, the same in every browser. */
+export function useSending() {
   const client = useQueryClient();
-  const seconds = useQuery(sendingQuery).data?.undoSeconds;
+  const sending = useQuery(sendingQuery).data;
   const change = useMutation({
-    mutationFn: (undoSeconds: number) => answer(api.PUT('/api/me/sending', { body: { undoSeconds } })),
-    onSuccess: (sending) => client.setQueryData(sendingQuery.queryKey, sending),
+    mutationFn: (some: Partial<Sending>) =>
+      answer(api.PUT('/api/me/sending', { body: sparse<Schemas['SendingPreferencesRequest']>(some) })),
+    onMutate: (some) => client.setQueryData(sendingQuery.queryKey, (old) => old && { ...old, ...some }),
+    onSuccess: (saved) => client.setQueryData(sendingQuery.queryKey, saved),
+    onError: (reason) => {
+      tellFailure(reason);
+      void client.invalidateQueries({ queryKey: sendingQuery.queryKey });
+    },
   });
-  return { seconds, change };
+  return { sending, change: change.mutate };
 }

@@ -5,14 +5,16 @@ import { useText } from '../../../i18n/language';
 import type { AfterSending, ConversationState } from '../../../lib/contract';
 import type { Conversation } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
-import { type ComposerTab, keepAfterSending, keepTab, readAfterSending } from '../drafts';
+import { type ComposerTab, keepTab } from '../drafts';
 import { recipientOf } from '../model';
 import { conversationPath, lastView } from '../navigation';
 import { isNoAddress, readAddresses } from '../recipients';
 import { type Later, undoReply, useSaveNote, useScheduleReply, useSendReply } from '../sending';
 import { useAttachments } from '../use-attachments';
+import type { SendingWay } from './actions';
 import { isEmpty, listedFiles, type Written } from './content';
 import type { EditorHandle } from './editor';
+import { useSending } from './manage';
 import { type ServerDrafts, useDraft } from './use-draft';
 import { usePasting } from './use-pasting';
 import { useStale } from './use-stale';
@@ -24,7 +26,7 @@ interface ComposerInput {
   drafts: ServerDrafts | undefined;
   field: RefObject<EditorHandle | null>;
   toField: RefObject<HTMLInputElement | null>;
-  onSent(after: AfterSending): void;
+  onSent(after: AfterSending, way: SendingWay): void;
 }
 
 const afterOf: Record<ConversationState, AfterSending> = { open: 'stay', waiting: 'waiting', closed: 'close' };
@@ -34,7 +36,10 @@ export function useComposer({ conversation, userId, tab, drafts, field, toField,
   const t = useText();
   const client = useQueryClient();
   const [, navigate] = useLocation();
-  const [after, setAfter] = useState(readAfterSending);
+  const { sending, change: changeSending } = useSending();
+  /** What a macro wants of this reply; the usual stays. */
+  const [wanted, setWanted] = useState<AfterSending | null>(null);
+  const after = wanted ?? sending?.afterSending ?? 'waiting';
   const [isSettling, setSettling] = useState(false);
   const own = {
     reply: useDraft(userId, conversation.id, 'reply', drafts),
@@ -80,9 +85,9 @@ export function useComposer({ conversation, userId, tab, drafts, field, toField,
       setSettling(false);
     }
   };
-  const content = (draftRevision: string | null) => ({
+  const content = (draftRevision: string | null, afterSending: AfterSending) => ({
     written,
-    afterSending: after,
+    afterSending,
     lastSeenMessageId: stale.seenId,
     draftRevision,
   });
@@ -94,28 +99,30 @@ export function useComposer({ conversation, userId, tab, drafts, field, toField,
     };
     tell(words, holdSeconds > 0 ? () => void undo() : undefined, holdSeconds * 1000);
   };
-  const send = (hasObstacle: boolean) => {
+  const send = (hasObstacle: boolean, way: SendingWay) => {
     if (!isReady(hasObstacle)) return;
     void whenSettled(async (draftRevision) => {
       if (tab === 'note') {
         await note.mutateAsync({ written, draftRevision });
         tell(t('composer.noteSaved'));
-        onSent('stay');
+        onSent('stay', way);
       } else {
-        const message = await reply.mutateAsync(content(draftRevision));
+        const then = way === 'close' ? 'close' : after;
+        const message = await reply.mutateAsync(content(draftRevision, then));
+        setWanted(null);
         tellSent(message.id);
-        onSent(after);
+        onSent(then, way);
       }
     });
   };
   const sendLater = (when: Later) =>
     void whenSettled(async (draftRevision) => {
-      await later.mutateAsync({ ...content(draftRevision), later: when });
+      await later.mutateAsync({ ...content(draftRevision, after), later: when });
       tell(t('composing.isScheduled'));
     });
   const chooseAfter = (choice: AfterSending) => {
-    setAfter(choice);
-    keepAfterSending(choice);
+    setWanted(null);
+    changeSending({ afterSending: choice });
   };
 
   return {
@@ -129,7 +136,7 @@ export function useComposer({ conversation, userId, tab, drafts, field, toField,
     sendLater,
     isReady,
     chooseAfter,
-    takeAfter: (state: ConversationState | null) => state && setAfter(afterOf[state]),
+    takeAfter: (state: ConversationState | null) => state && setWanted(afterOf[state]),
     isSending: isSettling || reply.isPending || note.isPending || later.isPending,
     error: tab === 'note' ? note.error : (reply.error ?? later.error),
     hasWords: { reply: !isEmpty(own.reply.mine), note: !isEmpty(own.note.mine) },

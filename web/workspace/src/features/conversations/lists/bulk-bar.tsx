@@ -9,26 +9,29 @@ import {
   IconX,
   IconZzz,
 } from '@tabler/icons-react';
-import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useState } from 'react';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
+import { Suspense, useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
 import { dictionaryNow, useText } from '../../../i18n/language';
+import { labelOf } from '../../../lib/action-label';
+import { type BoundAction, bind, useActions } from '../../../lib/actions';
+import type { ConversationRow, Page } from '../../../lib/contract';
 import { Problem } from '../../../lib/http';
+import { withKeys } from '../../../lib/keyboard';
 import type { Me } from '../../../lib/narrowings';
+import { usePrintedKeys } from '../../../ui/keys';
 import { MenuButton } from '../../../ui/menu';
-import { Picker } from '../../../ui/picker';
 import { tell, tellFailure } from '../../../ui/toasts';
-import { colleaguesQuery } from '../api';
-import { tagsQuery } from '../thread/api';
-import { countQuery, fetchIds, teamChoicesQuery } from './api';
+import { conversationKeys } from '../api';
+import { ReasonDialog } from '../thread/components/reason-dialog';
+import { isHandOver, type Receiver } from '../thread/model';
+import { countQuery, fetchIds } from './api';
 import { type BulkAction, mostMerged, useBulk } from './bulk';
+import { type BulkChoice, type BulkContext, bulkActions } from './bulk-actions';
 import css from './bulk-bar.module.css';
+import { BulkDialogs } from './bulk-dialogs';
 import type { ListSource } from './model';
 import { clearSelection, mostSelected, select } from './selection';
-
-const MergeManyDialog = lazy(async () => ({ default: (await import('./merge-many-dialog')).MergeManyDialog }));
-const BulkTopicPicker = lazy(async () => ({ default: (await import('./bulk-topic-picker')).BulkTopicPicker }));
-const ReplyDialog = lazy(async () => ({ default: (await import('./reply-dialog')).ReplyDialog }));
 
 interface BulkBarProps {
   source: ListSource;
@@ -36,19 +39,30 @@ interface BulkBarProps {
   me: Me;
 }
 
-type Choice = 'assign' | 'tag' | 'topic' | 'reply' | 'merge';
+const icons: Record<string, typeof IconTag> = {
+  'bulk.assign': IconUserPlus,
+  'bulk.tag': IconTag,
+  'bulk.topic': IconListDetails,
+  'bulk.snooze': IconZzz,
+  'bulk.reply': IconMessageReply,
+  'bulk.merge': IconArrowMerge,
+};
+const states = ['bulk.reopen', 'bulk.wait', 'bulk.close'];
 
 /** What can be done to all that are chosen. */
 export function BulkBar({ source, ids, me }: BulkBarProps) {
   const t = useText();
+  const printed = usePrintedKeys();
   const { progress, apply } = useBulk();
-  const [choice, setChoice] = useState<Choice | null>(null);
+  const [choice, setChoice] = useState<BulkChoice | null>(null);
+  const [receiver, setReceiver] = useState<Receiver | null>(null);
+  const movesAny = useMovesAny(ids);
   const total = useQuery(countQuery({ ...source, group: source.group })).data?.count ?? 0;
-  const may = (permission: string) => me.can.includes(permission);
 
-  const run = (...actions: BulkAction[]) => {
+  const run = (action: BulkAction) => {
     setChoice(null);
-    apply([...ids], actions).then(({ done, refused }) => {
+    setReceiver(null);
+    apply([...ids], [action]).then(({ done, refused }) => {
       if (done > 0) tell(t('bulk.done', { count: done }));
       const [first] = refused;
       if (first) {
@@ -60,6 +74,33 @@ export function BulkBar({ source, ids, me }: BulkBarProps) {
         );
       } else clearSelection();
     }, tellFailure);
+  };
+  const assign = ({ userId, teamId }: Receiver, reason: string | null) =>
+    run({ kind: 'assign', userId, teamId, reason });
+  const give = (to: Receiver) => {
+    setChoice(null);
+    if (movesAny(to)) setReceiver(to);
+    else assign(to, null);
+  };
+  const context: BulkContext = {
+    can: me.can,
+    count: ids.size,
+    isBusy: progress !== null,
+    open: (next) =>
+      next === 'merge' && ids.size > mostMerged ? tell(t('bulk.mergeMost', { count: mostMerged })) : setChoice(next),
+    assignToMe: () => give({ userId: me.id, teamId: null, name: me.name }),
+    run,
+  };
+  useActions(bulkActions, context);
+  const offered = new Map(
+    bulkActions
+      .filter((one) => one.isAvailable!({ ...context, isBusy: false }))
+      .map((one) => [one.id, bind(one, () => context)]),
+  );
+  const menu = states.flatMap((id) => offered.get(id) ?? []);
+  const tool = (id: string) => {
+    const bound = offered.get(id);
+    return bound && <Tool key={id} bound={bound} isOff={id === 'bulk.merge' && ids.size > mostMerged} />;
   };
   const selectAll = () => fetchIds(source).then(({ ids: all }) => select(source.key, all), tellFailure);
 
@@ -81,162 +122,75 @@ export function BulkBar({ source, ids, me }: BulkBarProps) {
         </button>
       </div>
       <div className={css.tools} inert={progress !== null}>
-        {may('conversations.assign') && (
-          <Tool label={t('bulk.assign')} onClick={() => setChoice('assign')}>
-            <IconUserPlus size={17} aria-hidden />
-          </Tool>
-        )}
-        {may('conversations.state') && (
+        {tool('bulk.assign')}
+        {menu.length > 0 && (
           <MenuButton
             className={css.tool}
             label={t('bulk.state')}
-            items={(['open', 'waiting', 'closed'] as const).map((state) => ({
-              id: state,
-              label: t(`bulk.to.${state}`),
-              onSelect: () => run({ kind: 'setState', state }),
+            items={menu.map(({ action, perform }) => ({
+              id: action.id,
+              label: labelOf(action, t),
+              extra: printed(action.id),
+              onSelect: perform,
             }))}
           >
             <IconProgressCheck size={17} aria-hidden />
             <span>{t('bulk.state')}</span>
           </MenuButton>
         )}
-        {may('conversations.note') && (
-          <Tool label={t('bulk.tag')} onClick={() => setChoice('tag')}>
-            <IconTag size={17} aria-hidden />
-          </Tool>
-        )}
-        {may('conversations.note') && (
-          <Tool label={t('topic.title')} onClick={() => setChoice('topic')}>
-            <IconListDetails size={17} aria-hidden />
-          </Tool>
-        )}
-        {may('conversations.state') && (
-          <MenuButton
-            className={css.tool}
-            label={t('bulk.snooze')}
-            items={snoozes.map(({ id, hours }) => ({
-              id,
-              label: t(`bulk.snooze.${id}`),
-              onSelect: () => run(hours === 0 ? { kind: 'wake' } : snooze(hours)),
-            }))}
-          >
-            <IconZzz size={17} aria-hidden />
-            <span>{t('bulk.snooze')}</span>
-          </MenuButton>
-        )}
-        {may('conversations.reply') && (
-          <Tool label={t('bulk.reply')} onClick={() => setChoice('reply')}>
-            <IconMessageReply size={17} aria-hidden />
-          </Tool>
-        )}
-        {may('conversations.assign') && ids.size > 1 && (
-          <Tool
-            label={t('bulk.merge')}
-            isOff={ids.size > mostMerged}
-            why={t('bulk.mergeMost', { count: mostMerged })}
-            onClick={() => setChoice('merge')}
-          >
-            <IconArrowMerge size={17} aria-hidden />
-          </Tool>
-        )}
+        {['bulk.tag', 'bulk.topic', 'bulk.snooze', 'bulk.reply', 'bulk.merge'].map(tool)}
       </div>
-      {choice === 'assign' && <AssignPicker me={me} onPick={run} onClose={() => setChoice(null)} />}
-      {choice === 'tag' && <TagPicker onPick={run} onClose={() => setChoice(null)} />}
-      <Suspense fallback={null}>
-        {choice === 'topic' && <BulkTopicPicker onPick={run} onClose={() => setChoice(null)} />}
-        {choice === 'reply' && <ReplyDialog ids={[...ids]} onClose={() => setChoice(null)} />}
-        {choice === 'merge' && <MergeManyDialog list={source.key} ids={[...ids]} onClose={() => setChoice(null)} />}
+      {receiver && (
+        <ReasonDialog
+          name={receiver.name}
+          onReason={(reason) => assign(receiver, reason)}
+          onClose={() => setReceiver(null)}
+        />
+      )}
+      <Suspense fallback={<div data-opening />}>
+        {choice && (
+          <BulkDialogs
+            choice={choice}
+            source={source}
+            ids={[...ids]}
+            me={me}
+            onReceiver={give}
+            onPick={run}
+            onClose={() => setChoice(null)}
+          />
+        )}
       </Suspense>
     </section>
   );
 }
 
-const snoozes = [
-  { id: 'later', hours: 3 },
-  { id: 'tomorrow', hours: 24 },
-  { id: 'week', hours: 24 * 7 },
-  { id: 'reply', hours: null },
-  { id: 'wake', hours: 0 },
-] as const;
-
-function snooze(hours: number | null): BulkAction {
-  return { kind: 'snooze', until: null, hours, untilReply: true, keepOverThanks: true };
+/** Whether any of them would change hands. Those whose row has not been fetched may. */
+function useMovesAny(ids: ReadonlySet<number>) {
+  const client = useQueryClient();
+  return (to: Receiver): boolean => {
+    const pages = client.getQueriesData<Page<ConversationRow>>({ queryKey: [...conversationKeys.lists, 'window'] });
+    const rows = new Map(pages.flatMap(([, page]) => page?.items ?? []).map((row) => [row.id, row]));
+    const isToNobody = to.userId === null && to.teamId === null;
+    return !isToNobody && [...ids].some((id) => !rows.has(id) || isHandOver(rows.get(id)!, to));
+  };
 }
 
-interface ToolProps {
-  label: string;
-  isOff?: boolean;
-  /** Why it is off. */
-  why?: string;
-  onClick(): void;
-  children: React.ReactNode;
-}
-
-function Tool({ label, isOff = false, why, onClick, children }: ToolProps) {
+/** Off, it says why when it is pressed. */
+function Tool({ bound: { action, perform }, isOff }: { bound: BoundAction; isOff: boolean }) {
+  const t = useText();
+  const printed = usePrintedKeys();
+  const Icon = icons[action.id]!;
+  const label = labelOf(action, t);
   return (
     <button
       type="button"
       className={css.tool}
       aria-disabled={isOff || undefined}
-      title={isOff ? why : undefined}
-      onClick={() => (isOff && why ? tell(why) : onClick())}
+      title={withKeys(label, printed(action.id))}
+      onClick={perform}
     >
-      {children}
+      <Icon size={17} aria-hidden />
       <span>{label}</span>
     </button>
-  );
-}
-
-interface PickerProps {
-  onPick(action: BulkAction): void;
-  onClose(): void;
-}
-
-function AssignPicker({ me, onPick, onClose }: PickerProps & { me: Me }) {
-  const t = useText();
-  const colleagues = useQuery(colleaguesQuery);
-  const people = (colleagues.data ?? []).filter((one) => one.role !== 'viewer');
-  const teams = useQuery(teamChoicesQuery).data ?? [];
-  const assign = (userId: number | null, teamId: number | null) =>
-    onPick({ kind: 'assign', userId, teamId, reason: null });
-  return (
-    <Picker
-      title={t('assign.title')}
-      placeholder={t('assign.search')}
-      emptyText={colleagues.isPending ? t('state.loading') : t('assign.none')}
-      isPending={colleagues.isPending}
-      options={[
-        ...people.map((one) => ({
-          id: `u${one.id}`,
-          label: one.id === me.id ? t('assign.me', { name: one.name }) : one.name,
-        })),
-        ...teams.map((one) => ({ id: `t${one.id}`, label: one.name, group: t('bulk.team') })),
-        { id: 'nobody', label: t('assign.nobody') },
-      ]}
-      onClose={onClose}
-      onPick={(id) =>
-        assign(id.startsWith('u') ? Number(id.slice(1)) : null, id.startsWith('t') ? Number(id.slice(1)) : null)
-      }
-    />
-  );
-}
-
-function TagPicker({ onPick, onClose }: PickerProps) {
-  const t = useText();
-  const found = useQuery(tagsQuery);
-  const tags = (found.data ?? []).filter((tag) => !tag.isArchived);
-  return (
-    <Picker
-      title={t('bulk.tag')}
-      placeholder={t('bulk.tagSearch')}
-      emptyText={found.isPending ? t('state.loading') : t('bulk.noTags')}
-      isPending={found.isPending}
-      options={[
-        ...tags.map((tag) => ({ id: `a${tag.id}`, label: tag.name })),
-        ...tags.map((tag) => ({ id: `r${tag.id}`, label: tag.name, group: t('bulk.removeTag') })),
-      ]}
-      onClose={onClose}
-      onPick={(id) => onPick({ kind: id.startsWith('a') ? 'addTag' : 'removeTag', tagId: Number(id.slice(1)) })}
-    />
   );
 }

@@ -16,7 +16,20 @@ import css from './dialogs.module.css';
 import type { Filter } from './model';
 
 const states: readonly ConversationState[] = ['open', 'waiting', 'closed'];
-const channels: readonly Channel[] = ['email', 'chat', 'phone', 'messenger', 'whatsApp', 'sms', 'web', 'post', 'desk'];
+const channels = Object.keys({
+  email: true,
+  chat: true,
+  bot: true,
+  phone: true,
+  messenger: true,
+  facebook: true,
+  instagram: true,
+  whatsApp: true,
+  sms: true,
+  web: true,
+  post: true,
+  desk: true,
+} satisfies Record<Channel, true>) as Channel[];
 const flags = ['isMine', 'isMyTeams', 'isUnassigned', 'hasNoTopic', 'hasAttachments', 'hasDeliveryProblem'] as const;
 
 type Flag = (typeof flags)[number];
@@ -103,6 +116,17 @@ export function Conditions({ filter, me, isRule = false, brandId = null, set }: 
             min={0}
             max={87_600}
             onChange={(value) => set({ waitingMinutes: value === '' ? null : Math.round(Number(value) * 60) })}
+            hideControls
+          />
+        )}
+        {!isRule && (
+          <NumberInput
+            label={t('views.dueWithinHours')}
+            description={t('views.dueWithinHelp')}
+            value={filter.dueWithinMinutes == null ? '' : filter.dueWithinMinutes / 60}
+            min={0}
+            max={87_600}
+            onChange={(value) => set({ dueWithinMinutes: value === '' ? null : Math.round(Number(value) * 60) })}
             hideControls
           />
         )}

@@ -26,6 +26,7 @@ export const sorts: readonly Sort[] = [
   'newestActivity',
   'oldestActivity',
   'longestWaiting',
+  'nextDeadline',
   'newest',
   'oldest',
   'customer',

@@ -1,7 +1,17 @@
 import type { Action } from '../../../lib/actions';
+import type { Message } from '../../../lib/contract';
 import type { ConversationContext } from '../actions';
 
-export type ThreadDialog = 'tags' | 'snooze' | 'handOver' | 'merge' | 'link' | 'partner' | 'children' | 'topic';
+export type ThreadDialog =
+  | 'tags'
+  | 'snooze'
+  | 'handOver'
+  | 'merge'
+  | 'link'
+  | 'partner'
+  | 'children'
+  | 'topic'
+  | 'quote';
 
 export interface ThreadContext extends Pick<ConversationContext, 'conversation' | 'myId'> {
   open(dialog: ThreadDialog): void;
@@ -13,6 +23,11 @@ export interface ThreadContext extends Pick<ConversationContext, 'conversation' 
 }
 
 const group = 'action.group.conversation';
+
+/** Words of customers, and what was noted of them. */
+export function isQuotable({ kind }: Message): boolean {
+  return kind === 'inbound' || kind === 'note';
+}
 
 function may(right: 'note' | 'assign' | 'reply') {
   return ({ conversation }: ThreadContext) => conversation?.can.includes(right) ?? false;
@@ -90,6 +105,14 @@ export const threadActions: readonly Action<ThreadContext>[] = [
     keys: ['shift+d'],
     isAvailable: may('assign'),
     perform: (x) => x.splitFocused(),
+  },
+  {
+    id: 'thread.quote',
+    label: 'action.quote',
+    group,
+    keys: ['shift+m'],
+    isAvailable: (x) => may('note')(x) && (x.conversation?.messages.some(isQuotable) ?? false),
+    perform: (x) => x.open('quote'),
   },
   {
     id: 'thread.children',

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Message } from '../../../lib/contract';
-import { type Fact, firstUnread, snoozeChoices, threadItems } from './model';
+import { type Fact, firstUnread, isHandOver, snoozeChoices, threadItems } from './model';
 
 const message = (id: number, kind: string, minute: number, rest: object = {}) =>
   ({
@@ -61,4 +61,18 @@ it('puts off until a morning to come, and never until a past or another day by "
   expect(saturday.map((choice) => choice.id)).toEqual(['tomorrow', 'nextWeek', 'inThreeDays', 'inAMonth']);
   const monday = snoozeChoices(new Date(2026, 10, 23, 9));
   expect(monday.find((choice) => choice.id === 'nextWeek')!.at).toEqual(new Date(2026, 10, 30, 8));
+});
+
+it('counts as a hand-over what the server does: from somebody to somebody else, or between teams', () => {
+  const from = (assigneeId: number | null, teamId: number | null) => ({ assigneeId, teamId });
+  const to = (userId: number | null, teamId: number | null) => ({ userId, teamId });
+  expect(isHandOver(from(1, null), to(2, null))).toBe(true);
+  expect(isHandOver(from(1, 7), to(2, 7))).toBe(true);
+  expect(isHandOver(from(1, null), to(null, 7))).toBe(true);
+  expect(isHandOver(from(null, 7), to(null, 8))).toBe(true);
+  expect(isHandOver(from(null, null), to(2, null))).toBe(false);
+  expect(isHandOver(from(null, 7), to(2, 7))).toBe(false);
+  expect(isHandOver(from(null, null), to(null, 7))).toBe(false);
+  expect(isHandOver(from(1, null), to(null, null))).toBe(false);
+  expect(isHandOver(from(1, null), to(1, 7))).toBe(false);
 });

@@ -1,4 +1,4 @@
-import type { Message, Schemas } from '../../../lib/contract';
+import type { ConversationRow, Message, Schemas } from '../../../lib/contract';
 
 /** One thing to do to a conversation, as the server reads it. */
 export type ActionData =
@@ -7,6 +7,22 @@ export type ActionData =
   | { kind: 'snooze'; until: string | null; untilReply: boolean; keepOverThanks: boolean }
   | { kind: 'wake' }
   | { kind: 'follow' | 'unfollow'; userId: number | null };
+
+/** Who is to have a conversation. */
+export interface Receiver {
+  userId: number | null;
+  teamId: number | null;
+  name: string;
+}
+
+type Owned = Pick<ConversationRow, 'assigneeId' | 'teamId'>;
+
+/** The server's rule for what is counted as a hand-over, and so needs its reason: the first to take it is none. */
+export function isHandOver(from: Owned, to: Pick<Receiver, 'userId' | 'teamId'>): boolean {
+  const leavesSomebody = from.assigneeId !== null && from.assigneeId !== to.userId;
+  const changesTeam = to.teamId !== null && to.teamId !== from.teamId;
+  return changesTeam ? from.teamId !== null || leavesSomebody : leavesSomebody && to.userId !== null;
+}
 
 export type Fact = Schemas['GetHistoryEntry'];
 export type Field = Schemas['FieldRow'];

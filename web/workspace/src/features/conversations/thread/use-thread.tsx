@@ -8,6 +8,7 @@ import { topicsQuery } from '../../topics/api';
 import { asksForTopic } from '../../topics/tree';
 import { type ThreadContext, type ThreadDialog, threadActions } from './actions';
 import { useActionsOn, useMerge, useSplit } from './api';
+import type { Receiver } from './model';
 
 const Dialogs = lazy(async () => ({ default: (await import('./components/thread-dialogs')).ThreadDialogs }));
 
@@ -15,6 +16,7 @@ const Dialogs = lazy(async () => ({ default: (await import('./components/thread-
 export function useThread(id: number, conversation: Conversation | undefined, me: Me) {
   const t = useText();
   const [dialog, setDialog] = useState<ThreadDialog | null>(null);
+  const [receiver, setReceiver] = useState<Receiver | null>(null);
   /** Where to go on when the inquiry that was ended has its topic. */
   const afterTopic = useRef<(() => void) | null>(null);
   const topics = useQuery(topicsQuery);
@@ -25,6 +27,7 @@ export function useThread(id: number, conversation: Conversation | undefined, me
 
   const close = () => {
     setDialog(null);
+    setReceiver(null);
     if (afterTopic.current) return afterTopic.current();
     setTimeout(() => document.getElementById('conversation-title')?.focus({ preventScroll: true }));
   };
@@ -59,9 +62,14 @@ export function useThread(id: number, conversation: Conversation | undefined, me
 
   const dialogs = dialog && conversation && (
     <Suspense fallback={<div data-opening />}>
-      <Dialogs dialog={dialog} conversation={conversation} onClose={close} onOpen={setDialog} />
+      <Dialogs dialog={dialog} conversation={conversation} receiver={receiver} onClose={close} onOpen={setDialog} />
     </Suspense>
   );
+  /** Asks why, and moves it then. */
+  const handOver = (to: Receiver) => {
+    setReceiver(to);
+    setDialog('handOver');
+  };
   /** An inquiry ends here: asks what it was about when nobody knows, and goes on. */
   const wrapUp = (goOn: () => void) => {
     const mayTell = conversation?.can.includes('note') ?? false;
@@ -72,7 +80,7 @@ export function useThread(id: number, conversation: Conversation | undefined, me
     };
     setDialog('topic');
   };
-  return { context, dialogs, showsFacts, splitOff, wrapUp };
+  return { context, dialogs, showsFacts, splitOff, handOver, wrapUp };
 }
 
 /** The message the focus is in, else the newest that fits. */

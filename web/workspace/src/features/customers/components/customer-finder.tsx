@@ -5,6 +5,7 @@ import { type KeyboardEvent, useDeferredValue, useEffect, useId, useState } from
 import { useText } from '../../../i18n/language';
 import { type CustomerRow, customerSearchQuery } from '../api';
 import css from './customer-finder.module.css';
+import { Option } from './suggestion';
 
 interface CustomerFinderProps {
   text: string;
@@ -127,32 +128,6 @@ export function CustomerFinder({ text, onText, chosen, onChoose, onDone, error }
           </Option>
         </div>
       )}
-    </div>
-  );
-}
-
-interface OptionProps {
-  id: string;
-  isActive: boolean;
-  onTake(): void;
-  onPoint(): void;
-  children: React.ReactNode;
-}
-
-function Option({ id, isActive, onTake, onPoint, children }: OptionProps) {
-  return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: the keys are handled in the field, where the focus stays
-    // biome-ignore lint/a11y/useFocusableInteractive: options of a combobox are not focused themselves
-    <div
-      id={id}
-      role="option"
-      aria-selected={isActive}
-      className={css.option}
-      onMouseMove={onPoint}
-      onMouseDown={(event) => event.preventDefault()}
-      onClick={onTake}
-    >
-      {children}
     </div>
   );
 }

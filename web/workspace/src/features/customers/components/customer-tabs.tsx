@@ -1,8 +1,8 @@
 import { Button } from '@mantine/core';
 import { IconPaperclip } from '@tabler/icons-react';
 import { useInfiniteQuery, useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
-import { Link } from 'wouter';
+import type { KeyboardEvent } from 'react';
+import { Link, useLocation, useSearch } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import type { Schemas } from '../../../lib/contract';
 import { formatSize } from '../../../lib/file-size';
@@ -12,24 +12,26 @@ import { Skeleton } from '../../../ui/skeleton';
 import { ChannelIcon } from '../../conversations/components/channel-icon';
 import { conversationPath } from '../../conversations/navigation';
 import { customerFilesQuery, customerMessagesQuery, type InquiryOfCustomer } from '../api';
+import { type CustomerTab, customerTabs } from '../tabs';
 import css from './customer-page.module.css';
-
-const tabs = ['inquiries', 'timeline', 'files'] as const;
 
 export function CustomerTabs({ history }: { history: Schemas['GetCustomerHistoryResponse'] }) {
   const t = useText();
-  const [tab, setTab] = useState<(typeof tabs)[number]>('inquiries');
+  const asked = new URLSearchParams(useSearch()).get('tab');
+  const [place, navigate] = useLocation();
+  const tab = customerTabs.find((one) => one === asked) ?? 'inquiries';
+  const setTab = (next: CustomerTab) => navigate(`${place}?tab=${next}`, { replace: true });
   const move = (event: KeyboardEvent) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
-    const next = tabs[(tabs.indexOf(tab) + step + tabs.length) % tabs.length]!;
+    const next = customerTabs[(customerTabs.indexOf(tab) + step + customerTabs.length) % customerTabs.length]!;
     setTab(next);
     document.getElementById(`tab-${next}`)?.focus();
   };
   return (
     <div>
       <div role="tablist" aria-label={t('customers.tabs')} className={css.tabs} onKeyDown={move}>
-        {tabs.map((one) => (
+        {customerTabs.map((one) => (
           <button
             key={one}
             id={`tab-${one}`}
@@ -74,6 +76,9 @@ function Inquiries({ inquiries }: { inquiries: InquiryOfCustomer[] }) {
                 <span>{t('customer.inquirySolved', { time: format.relative(inquiry.solvedAt, now) })}</span>
               ) : (
                 <span className={css.open}>{t('customers.stillOpen')}</span>
+              )}
+              {inquiry.satisfaction !== null && (
+                <span>{t('customers.satisfaction', { value: inquiry.satisfaction })}</span>
               )}
               {inquiry.handlerName && <span>{inquiry.handlerName}</span>}
               {inquiry.isReturn && <span>{t('customers.isReturn')}</span>}

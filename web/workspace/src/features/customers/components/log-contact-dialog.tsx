@@ -1,11 +1,11 @@
 import '../../settings/styles';
 import { Button, NativeSelect, TextInput } from '@mantine/core';
-import { IconClock } from '@tabler/icons-react';
+import { IconClock, IconMessageReply, IconTarget } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { type FormEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import { type FormEvent, type RefObject, useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { errorText, fieldError } from '../../../i18n/error-text';
-import { dictionaryNow, useText } from '../../../i18n/language';
+import { dictionaryNow, useLanguage, useText } from '../../../i18n/language';
 import { isProblem } from '../../../lib/http';
 import type { Me } from '../../../lib/narrowings';
 import { readStored, store } from '../../../lib/storage';
@@ -13,14 +13,18 @@ import { Dialog } from '../../../ui/dialog';
 import { tell } from '../../../ui/toasts';
 import { colleaguesQuery } from '../../conversations/api';
 import { ChannelIcon } from '../../conversations/components/channel-icon';
+import { savedTextsQuery } from '../../conversations/composing/api';
 import { conversationPath } from '../../conversations/navigation';
 import { teamsQuery } from '../../settings/api';
+import { topicsQuery } from '../../topics/api';
+import { openLines } from '../../topics/tree';
 import { type ContactOutcome, historyQuery, useLogContact } from '../api';
 import { clock, isContact, newCustomerOf, stillOpen } from '../contact';
 import type { ContactStart } from '../start';
 import css from './contact.module.css';
 import { CustomerFinder } from './customer-finder';
 import { Segments } from './segments';
+import { SuggestingField, type Suggestion } from './suggesting-field';
 
 const channels = ['phone', 'desk', 'post'] as const;
 type LoggedChannel = (typeof channels)[number];
@@ -46,6 +50,10 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
   const [typed, setTyped] = useState('');
   const [continues, setContinues] = useState(start?.conversationId ?? null);
   const open = useOpenConversations(customer?.id ?? null);
+  const topics = useTopics();
+  const answers = useAnswers();
+  const [topic, setTopic] = useState<Suggestion | null>(null);
+  const [answer, setAnswer] = useState<Suggestion | null>(null);
   const isNew = customer === null && typed.trim() !== '';
 
   const focusOn = (name: string) =>
@@ -65,6 +73,9 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
         channel,
         topic: read('topic'),
         note: read('note') || null,
+        topicId: topic?.id ?? null,
+        answerTextId: answer?.id ?? null,
+        answerGiven: read('answer') || null,
         outcome,
         seconds,
         ...(outcome === 'handedOver' && kind === 'user' ? { userId: Number(target) } : {}),
@@ -148,15 +159,17 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
             ]}
           />
         )}
-        <TextInput
+        <SuggestingField
           name="topic"
           label={t('contact.topic')}
           placeholder={t('contact.topicHelp')}
           error={errorOf('topic')}
-          maxLength={200}
-          required
-          withAsterisk={false}
-          autoComplete="off"
+          most={200}
+          isRequired
+          suggestions={topics}
+          chosen={topic}
+          onChoose={setTopic}
+          mark={<IconTarget size={15} aria-label={t('topic.title')} />}
         />
         <div>
           <span className={css.label}>{t('contact.outcome')}</span>
@@ -169,6 +182,18 @@ export function LogContactDialog({ me, start, onClose }: LogContactDialogProps) 
           />
         </div>
         {outcome === 'handedOver' && <HandOverTarget error={errorOf('userId')} myId={me.id} />}
+        <SuggestingField
+          name="answer"
+          label={`${t('contact.answer')} (${t('state.optional')})`}
+          placeholder={t('contact.answerHelp')}
+          error={errorOf('answerGiven')}
+          most={20_000}
+          hasLines
+          suggestions={answers}
+          chosen={answer}
+          onChoose={setAnswer}
+          mark={<IconMessageReply size={15} aria-label={t('contact.savedText')} />}
+        />
         <label>
           <span className={css.label}>
             {t('contact.note')} ({t('state.optional')})
@@ -222,6 +247,21 @@ function useTimer(): number {
 function useOpenConversations(customerId: number | null): { id: number; subject: string }[] {
   const history = useQuery({ ...historyQuery(customerId ?? 0), enabled: customerId !== null });
   return customerId === null ? [] : stillOpen(history.data?.inquiries ?? []);
+}
+
+function useTopics(): Suggestion[] {
+  const language = useLanguage();
+  const topics = useQuery(topicsQuery).data;
+  return useMemo(
+    () =>
+      openLines(topics ?? [], language).map(({ topic, path }) => ({ id: topic.id, label: path, words: topic.name })),
+    [topics, language],
+  );
+}
+
+function useAnswers(): Suggestion[] {
+  const texts = useQuery(savedTextsQuery).data;
+  return useMemo(() => (texts ?? []).map(({ id, name, text }) => ({ id, label: name, words: text })), [texts]);
 }
 
 function HandOverTarget({ error, myId }: { error: string | undefined; myId: number }) {

@@ -113,9 +113,11 @@ export function WriteFirstDialog({ me, start, onClose }: WriteFirstDialogProps) 
         ref={form}
         className={css.form}
         onSubmit={submit}
-        onKeyDown={(event) => {
+        // Before the field, which has line breaks by the same keys.
+        onKeyDownCapture={(event) => {
           if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) {
             event.preventDefault();
+            event.stopPropagation();
             event.currentTarget.requestSubmit();
           }
         }}
@@ -184,7 +186,6 @@ export function WriteFirstDialog({ me, start, onClose }: WriteFirstDialogProps) 
               onWrite={write}
               onFiles={addPasted}
               onTooLong={attachText}
-              onSend={() => form.current?.requestSubmit()}
               onLeave={() => focusOn('subject')}
             />
             <ComposerFiles files={listedFiles(draft)} attachments={attachments} />

@@ -11,7 +11,8 @@ import { ChannelIcon } from '../../conversations/components/channel-icon';
 import { conversationPath } from '../../conversations/navigation';
 import { topicsQuery } from '../../topics/api';
 import { type BehindRow, behindQuery, definitionsQuery } from '../api';
-import { overviewPath } from '../question';
+import { useWayName } from '../bounces/way-name';
+import { overviewPath, readWay } from '../question';
 import { useQuestion } from '../use-question';
 import { useValues } from '../values';
 import { Definition, Definitions } from './definition';
@@ -23,13 +24,17 @@ export function BehindPage({ me }: { me: Me }) {
   const t = useText();
   const values = useValues();
   const question = useQuestion(me);
-  const figure = new URLSearchParams(useSearch()).get('figure') ?? 'inquiries';
+  const search = new URLSearchParams(useSearch());
+  const figure = search.get('figure') ?? 'inquiries';
+  const way = readWay(search);
   const definitions = useQuery(definitionsQuery(useLanguage())).data ?? [];
   const topics = useQuery(topicsQuery).data ?? [];
-  const found = useInfiniteQuery(behindQuery(question, figure));
+  const found = useInfiniteQuery(behindQuery(question, figure, way));
   const rows = found.data?.pages.flatMap((page) => page.items) ?? [];
   const topicName = topics.find((one) => String(one.id) === question.topicId)?.name;
+  const nameOfWay = useWayName(question);
   const narrowed = [
+    nameOfWay(way),
     question.topicId === '0' ? t('insights.noTopic') : topicName,
     question.channel && t(`channel.${question.channel}` as 'channel.email'),
     me.brands.find((one) => String(one.id) === question.brandId)?.name,
@@ -41,9 +46,9 @@ export function BehindPage({ me }: { me: Me }) {
     <Definitions value={definitions}>
       <main id="content" className={css.page} tabIndex={-1}>
         <div className={css.inside}>
-          <Link href={overviewPath(question)} className={css.back}>
+          <Link href={overviewPath(question, way.handOver ? '/bounces' : '/overview')} className={css.back}>
             <IconChevronLeft size={16} aria-hidden />
-            {t('nav.insights')}
+            {t(way.handOver ? 'nav.bounces' : 'nav.insights')}
           </Link>
           <div className={css.panelHead}>
             <h1 className={css.title}>{definitions.find((one) => one.key === figure)?.name}</h1>

@@ -1,20 +1,23 @@
 import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useContext, useState } from 'react';
-import { CartesianGrid, Line, LineChart, ReferenceLine, ResponsiveContainer, Tooltip, XAxis, YAxis } from 'recharts';
 import { Link } from 'wouter';
 import { useText } from '../../../i18n/language';
+import type { Me } from '../../../lib/narrowings';
 import { ErrorPanel } from '../../../ui/panel';
 import { type Point, seriesQuery } from '../api';
-import { behindPath, type Question } from '../question';
+import { useComments } from '../comments/api';
+import { CommentList, PinButton } from '../comments/comment-list';
+import { marksBetween, marksIn } from '../comments/marks';
+import { behindPath, placeOf, type Question } from '../question';
 import { useValues } from '../values';
-import { axis, tooltip } from './chart-style';
 import { Definitions, useFigure } from './definition';
 import css from './insights.module.css';
 import { FigurePanel, Twin } from './panel';
+import { SeriesChart } from './series-chart';
 
 /** One figure through time, with limits that tell a change from what there always is. */
-export function Control({ question }: { question: Question }) {
+export function Control({ question, me }: { question: Question; me: Me }) {
   const t = useText();
   const values = useValues();
   const [figure, setFigure] = useState('inquiries');
@@ -23,6 +26,12 @@ export function Control({ question }: { question: Question }) {
   const series = useQuery(seriesQuery(question, figure));
   const unit = definition?.unit ?? 'count';
   const points = series.data?.points ?? [];
+  const place = placeOf(question);
+  const marks = marksBetween(useComments().items, question.from, question.to, place);
+  const commentsOf = (point: Point) =>
+    marksIn(marks, point.from, point.to)
+      .map((one) => `${one.letter}: ${one.comment.text}`)
+      .join('; ');
   const nameOf = (point: Point) =>
     point.from === point.to ? values.day(point.from) : `${values.day(point.from)} – ${values.day(point.to)}`;
   const said =
@@ -36,21 +45,25 @@ export function Control({ question }: { question: Question }) {
       title={t('insights.control')}
       figure={figure}
       tools={
-        <NativeSelect
-          size="xs"
-          aria-label={t('insights.figure')}
-          data={choices.map((one) => ({ value: one.key, label: one.name }))}
-          value={figure}
-          onChange={(event) => setFigure(event.currentTarget.value)}
-        />
+        <>
+          <NativeSelect
+            size="xs"
+            aria-label={t('insights.figure')}
+            data={choices.map((one) => ({ value: one.key, label: one.name }))}
+            value={figure}
+            onChange={(event) => setFigure(event.currentTarget.value)}
+          />
+          <PinButton me={me} start={{ ...place, from: question.to }} />
+        </>
       }
       rows={() => [
-        [t('insights.from'), t('insights.to'), definition?.name ?? figure, t('insights.signal')],
+        [t('insights.from'), t('insights.to'), definition?.name ?? figure, t('insights.signal'), t('comments.title')],
         ...points.map((one) => [
           one.from,
           one.to,
           one.value,
           one.signal === 'none' ? '' : t(`insights.signal.${one.signal}`),
+          commentsOf(one),
         ]),
       ]}
     >
@@ -60,57 +73,17 @@ export function Control({ question }: { question: Question }) {
           <p className={css.said}>
             <strong>{said}</strong> {t('insights.controlHelp')}
           </p>
-          <div
-            className={series.isPlaceholderData ? `${css.chart} ${css.stale}` : css.chart}
-            role="img"
-            aria-label={`${t('insights.control')}: ${definition?.name}. ${said}`}
-          >
-            <ResponsiveContainer>
-              <LineChart
-                data={points.map((one) => ({ ...linesOf(one), name: nameOf(one), point: one }))}
-                accessibilityLayer={false}
-                margin={{ top: 8, right: 16, bottom: 8, left: 0 }}
-              >
-                <CartesianGrid vertical={false} stroke="var(--k-line)" />
-                <XAxis dataKey="name" {...axis} minTickGap={24} />
-                <YAxis
-                  {...axis}
-                  width={64}
-                  domain={[0, (most: number) => Math.max(most, series.data.high ?? 0)]}
-                  tickFormatter={(value: number) => values.value(unit, value)}
-                />
-                <Tooltip
-                  {...tooltip}
-                  formatter={(value) => [values.value(unit, Number(value)), definition?.name ?? figure]}
-                />
-                {series.data.mean !== null && (
-                  <ReferenceLine y={series.data.mean} stroke="var(--k-dim)" strokeWidth={1.5} />
-                )}
-                {[series.data.low, series.data.high].map(
-                  (limit, index) =>
-                    limit !== null && (
-                      <ReferenceLine
-                        // biome-ignore lint/suspicious/noArrayIndexKey: the lower and the upper limit never change places
-                        key={index}
-                        y={limit}
-                        stroke="var(--k-dim)"
-                        strokeDasharray="4 4"
-                      />
-                    ),
-                )}
-                {[...new Set(points.map((one) => one.definition))].map((version) => (
-                  <Line
-                    key={version}
-                    dataKey={`v${version}`}
-                    stroke="var(--k-accent)"
-                    strokeWidth={2}
-                    dot={Mark}
-                    isAnimationActive={false}
-                  />
-                ))}
-              </LineChart>
-            </ResponsiveContainer>
-          </div>
+          <SeriesChart
+            label={`${t('insights.control')}: ${definition?.name}. ${said}`}
+            name={definition?.name ?? figure}
+            points={points}
+            marks={marks}
+            limits={series.data}
+            isStale={series.isPlaceholderData}
+            nameOf={nameOf}
+            written={(value) => values.value(unit, value)}
+          />
+          <CommentList me={me} marks={marks} />
           <Twin>
             <table className={css.table}>
               <thead>
@@ -118,6 +91,7 @@ export function Control({ question }: { question: Question }) {
                   <th scope="col">{t('insights.when')}</th>
                   <th scope="col">{definition?.name}</th>
                   <th scope="col">{t('insights.signal')}</th>
+                  {marks.length > 0 && <th scope="col">{t('comments.title')}</th>}
                 </tr>
               </thead>
               <tbody>
@@ -142,6 +116,7 @@ export function Control({ question }: { question: Question }) {
                           ? ''
                           : t(`insights.signal.${one.signal}`)}
                     </td>
+                    {marks.length > 0 && <td className={css.remark}>{commentsOf(one)}</td>}
                   </tr>
                 ))}
               </tbody>
@@ -150,34 +125,5 @@ export function Control({ question }: { question: Question }) {
         </>
       )}
     </FigurePanel>
-  );
-}
-
-/** A line of its own for each version of the definition: what means two things is not joined. */
-function linesOf(point: Point): Record<string, number | null> {
-  return { [`v${point.definition}`]: point.value };
-}
-
-interface MarkProps {
-  cx?: number;
-  cy?: number;
-  payload?: { point: Point };
-}
-
-/** A signal is a large ring, part of a unit is hollow, all else a small dot: told apart by form, not by colour. */
-function Mark({ cx, cy, payload }: MarkProps) {
-  if (cx == null || cy == null || !payload || payload.point.value === null) return <g />;
-  const { signal, isPartial } = payload.point;
-  if (signal !== 'none')
-    return <circle cx={cx} cy={cy} r={6} fill="var(--k-surface)" stroke="var(--k-danger)" strokeWidth={3} />;
-  return (
-    <circle
-      cx={cx}
-      cy={cy}
-      r={3}
-      fill={isPartial ? 'var(--k-surface)' : 'var(--k-accent)'}
-      stroke="var(--k-accent)"
-      strokeWidth={1.5}
-    />
   );
 }

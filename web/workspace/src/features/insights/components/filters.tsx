@@ -15,7 +15,7 @@ interface FiltersProps {
   onChange(question: Question): void;
 }
 
-const channels: readonly Channel[] = [
+export const channels: readonly Channel[] = [
   'email',
   'chat',
   'bot',

@@ -8,6 +8,7 @@ import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import { definitionsQuery, overviewQuery } from '../api';
 import { overviewPath } from '../question';
+import { InsightTabs } from '../tabs';
 import { useQuestion } from '../use-question';
 import { useValues } from '../values';
 import { Control } from './control';
@@ -33,6 +34,7 @@ export function OverviewPage({ me }: { me: Me }) {
     <Definitions value={definitions}>
       <main id="content" className={css.page} tabIndex={-1}>
         <div className={css.inside}>
+          <InsightTabs here="/overview" />
           <div className={css.head}>
             <h1 className={css.title}>{t('nav.insights')}</h1>
             {overview && (
@@ -65,9 +67,9 @@ export function OverviewPage({ me }: { me: Me }) {
                 />
               ) : (
                 <>
-                  <TopicsTable question={question} overview={overview} />
+                  <TopicsTable question={question} overview={overview} me={me} />
                   <Pareto question={question} overview={overview} />
-                  <Control question={question} />
+                  <Control question={question} me={me} />
                   <Mix question={question} overview={overview} />
                   <WeekHours question={question} zone={overview.timeZone} />
                 </>

@@ -12,7 +12,9 @@ import {
 import { Link, useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import type { Overview } from '../api';
-import { behindPath, type Question } from '../question';
+import { useComments } from '../comments/api';
+import { marksOnTopics } from '../comments/marks';
+import { behindPath, placeOf, type Question } from '../question';
 import { paretoOf } from '../rows';
 import { useValues } from '../values';
 import { axis, tooltip } from './chart-style';
@@ -26,11 +28,14 @@ export function Pareto({ question, overview }: { question: Question; overview: O
   const t = useText();
   const values = useValues();
   const [, navigate] = useLocation();
+  const comments = useComments().items;
   const { rows, vital } = paretoOf(overview.topics);
   if (rows.length < 2) return null;
+  const marks = marksOnTopics(comments, question.from, question.to, placeOf(question));
+  const marksOf = (index: number) => marks.filter((one) => one.comment.topicId === rows[index]?.line.topicId);
   const nameOf = (index: number) => rows[index]?.line.name ?? t('insights.noTopic');
   const data = rows.slice(0, mostBars).map((row, index) => ({
-    name: nameOf(index),
+    name: [...marksOf(index).map((one) => one.letter), nameOf(index)].join(' '),
     count: row.count,
     cumulative: row.cumulative,
     topicId: String(row.line.topicId ?? 0),
@@ -41,8 +46,15 @@ export function Pareto({ question, overview }: { question: Question; overview: O
       title={t('insights.pareto')}
       figure="inquiries"
       rows={() => [
-        [t('insights.topic'), t('insights.count'), t('insights.cumulative')],
-        ...rows.map((row, index) => [nameOf(index), row.count, row.cumulative]),
+        [t('insights.topic'), t('insights.count'), t('insights.cumulative'), t('comments.title')],
+        ...rows.map((row, index) => [
+          nameOf(index),
+          row.count,
+          row.cumulative,
+          marksOf(index)
+            .map((one) => one.comment.text)
+            .join('; '),
+        ]),
       ]}
     >
       <p className={css.said}>
@@ -109,6 +121,7 @@ export function Pareto({ question, overview }: { question: Question; overview: O
               <th scope="col">{t('insights.topic')}</th>
               <th scope="col">{t('insights.count')}</th>
               <th scope="col">{t('insights.cumulative')}</th>
+              {marks.length > 0 && <th scope="col">{t('comments.title')}</th>}
             </tr>
           </thead>
           <tbody>
@@ -121,6 +134,13 @@ export function Pareto({ question, overview }: { question: Question; overview: O
                 </th>
                 <td>{values.value('count', row.count)}</td>
                 <td>{values.value('share', row.cumulative)}</td>
+                {marks.length > 0 && (
+                  <td className={css.remark}>
+                    {marksOf(index)
+                      .map((one) => `${one.letter}: ${one.comment.text}`)
+                      .join('; ')}
+                  </td>
+                )}
               </tr>
             ))}
           </tbody>

@@ -4,8 +4,12 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import { useText } from '../../../i18n/language';
 import type { Channel } from '../../../lib/contract';
+import type { Me } from '../../../lib/narrowings';
 import type { Overview, TopicLine } from '../api';
-import { behindPath, type Question } from '../question';
+import { useComments } from '../comments/api';
+import { CommentList } from '../comments/comment-list';
+import { type Mark, marksOnTopics } from '../comments/marks';
+import { behindPath, placeOf, type Question } from '../question';
 import { rowsOf, type SortKey, type TopicRow } from '../rows';
 import { useValues } from '../values';
 import { Definition, useFigure } from './definition';
@@ -16,7 +20,7 @@ import { GrowthText } from './tiles';
 const figures = ['share', 'firstAnswerMedian', 'handlingTotal', 'repeat', 'firstContact'] as const;
 
 /** Topics by channels: the heart of the overview. */
-export function TopicsTable({ question, overview }: { question: Question; overview: Overview }) {
+export function TopicsTable({ question, overview, me }: { question: Question; overview: Overview; me: Me }) {
   const t = useText();
   const [sort, setSort] = useState<SortKey>('inquiries');
   const [open, setOpen] = useState<ReadonlySet<number>>(new Set());
@@ -26,6 +30,8 @@ export function TopicsTable({ question, overview }: { question: Question; overvi
   const rows = rowsOf(overview.topics, sort, open);
   const nameOf = (line: TopicLine) => line.name ?? t('insights.noTopic');
   const headers = useHeaders();
+  const marks = marksOnTopics(useComments().items, question.from, question.to, placeOf(question));
+  const marksOf = (line: TopicLine) => marks.filter((one) => one.comment.topicId === line.topicId);
   const toggle = (id: number) => {
     const next = new Set(open);
     if (!next.delete(id)) next.add(id);
@@ -40,12 +46,16 @@ export function TopicsTable({ question, overview }: { question: Question; overvi
           ...headers.map((one) => one.name),
           t('insights.growth'),
           ...channels.map((one) => t(`channel.${one}`)),
+          t('comments.title'),
         ],
         ...rowsOf(overview.topics, sort, new Set(parents.map((one) => one.topicId ?? 0))).map(({ line, level }) => [
           `${'– '.repeat(level).replace(/^– /, '> ')}${nameOf(line)}`,
           ...headers.map((one) => line.line.now[one.key] ?? null),
           line.line.growth.ratio,
           ...channels.map((one) => cellOf(line, one)),
+          marksOf(line)
+            .map((one) => one.comment.text)
+            .join('; '),
         ]),
       ]}
       tools={
@@ -91,6 +101,7 @@ export function TopicsTable({ question, overview }: { question: Question; overvi
                 row={row}
                 name={nameOf(row.line)}
                 channels={channels}
+                marks={marksOf(row.line)}
                 question={question}
                 onToggle={() => toggle(row.line.topicId ?? 0)}
               />
@@ -98,6 +109,7 @@ export function TopicsTable({ question, overview }: { question: Question; overvi
           </tbody>
         </table>
       </Scroll>
+      <CommentList me={me} marks={marks} />
     </FigurePanel>
   );
 }
@@ -106,11 +118,12 @@ interface RowProps {
   row: TopicRow;
   name: string;
   channels: readonly Channel[];
+  marks: readonly Mark[];
   question: Question;
   onToggle(): void;
 }
 
-function Row({ row, name, channels, question, onToggle }: RowProps) {
+function Row({ row, name, channels, marks, question, onToggle }: RowProps) {
   const t = useText();
   const values = useValues();
   const { line, level, hasChildren, isFolded } = row;
@@ -134,6 +147,11 @@ function Row({ row, name, channels, question, onToggle }: RowProps) {
             <span className={css.leaf} />
           )}
           <Link href={behindPath(question, 'inquiries', { topicId })}>{name}</Link>
+          {marks.map(({ letter, comment }) => (
+            <span key={comment.id} className={css.letter} title={comment.text}>
+              {letter}
+            </span>
+          ))}
         </span>
       </th>
       <td>{values.value('count', line.line.now.inquiries)}</td>

@@ -6,7 +6,7 @@ import { useFormat, useText } from '../../../i18n/language';
 import { useNow } from '../../../ui/clock';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
-import { type NotificationRow, notificationsQuery, useRead } from '../api';
+import { type DueReview, type NotificationRow, notificationsQuery, useRead } from '../api';
 import { placeOf } from '../place';
 import css from './notifications-page.module.css';
 
@@ -16,13 +16,19 @@ export function NotificationsPage() {
   const read = useRead();
   const list = useInfiniteQuery(notificationsQuery);
   const rows = list.data?.pages.flatMap((page) => page.items) ?? [];
+  const reviews = list.data?.pages[0]?.reviews ?? [];
   const unread = list.data?.pages[0]?.unread ?? 0;
   return (
     <main id="content" className={css.page} tabIndex={-1}>
       <div className={css.inside}>
         <div className={css.head}>
           <h1 className={css.title}>{t('notifications.title')}</h1>
-          <Button variant="default" disabled={unread === 0} loading={read.isPending} onClick={() => read.mutate({})}>
+          <Button
+            variant="default"
+            disabled={unread === reviews.length}
+            loading={read.isPending}
+            onClick={() => read.mutate({})}
+          >
             {t('notifications.readAll')}
           </Button>
           <Link href="/settings/notifications" className={css.settings}>
@@ -31,7 +37,14 @@ export function NotificationsPage() {
         </div>
         {list.isPending && <Skeleton lines={['70%', '62%', '66%']} />}
         {list.isError && !list.data && <ErrorPanel reason={list.error} onRetry={() => list.refetch()} />}
-        {list.data && rows.length === 0 && (
+        {reviews.length > 0 && (
+          <ul className={css.rows}>
+            {reviews.map((one) => (
+              <Review key={one.key} review={one} />
+            ))}
+          </ul>
+        )}
+        {list.data && rows.length + reviews.length === 0 && (
           <EmptyPanel
             icon={<IconBell size={24} stroke={1.5} />}
             title={t('notifications.none')}
@@ -50,6 +63,24 @@ export function NotificationsPage() {
         )}
       </div>
     </main>
+  );
+}
+
+/** It stands here until its owner has set the next day. */
+function Review({ review }: { review: DueReview }) {
+  const t = useText();
+  const format = useFormat();
+  return (
+    <li>
+      <Link href={`/key-figures/${review.key}`} className={css.row} data-unread>
+        <span className={css.dot} aria-hidden />
+        <span className={css.what}>{t('notification.keyFigureReview')}</span>
+        <time className={css.when} dateTime={review.reviewOn}>
+          {t('notifications.reviewOn', { day: format.date(review.reviewOn) })}
+        </time>
+        <span className={css.where}>{review.name}</span>
+      </Link>
+    </li>
   );
 }
 

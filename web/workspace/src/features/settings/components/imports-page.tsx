@@ -70,7 +70,7 @@ function AddFile({ me, onAdded }: { me: Me; onAdded(id: number): void }) {
         type="file"
         hidden
         data-testid="import-file"
-        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.mbox"
+        accept=".csv,.tsv,.txt,.json,.ndjson,.jsonl,.mbox,.zip,.tar,.tgz,.gz"
         onChange={(event) => {
           const file = event.currentTarget.files?.[0];
           event.currentTarget.value = '';

@@ -3,7 +3,7 @@ import { useQuery } from '@tanstack/react-query';
 import { type KeyboardEvent, useState } from 'react';
 import { useText } from '../../../i18n/language';
 import { labelOf } from '../../../lib/action-label';
-import { type Action, holderOf, keyOverrides, keysOf } from '../../../lib/actions';
+import { type Action, groupsOf, holderOf, keyOverrides, keysOf } from '../../../lib/actions';
 import { useStore } from '../../../lib/external-store';
 import { nameOf } from '../../../lib/keyboard';
 import { Keys } from '../../../ui/keys';
@@ -13,14 +13,6 @@ import keyCss from './keys-page.module.css';
 import { PageHead, Section } from './page-parts';
 
 const steps: readonly NextStep[] = ['stay', 'next', 'list'];
-const groups = [
-  'action.group.conversation',
-  'action.group.list',
-  'action.group.go',
-  'action.group.held',
-  'action.group.review',
-  'action.group.help',
-] as const;
 
 /** How one works: where one goes after sending, and one's own keys. Kept with the person, not with the browser. */
 export function KeysPage({ actions: all }: { actions: readonly Action<never>[] }) {
@@ -58,8 +50,8 @@ export function KeysPage({ actions: all }: { actions: readonly Action<never>[] }
           onChange={(event) => change.mutate({ singleKeys: event.currentTarget.checked })}
         />
       </Section>
-      {groups.map((group) => {
-        const actions = all.filter((action) => action.group === group && action.id !== 'composer.send');
+      {groupsOf(all).map((group) => {
+        const actions = all.filter((action) => action.group === group);
         return (
           <Section key={group} title={t(group)}>
             <ul className={keyCss.list}>
@@ -118,6 +110,10 @@ function KeyRow({ action, all, isOwn, onChange }: KeyRowProps) {
     event.stopPropagation();
     if (event.altKey) {
       setRefused(t('keys.noAlt'));
+      return;
+    }
+    if (action.isWhileTyping && !key.startsWith('mod+')) {
+      setRefused(t('keys.needsCtrl'));
       return;
     }
     const holder = holderOf(key, action, all);

@@ -127,7 +127,7 @@ function QuietHours({
   const [to, setTo] = useState(() => timeOf(settings.quietTo));
   return (
     <Section title={t('notifications.quiet')}>
-      <p className={css.help}>{t('notifications.quietHelp')}</p>
+      <p className={css.help}>{t('notifications.quietHelp', { timeZone: settings.timeZone })}</p>
       <Checkbox
         mb={16}
         label={t('notifications.burstsBreakQuiet')}

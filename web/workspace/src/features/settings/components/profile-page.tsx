@@ -6,7 +6,7 @@ import { languages } from '../../../i18n/locale';
 import type { Language } from '../../../lib/contract';
 import type { Me, Theme } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
-import { useUndoLength } from '../../conversations/composing/manage';
+import { useSending } from '../../conversations/composing/manage';
 import { useChangeMe } from '../../session/api';
 import css from '../settings-pages.module.css';
 import { PageHead, Section } from './page-parts';
@@ -72,16 +72,16 @@ const undoChoices = [0, 5, 10, 20];
 
 function UndoLength() {
   const t = useText();
-  const { seconds, change } = useUndoLength();
+  const { sending, change } = useSending();
   return (
     <Section title={t('composing.undoLength')}>
       <NativeSelect
         className={css.form}
         aria-label={t('composing.undoLength')}
         description={t('composing.undoHelp')}
-        value={String(seconds ?? '')}
-        disabled={seconds === undefined}
-        onChange={(event) => change.mutate(Number(event.currentTarget.value), { onError: tellFailure })}
+        value={String(sending?.undoSeconds ?? '')}
+        disabled={sending === undefined}
+        onChange={(event) => change({ undoSeconds: Number(event.currentTarget.value) })}
         data={undoChoices.map((one) => ({
           value: String(one),
           label: one === 0 ? t('composing.undoNone') : t('composing.undoSeconds', { count: one }),

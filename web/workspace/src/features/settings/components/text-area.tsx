@@ -8,9 +8,11 @@ interface TextAreaProps {
   error?: string;
   rows?: number;
   defaultValue?: string;
+  /** Has the focus when its dialog opens. */
+  isFirst?: boolean;
 }
 
-export function TextArea({ name, label, help, error, rows = 4, defaultValue }: TextAreaProps) {
+export function TextArea({ name, label, help, error, rows = 4, defaultValue, isFirst }: TextAreaProps) {
   const id = useId();
   const described = [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ');
   return (
@@ -24,6 +26,7 @@ export function TextArea({ name, label, help, error, rows = 4, defaultValue }: T
         rows={rows}
         className={css.field}
         defaultValue={defaultValue}
+        data-autofocus={isFirst || undefined}
         aria-describedby={described || undefined}
         aria-invalid={error ? true : undefined}
       />

@@ -44,7 +44,6 @@ export function WordsField({ start, onChange }: { start: Words; onChange(words: 
           }}
           onFiles={() => undefined}
           onTooLong={() => undefined}
-          onSend={() => undefined}
           onLeave={() => undefined}
         />
       </div>

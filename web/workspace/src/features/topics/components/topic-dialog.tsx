@@ -12,11 +12,13 @@ import css from './topics.module.css';
 interface TopicDialogProps {
   conversationId: number;
   inquiryId: number;
+  /** The three stand by their names then and without how likely they are: what the machine thinks is to be measured. */
+  isSpotCheck: boolean;
   onClose(): void;
 }
 
 /** What the inquiry is about: one key for one of the three likeliest, or any of the tree. */
-export function TopicDialog({ conversationId, inquiryId, onClose }: TopicDialogProps) {
+export function TopicDialog({ conversationId, inquiryId, isSpotCheck, onClose }: TopicDialogProps) {
   const t = useText();
   const format = useFormat();
   const language = useLanguage();
@@ -39,8 +41,11 @@ export function TopicDialog({ conversationId, inquiryId, onClose }: TopicDialogP
   if (isSearching) return <TopicPicker title={t('topic.ask')} onPick={(id) => choose(String(id))} onClose={onClose} />;
   const likeliest = (told.data?.likeliest ?? []).flatMap((one) => {
     const line = lines.find((other) => other.topic.id === one.topicId);
-    return line ? [{ id: String(one.topicId), label: line.path, more: format.percent(one.chance) }] : [];
+    return line
+      ? [{ id: String(one.topicId), label: line.path, more: !isSpotCheck && format.percent(one.chance) }]
+      : [];
   });
+  if (isSpotCheck) likeliest.sort((one, other) => one.label.localeCompare(other.label, language));
   return (
     <Dialog title={t('topic.ask')} onClose={onClose}>
       {told.isPending || topics.isPending ? (
@@ -51,7 +56,7 @@ export function TopicDialog({ conversationId, inquiryId, onClose }: TopicDialogP
             choices={[...likeliest, { id: 'search', label: t('topic.other') }, { id: 'none', label: t('topic.none') }]}
             onChoose={choose}
           />
-          <p className={css.help}>{t('topic.askHelp')}</p>
+          <p className={css.help}>{t(isSpotCheck ? 'topic.spotCheckHelp' : 'topic.askHelp')}</p>
         </div>
       )}
     </Dialog>

@@ -34,7 +34,7 @@ export function QualityPage() {
   const open: Open = (title, figure, part) =>
     setOpened({
       title,
-      asked: { ...period, ...part, chanceFrom: null, saidId: null, meantId: null, ...figure },
+      asked: { ...period, ...part, chanceFrom: null, saidId: null, meantId: null, onlySpotChecks: false, ...figure },
     });
   return (
     <ReviewFrame current="quality" help={t('quality.help')}>
@@ -93,10 +93,27 @@ function Figures({ quality, onOpen }: { quality: Quality; onOpen: Open }) {
   const topics = topicLines(useQuery(topicsQuery).data ?? [], language);
   const nameOf = (id: number | null) =>
     id === null ? t('topic.none') : (topics.find((line) => line.topic.id === id)?.path ?? '');
+  const drawn = quality.spotChecks;
   const share = (part: number, of: number) => (of === 0 ? '–' : format.percent(part / of));
   return (
     <>
       <div className={css.heads}>
+        <Head
+          title={t('quality.drawn')}
+          value={share(drawn.right, drawn.named)}
+          n={t('quality.of', { part: drawn.right, count: drawn.named })}
+          between={
+            drawn.named > 0 &&
+            t('quality.between', {
+              low: format.percent(drawn.low),
+              high: format.percent(drawn.high),
+              stated: format.percent(drawn.stated),
+            })
+          }
+          help={`${t('quality.drawnHelp')} ${t('quality.drawnAnswered', { part: drawn.answered, count: drawn.closed })}`}
+          onOpen={() => onOpen(t('quality.drawnOnes'), { figure: 'named', onlySpotChecks: true })}
+          openLabel={t('quality.drawnOnes')}
+        />
         <Head
           title={t('quality.right')}
           value={share(quality.right, quality.named)}
@@ -204,18 +221,21 @@ interface HeadProps {
   title: string;
   value: string;
   n: string;
+  /** Bounds of the value. */
+  between?: ReactNode;
   help: string;
   openLabel: string;
   onOpen(): void;
 }
 
-function Head({ title, value, n, help, openLabel, onOpen }: HeadProps) {
+function Head({ title, value, n, between, help, openLabel, onOpen }: HeadProps) {
   return (
     <section className={css.head}>
       <h2>{title}</h2>
       <p className={css.value}>
         {value} <span className={css.n}>{n}</span>
       </p>
+      {between && <p className={css.between}>{between}</p>}
       <p className={css.help}>{help}</p>
       <button type="button" className={css.open} onClick={onOpen}>
         {openLabel}

@@ -19,6 +19,7 @@ import { CauseFixed } from './cause-fixed';
 import { CourseChart } from './course-chart';
 import { IncidentDialog, IncidentLine } from './incident';
 import css from './watch.module.css';
+import { TopicRate } from './watch-rate';
 
 interface AlarmViewProps {
   id: number;
@@ -82,10 +83,16 @@ export function AlarmView({ id, incidents, name }: AlarmViewProps) {
           )}
         </div>
       )}
+      {alarm.proposalId !== null && alarm.mayAct && alarm.endedAt === null && (
+        <p className={css.asTopic}>
+          {t('watch.asTopicHelp')} <Link href="/topics">{t('review.title')}</Link>
+        </p>
+      )}
       {incident && <IncidentLine alarm={alarm} incident={incident} />}
       <CourseChart bars={details.course} />
       <AlarmInquiries details={details} />
       {alarm.topicId !== null && <CauseFixed topicId={alarm.topicId} mayAct={alarm.mayAct} />}
+      {alarm.topicId !== null && alarm.mayAct && <TopicRate topicId={alarm.topicId} />}
       {dialog === 'reject' && (
         <Dialog title={t('watch.reject')} onClose={() => setDialog(null)}>
           <div className={css.dialog}>

@@ -2,7 +2,7 @@ import { NativeSelect } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
 import '../../settings/styles';
-import { useChangeWatch, watchSettingsQuery } from '../api';
+import { useChangeWatch, useChangeWatchedTopic, watchSettingsQuery } from '../api';
 import css from './watch.module.css';
 
 const choices = [1, 2, 4, 8, 13, 26, 52];
@@ -12,10 +12,10 @@ export function WatchRate({ mayChange }: { mayChange: boolean }) {
   const t = useText();
   const settings = useQuery(watchSettingsQuery).data;
   const change = useChangeWatch();
+  const rates = useRates(settings?.falseAlarmWeeks);
   if (!settings) return null;
-  const label = (weeks: number) => t('watch.rate', { count: weeks });
-  if (!mayChange) return <p className={css.rate}>{label(settings.falseAlarmWeeks)}</p>;
-  const weeks = [...new Set([...choices, settings.falseAlarmWeeks])].sort((one, other) => one - other);
+  if (!mayChange)
+    return <p className={css.rate}>{rates.find((one) => one.value === `${settings.falseAlarmWeeks}`)?.label}</p>;
   return (
     <NativeSelect
       className={css.rate}
@@ -25,7 +25,38 @@ export function WatchRate({ mayChange }: { mayChange: boolean }) {
       onChange={(event) =>
         change.mutate({ falseAlarmWeeks: Number(event.currentTarget.value), version: settings.version })
       }
-      data={weeks.map((value) => ({ value: String(value), label: label(value) }))}
+      data={rates}
     />
   );
+}
+
+/** The same for one topic alone, whatever holds for the others. */
+export function TopicRate({ topicId }: { topicId: number }) {
+  const t = useText();
+  const settings = useQuery(watchSettingsQuery).data;
+  const change = useChangeWatchedTopic();
+  const topic = settings?.topics.find((one) => one.topicId === topicId);
+  const rates = useRates(topic?.falseAlarmWeeks);
+  if (!settings) return null;
+  return (
+    <NativeSelect
+      className={css.topicRate}
+      label={t('watch.rateOfTopic')}
+      value={topic?.falseAlarmWeeks ?? ''}
+      onChange={(event) =>
+        change.mutate({
+          id: topicId,
+          falseAlarmWeeks: Number(event.currentTarget.value) || null,
+          causeFixedAt: topic?.causeFixedAt ?? null,
+        })
+      }
+      data={[{ value: '', label: t('watch.rateShared') }, ...rates]}
+    />
+  );
+}
+
+function useRates(chosen: number | null | undefined) {
+  const t = useText();
+  const weeks = [...new Set([...choices, ...(chosen ? [chosen] : [])])].sort((one, other) => one - other);
+  return weeks.map((value) => ({ value: String(value), label: t('watch.rate', { count: value }) }));
 }

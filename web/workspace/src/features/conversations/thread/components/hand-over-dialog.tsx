@@ -3,51 +3,45 @@ import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
-import { Dialog } from '../../../../ui/dialog';
 import { Picker } from '../../../../ui/picker';
 import { colleaguesQuery } from '../../api';
 import { Initials } from '../../components/initials';
-import { reasonsQuery, teamsQuery, useHandOver } from '../api';
-import { useReasonName } from '../reason-name';
-import css from '../thread.module.css';
-import { NumberedChoices } from './numbered-choices';
+import { teamsQuery, useHandOver } from '../api';
+import { isHandOver, type Receiver } from '../model';
+import { ReasonDialog } from './reason-dialog';
 
 interface HandOverDialogProps {
   conversation: Conversation;
+  /** Chosen already; null: choose one first. */
+  receiver: Receiver | null;
   onClose(): void;
   onPartner(): void;
 }
 
-interface Receiver {
-  userId: number | null;
-  teamId: number | null;
-  name: string;
-}
-
-/** To whom, then why by one key. */
-export function HandOverDialog({ conversation, onClose, onPartner }: HandOverDialogProps) {
-  const t = useText();
+/** To whom, then why by one key. Nobody is asked why an unassigned one gets its first owner. */
+export function HandOverDialog({ conversation, receiver, onClose, onPartner }: HandOverDialogProps) {
   const handOver = useHandOver(conversation.id);
-  const [to, setTo] = useState<Receiver | null>(null);
-  if (!to) return <ReceiverPicker conversation={conversation} onClose={onClose} onPartner={onPartner} onPick={setTo} />;
+  const [to, setTo] = useState(receiver);
+  const give = (to: Receiver, reason: string | null) => {
+    handOver.mutate({ ...to, version: conversation.version, reason });
+    onClose();
+  };
+  if (to) return <ReasonDialog name={to.name} onClose={onClose} onReason={(reason) => give(to, reason)} />;
   return (
-    <ReasonDialog
-      title={t('handOver.why', { name: to.name })}
+    <ReceiverPicker
+      conversation={conversation}
       onClose={onClose}
-      onReason={(reason) => {
-        handOver.mutate({ ...to, version: conversation.version, reason });
-        onClose();
-      }}
+      onPartner={onPartner}
+      onPick={(picked) => (isHandOver(conversation, picked) ? setTo(picked) : give(picked, null))}
     />
   );
 }
 
-function ReceiverPicker({
-  conversation,
-  onClose,
-  onPartner,
-  onPick,
-}: HandOverDialogProps & { onPick(to: Receiver): void }) {
+interface ReceiverPickerProps extends Omit<HandOverDialogProps, 'receiver'> {
+  onPick(to: Receiver): void;
+}
+
+function ReceiverPicker({ conversation, onClose, onPartner, onPick }: ReceiverPickerProps) {
   const t = useText();
   const colleagues = useQuery(colleaguesQuery);
   const teams = (useQuery(teamsQuery).data ?? []).filter(
@@ -93,28 +87,5 @@ function ReceiverPicker({
       onPick={pick}
       onClose={onClose}
     />
-  );
-}
-
-function ReasonDialog({
-  title,
-  onReason,
-  onClose,
-}: {
-  title: string;
-  onReason(reason: string): void;
-  onClose(): void;
-}) {
-  const reasonName = useReasonName();
-  const reasons = useQuery(reasonsQuery);
-  return (
-    <Dialog title={title} onClose={onClose}>
-      <div className={css.reasons}>
-        <NumberedChoices
-          choices={(reasons.data?.reasons ?? []).map((reason) => ({ id: reason, label: reasonName(reason) }))}
-          onChoose={onReason}
-        />
-      </div>
-    </Dialog>
   );
 }

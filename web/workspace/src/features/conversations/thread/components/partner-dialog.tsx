@@ -53,7 +53,7 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
         shownMessageIds: [...shown],
         withFiles: form.get('withFiles') !== null,
         dueAt: dueAt ? new Date(`${dueAt}T16:00`).toISOString() : null,
-        reason: String(form.get('reason') || '') || null,
+        reason: String(form.get('reason')),
       },
       { onSuccess: onClose },
     );
@@ -99,7 +99,12 @@ export function PartnerDialog({ conversation, onClose }: { conversation: Convers
           <NativeSelect
             name="reason"
             label={t('partner.reason')}
-            data={(reasons.data?.reasons ?? []).map((reason) => ({ value: reason, label: reasonName(reason) }))}
+            required
+            withAsterisk={false}
+            data={[
+              { value: '', label: t('partner.chooseReason') },
+              ...(reasons.data?.reasons ?? []).map((reason) => ({ value: reason, label: reasonName(reason) })),
+            ]}
           />
         </div>
         <fieldset className={css.shown}>

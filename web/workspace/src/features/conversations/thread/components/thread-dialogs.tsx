@@ -1,12 +1,14 @@
 import '../../../settings/styles';
 import { IconCheck } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useText } from '../../../../i18n/language';
+import { lazy } from 'react';
+import { speakWhole, useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
 import { Picker } from '../../../../ui/picker';
 import { TopicDialog } from '../../../topics/components/topic-dialog';
 import type { ThreadDialog } from '../actions';
 import { tagsQuery, useActionsOn } from '../api';
+import type { Receiver } from '../model';
 import { ChildrenDialog } from './children-dialog';
 import { HandOverDialog } from './hand-over-dialog';
 import { LinkDialog } from './link-dialog';
@@ -15,35 +17,54 @@ import { PartnerDialog } from './partner-dialog';
 import { SnoozeDialog } from './snooze-dialog';
 import { TagDot } from './tag-chips';
 
+const QuoteDialog = lazy(async () => {
+  const [{ QuoteDialog }] = await Promise.all([import('../../quotes/quote-dialog'), speakWhole()]);
+  return { default: QuoteDialog };
+});
+
 interface ThreadDialogsProps {
   dialog: ThreadDialog;
   conversation: Conversation;
+  /** Whom it goes to, when that is known before the dialog opens. */
+  receiver: Receiver | null;
   onClose(): void;
   onOpen(dialog: ThreadDialog): void;
 }
 
-export function ThreadDialogs({ dialog, conversation, onClose, onOpen }: ThreadDialogsProps) {
+export function ThreadDialogs({ dialog, conversation, receiver, onClose, onOpen }: ThreadDialogsProps) {
   switch (dialog) {
     case 'tags':
       return <TagPicker conversation={conversation} onClose={onClose} />;
     case 'snooze':
       return <SnoozeDialog conversation={conversation} onClose={onClose} />;
     case 'handOver':
-      return <HandOverDialog conversation={conversation} onClose={onClose} onPartner={() => onOpen('partner')} />;
+      return (
+        <HandOverDialog
+          conversation={conversation}
+          receiver={receiver}
+          onClose={onClose}
+          onPartner={() => onOpen('partner')}
+        />
+      );
     case 'merge':
       return <MergeDialog conversation={conversation} onClose={onClose} />;
     case 'link':
       return <LinkDialog conversation={conversation} onClose={onClose} />;
     case 'partner':
       return <PartnerDialog conversation={conversation} onClose={onClose} />;
-    case 'topic':
+    case 'topic': {
+      const inquiry = conversation.inquiries.at(-1);
       return (
         <TopicDialog
           conversationId={conversation.id}
-          inquiryId={conversation.inquiries.at(-1)?.id ?? 0}
+          inquiryId={inquiry?.id ?? 0}
+          isSpotCheck={inquiry?.isSpotCheck === true && inquiry.topicSource === 'machine'}
           onClose={onClose}
         />
       );
+    }
+    case 'quote':
+      return <QuoteDialog conversation={conversation} onClose={onClose} />;
     case 'children':
       return <ChildrenDialog conversation={conversation} onClose={onClose} />;
   }

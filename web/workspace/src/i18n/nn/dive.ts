@@ -1,0 +1,51 @@
+import type { Part } from '../dictionary';
+import type { dive as en } from '../en/dive';
+
+export const dive: Part<typeof en> = {
+  'dive.title': 'Tema',
+  'dive.isRetired':
+    'Dette temaet er teke ut av bruk: nye henvendingar får det ikkje. Det som er spurt om det, står her framleis.',
+  'dive.isMerged': 'Dette temaet finst ikkje lenger: det er slått saman med «{name}», som henvendingane no tel for.',
+  'dive.goThere': 'Gå dit',
+  'dive.stage': 'Stad i kundereisa: {stage}',
+  'dive.goal': 'Mål: {name}',
+  'dive.typical': 'Det dei fleste spør om',
+  'dive.typicalHelp': {
+    one: 'Henvendinga nærast midten av {count} tekst i perioden.',
+    other: 'Henvendingane nærast midten av {count} tekstar i perioden, éi av kvar kunde. Tal og adresser er maskerte.',
+  },
+  'dive.noTexts': 'Ingen tekstar i perioden.',
+  'dive.extremes': 'Det som skil seg ut',
+  'dive.noExtremes': 'Ingenting skil seg ut.',
+  'dive.extreme.longestHandling': 'Lengst handsaming',
+  'dive.extreme.mostHandOvers': 'Oftast gitt vidare',
+  'dive.extreme.worstSatisfaction': 'Minst nøgd',
+  'dive.extreme.mostRepeats': 'Oftast spurt på nytt',
+  'dive.extreme.oddest': 'Minst lik dei andre',
+  'dive.words': 'Temaet sine eigne ord',
+  'dive.wordsHelp':
+    'Ord og vendingar som står her langt oftare enn i dei andre henvendingane i perioden. Berre frå maskerte tekstar.',
+  'dive.noWords': 'Det er for lite å samanlikne med.',
+  'dive.origins': 'Kvar dei kom frå',
+  'dive.originsHelp':
+    'Kanalar, og system historikk er importert frå. Sider på nettstaden og boten blir ikkje målte enno.',
+  'dive.origin': 'Frå',
+  'dive.share': 'Del',
+  'dive.importedFrom': 'Importert frå {name}',
+  'dive.value': 'Verdi som står på spel',
+  'dive.valueHelp': 'Det verksemda kan tape eller vinne på eit år på grunn av temaet, i pengar eller i ei eiga eining.',
+  'dive.valueOf': '{amount} {unit} i året',
+  'dive.valueTakenBack': 'Trekt tilbake',
+  'dive.amount': 'Beløp i året (tomt trekkjer det tilbake)',
+  'dive.unit': 'Eining',
+  'dive.valueReason': 'Korleis det er funne',
+  'dive.setValue': 'Oppgi verdi',
+  'dive.valueSaved': 'Oppgitt',
+  'dive.notes': 'Innsikt',
+  'dive.notesHelp': 'Det intervju, undersøkingar og testar seier om temaet. Alle som arbeider her, kan lese det.',
+  'dive.note': 'Notat',
+  'dive.addNote': 'Legg til notat',
+  'dive.addFile': 'Legg ved ei fil',
+  'dive.leaveOut': 'Utelat {name}',
+  'dive.removeNote': 'Fjern',
+};
