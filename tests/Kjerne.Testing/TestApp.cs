@@ -8,7 +8,9 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Http.Json;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
+using Quartz;
 
 namespace Kjerne.Testing;
 
@@ -28,6 +30,9 @@ public sealed class TestAppOptions
     {
         ["Kjerne:Mail:Listen"] = "127.0.0.1:0",
     };
+
+    /// <summary>Whether scheduled jobs run by themselves: all of them soon after the start, and that is in the middle of a test. Without it they are run by hand.</summary>
+    public bool IsScheduleOn { get; set; } = true;
 
     /// <summary>Replaces services: what is registered last holds.</summary>
     public Action<IServiceCollection>? Services { get; set; }
@@ -151,6 +156,11 @@ public sealed class TestApp : IAsyncDisposable
         // A password costs 50 ms of a core on purpose; that protects nobody here.
         builder.Services.Configure<PasswordHasherOptions>(x => x.IterationCount = 2_000);
         builder.Services.PostConfigure<JsonOptions>(x => ShareLearned(x.SerializerOptions));
+        if (!_options.IsScheduleOn)
+        {
+            builder.Services.Remove(builder.Services.Single(x => x.ServiceType == typeof(IHostedService) && x.ImplementationType == typeof(QuartzHostedService)));
+        }
+
         _options.Services?.Invoke(builder.Services);
         _app = KjerneApp.Build(builder);
         _options.Routes?.Invoke(_app);

@@ -27,7 +27,11 @@ public sealed class DigestScene(InsightScene insights) : IAsyncDisposable
 
     public BrandId Brand => Insights.House.Place.Brand;
 
-    public static async Task<DigestScene> Start() => new(await InsightScene.Start(x => x.Settings["Kjerne:PublicUrl"] = "http://hjelp.example"));
+    public static async Task<DigestScene> Start() => new(await InsightScene.Start(x =>
+    {
+        x.Settings["Kjerne:PublicUrl"] = "http://hjelp.example";
+        x.IsScheduleOn = false;
+    }));
 
     /// <summary>Three questions a day about the topic for ten weeks, and in the last seven days nine more each.</summary>
     public async Task<TopicId> Grown(string name, TeamId? owner = null, BrandId? brand = null, int more = 9)

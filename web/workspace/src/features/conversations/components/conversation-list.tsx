@@ -42,7 +42,8 @@ export function ConversationList({ source, scroller, mayWrite, openId, hrefOf, o
   const drafts = useQuery({ ...myDraftsQuery, enabled: mayWrite }).data;
   const begun = useMemo(() => new Set(drafts?.map((draft) => draft.conversationId)), [drafts]);
   const [cursor, setCursor] = useState<number | null>(null);
-  const wantsFocus = useRef(false);
+  /** The row that shall have the focus as soon as it is drawn. By its place, not a yes: effects of an earlier drawing may still be to come when the next key is struck. */
+  const wanted = useRef<number | null>(null);
   const anchor = useRef<number | null>(null);
   const lastIndex = useRef(0);
 
@@ -84,18 +85,18 @@ export function ConversationList({ source, scroller, mayWrite, openId, hrefOf, o
   }, [openId, openIndex, reveal]);
 
   const linkAt = (index: number) => list.current?.querySelector<HTMLAnchorElement>(`[data-index="${index}"] > a`);
-  useEffect(() => {
-    if (!wantsFocus.current || cursor === null) return;
-    const link = linkAt(cursor);
-    if (link) {
-      wantsFocus.current = false;
-      link.focus();
-    }
-  });
+  const focusWanted = () => {
+    const link = wanted.current === null ? null : linkAt(wanted.current);
+    if (!link) return;
+    wanted.current = null;
+    link.focus();
+  };
+  useEffect(focusWanted);
   const focusRow = (index: number) => {
     reveal(index);
-    wantsFocus.current = true;
+    wanted.current = index;
     setCursor(index);
+    focusWanted();
   };
   const here = () => {
     const focused = document.activeElement?.closest<HTMLElement>('[data-index]')?.dataset.index;
