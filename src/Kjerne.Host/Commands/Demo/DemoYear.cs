@@ -68,9 +68,11 @@ public sealed class DemoYear(IServiceProvider services, IReadOnlyList<ChannelAcc
         var random = new Random(contact.Seed);
         var texts = DemoTexts.For(contact.Subject, contact.Language);
         var agent = agents[random.Next(1, agents.Count)];
+        var order = $"{random.Next(100_000, 999_999)}";
+        string Numbered(string text) => text.Replace("{order}", order, StringComparison.Ordinal);
         var conversation = new Conversation
         {
-            BrandId = customer.BrandId, CustomerId = customer.Id, Subject = texts.Subjects[random.Next(texts.Subjects.Length)], Channel = contact.Channel, ChannelAccountId = null,
+            BrandId = customer.BrandId, CustomerId = customer.Id, Subject = Numbered(texts.Subjects[random.Next(texts.Subjects.Length)]), Channel = contact.Channel, ChannelAccountId = null,
             CreatedAt = contact.At, LastActivityAt = contact.At,
         };
         db.Conversations.Add(conversation);
@@ -78,13 +80,13 @@ public sealed class DemoYear(IServiceProvider services, IReadOnlyList<ChannelAcc
         var inquiry = Inquiry.Open(new InquiryOrigin(customer.BrandId, conversation.Id, customer.Id, contact.Channel, null, IsAsked: true), contact.At);
         db.Inquiries.Add(inquiry);
         await db.GiveIds();
-        (inquiry.Language, var order) = (contact.Language, $"{random.Next(100_000, 999_999)}");
+        inquiry.Language = contact.Language;
         inquiry.Classify(topic, topic is null ? 0 : 0.6f + (random.NextSingle() * 0.39f));
-        conversation.Receive(await Say(db, conversation, inquiry, texts.Questions[random.Next(texts.Questions.Length)].Replace("{order}", order, StringComparison.Ordinal), contact.At, customer.Name, null));
+        conversation.Receive(await Say(db, conversation, inquiry, Numbered(texts.Questions[random.Next(texts.Questions.Length)]), contact.At, customer.Name, null));
         var team = random.Next(6) == 0 ? teams[random.Next(teams.Count)] : (TeamId?)null;
         conversation.Assign(agent.Id, team);
         var answeredAt = Answer(inquiry, contact, agent, random);
-        var answer = texts.Answer.Replace("{order}", order, StringComparison.Ordinal).Replace("{name}", customer.Name.Split(' ')[0], StringComparison.Ordinal);
+        var answer = Numbered(texts.Answer).Replace("{name}", customer.Name.Split(' ')[0], StringComparison.Ordinal);
         conversation.Reply(await Say(db, conversation, inquiry, answer, answeredAt, agent.Name, agent.Id), ConversationState.Closed);
         Finish(db, inquiry, contact, agent, teams, random, answeredAt);
         if (inquiry.SolvedAt > now)

@@ -52,6 +52,8 @@ public sealed class TopicExample
 
     /// <summary>Null when a person typed it.</summary>
     public required InquiryId? InquiryId { get; init; }
+
+    /// <summary>Null where the text was read after the person had said what it is about.</summary>
     public required UserId? AddedById { get; init; }
     public required DateTimeOffset AddedAt { get; init; }
 }

@@ -89,7 +89,7 @@ public sealed class CountingTests
     [Fact]
     public async Task A_recount_that_was_cut_off_goes_on_after_a_restart()
     {
-        await using var scene = await InsightScene.Start();
+        await using var scene = await InsightScene.Start(x => x.IsScheduleOn = true);
         await scene.Ask("kari");
         await scene.Ask("per");
         var before = await scene.Dump();

@@ -25,7 +25,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task A_group_nobody_has_named_becomes_a_topic_and_its_inquiries_get_it_at_once()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         var lead = await house.App.AddUser(Role.Lead, "Lise");
         await Ask(house, Locks);
         var proposal = await LookAndFind(lead);
@@ -46,7 +46,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task Who_asks_while_it_looks_is_answered_by_another_look()
     {
-        await using var house = await MailHouse.Start(x => x.Clock = new FakeClock());
+        await using var house = await MailHouse.Start(x => (x.IsScheduleOn, x.Clock) = (true, new FakeClock()));
         await Ask(house, Locks);
         await house.App.Writer.Write(async db =>
         {
@@ -68,7 +68,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task What_was_accepted_can_be_taken_back_and_accepted_again_under_the_same_name()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         var lead = await house.App.AddUser(Role.Lead, "Lise");
         await Ask(house, Locks);
         var proposal = await LookAndFind(lead);
@@ -87,7 +87,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task What_was_refused_does_not_come_back_though_more_of_its_kind_come_in()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         var lead = await house.App.AddUser(Role.Lead, "Lise");
         await Ask(house, Locks[..5]);
         var proposal = await LookAndFind(lead);
@@ -105,7 +105,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task A_group_keeps_its_identity_and_whoever_saw_an_older_state_is_told()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         var lead = await house.App.AddUser(Role.Lead, "Lise");
         await Ask(house, Locks[..5]);
         var first = await LookAndFind(lead);
@@ -121,7 +121,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task A_name_that_is_taken_is_said_and_nothing_is_lost()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         var lead = await house.App.AddUser(Role.Lead, "Lise");
         await lead.Client.Post("/api/topics", new { name = "Lås" });
         await Ask(house, Locks);
@@ -135,7 +135,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task Only_who_changes_the_tree_for_all_brands_reviews()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         var bound = await house.App.AddUser(Role.Lead, "Siri", brands: [house.Place.Brand]);
 
         Assert.Equal(HttpStatusCode.Forbidden, (await house.Agent.Client.Read("/api/topic-proposals")).Status);
@@ -147,7 +147,7 @@ public sealed class TopicReviewTests
     [Fact]
     public async Task A_correction_a_merge_and_a_split_change_the_tree_and_the_log_as_by_hand()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         var lead = await house.App.AddUser(Role.Lead, "Lise");
         await Ask(house, Locks);
         var ids = await house.App.Read(db => db.Inquiries.OrderBy(x => x.Id).Select(x => x.Id).ToListAsync());

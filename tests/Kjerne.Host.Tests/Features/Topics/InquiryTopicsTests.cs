@@ -53,6 +53,22 @@ public sealed class InquiryTopicsTests
     }
 
     [Fact]
+    public async Task A_topic_said_of_a_call_as_it_was_logged_teaches_like_any_other()
+    {
+        await using var house = await MailHouse.Start();
+        var deposit = await Make(house, "Depositum tilbake");
+
+        var logged = await house.Agent.Client.Post("/api/contacts", new
+        {
+            newCustomer = new { brandId = house.Place.Brand.Value, name = "Per Hansen", contact = "+47 900 12 345" }, channel = "phone", topic = "Vil ha depositumet", topicId = deposit, outcome = "solved", seconds = 60,
+        });
+
+        Assert.Equal(HttpStatusCode.Created, logged.Status);
+        var example = await Eventually.Some(() => house.App.Read(db => db.TopicExamples.FirstOrDefaultAsync(x => x.InquiryId != null)));
+        Assert.Equal((new TopicId(deposit), "Vil ha depositumet"), (example.TopicId!.Value, example.Text.Split('\n')[0]));
+    }
+
+    [Fact]
     public async Task What_a_person_says_stays_and_the_next_of_its_kind_is_known()
     {
         await using var house = await MailHouse.Start();

@@ -37,7 +37,7 @@ public sealed class ClassifyInquiries(TopicClassifier classifier, IOptions<SpotC
 
     private async Task Store(KjerneDb db, List<JudgedInquiry> judged)
     {
-        foreach (var change in await _judge.Store(db, judged))
+        foreach (var change in await _judge.Store(db, judged, learnsAt: time.Now()))
         {
             var (inquiry, to) = (change.Inquiry, change.To);
             db.Append(new InquiryTopicChanged(inquiry.ConversationId, inquiry.BrandId, inquiry.Id, inquiry.TopicId, to, TopicSource.Machine, 0), time.Now());

@@ -37,8 +37,9 @@ internal sealed class InquiryJudge(TopicClassifier classifier, double spotChecks
     }
 
     /// <summary>Inside the write. What a person has said is never overruled.</summary>
+    /// <param name="learnsAt">Null: nothing is learned. Else what a person had said before the text was read is an example from now on; there was no text to learn from when they said it.</param>
     /// <returns>Those that have another topic now.</returns>
-    public async Task<List<JudgedChange>> Store(KjerneDb db, List<JudgedInquiry> judged)
+    public async Task<List<JudgedChange>> Store(KjerneDb db, List<JudgedInquiry> judged, DateTimeOffset? learnsAt = null)
     {
         var ids = judged.ConvertAll(x => x.Inquiry.Id);
         var inquiries = await db.Inquiries.Where(x => EF.Parameter(ids).Contains(x.Id)).ToDictionaryAsync(x => x.Id);
@@ -58,6 +59,10 @@ internal sealed class InquiryJudge(TopicClassifier classifier, double spotChecks
                 {
                     InquiryId = seen.Id, BrandId = seen.BrandId, Channel = seen.Channel, At = seen.OpenedAt, Language = seen.Language, Text = text, IsSpotCheck = SpotChecks.IsDrawn(seen.Id, spotChecks),
                 });
+                if (learnsAt is { } now && inquiry.TopicSource == TopicSource.Person && text.Length > 0)
+                {
+                    db.TopicExamples.Add(new TopicExample { TopicId = inquiry.TopicId, Text = text, InquiryId = seen.Id, AddedById = null, AddedAt = now });
+                }
             }
 
             (stored.Text, stored.Language, stored.Likeliest) = (text, seen.Language, [.. answer.Likeliest]);

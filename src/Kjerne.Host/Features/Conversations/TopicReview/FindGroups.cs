@@ -55,7 +55,7 @@ public static class FindGroups
             var voices = loose.Where((_, i) => groups.GroupOf[i] == group).ToList();
             if (voices.Select(x => material.Of(x).CustomerId).Distinct().Count() >= FewestCustomers && MeanOf(material, voices) is var mean && mean.Within >= LeastLikeness * mean.ToRestOf(all))
             {
-                yield return KnownTopic(material, voices) is { } known
+                yield return KnownTopic(material, voices) is { } known && IsLikeTopic(material, known, mean, all)
                     ? TopicFinding.Of(material, TopicProposalKind.Correct, null, known, "", phrases[group], voices)
                     : TopicFinding.Of(material, TopicProposalKind.New, null, null, NameOf(phrases[group], groups.Names[group]), phrases[group], voices);
             }
@@ -100,6 +100,14 @@ public static class FindGroups
     {
         var thought = voices.Select(x => material.Of(x).Now.Likeliest).Where(x => x.Count > 0 && x[0].Chance >= ThinkFrom).GroupBy(x => x[0].TopicId).OrderByDescending(x => x.Count()).FirstOrDefault();
         return thought is not null && thought.Count() >= MostThink * voices.Count && material.Tree.Current(thought.Key) is { } current && material.Tree.IsOpen(current) ? current : null;
+    }
+
+    /// <summary>Whether the group's words are the topic's too. A model that was taught few topics is sure of one of them whatever is asked.</summary>
+    private static bool IsLikeTopic(TopicMaterial material, TopicId topic, TextMean group, TextMean all)
+    {
+        var taught = material.Taught.Select((x, i) => (x.TopicId, Vector: material.TaughtVectors[i])).Where(x => x.TopicId == topic).Select(x => x.Vector);
+        var sure = material.Voices.Where(x => material.Of(x) is { IsLoose: false } asked && asked.TopicId == topic).Select(x => material.Vectors[x.First]);
+        return group.To(TextMean.Of(taught.Concat(sure))) >= group.ToRestOf(all);
     }
 
     private static TextMean MeanOf(TopicMaterial material, IEnumerable<TopicMaterial.Voice> voices) => TextMean.Of(voices.Select(x => material.Vectors[x.First]));

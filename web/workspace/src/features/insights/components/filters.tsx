@@ -1,5 +1,7 @@
 import { NativeSelect, TextInput } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
+import { useState } from 'react';
 import { useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
 import type { Channel } from '../../../lib/contract';
@@ -36,16 +38,21 @@ export function Filters({ question, me, onChange }: FiltersProps) {
   const teams = useQuery(teamChoicesQuery).data ?? [];
   const set = (change: Partial<Question>) => onChange({ ...question, ...change });
   const all = { value: '', label: t('insights.all') };
+  // On a phone only the period stands there until they are asked for.
+  const [isOpen, setOpen] = useState(false);
+  const { brandId, channel, topicId, teamId, language, asWas } = question;
+  const narrowed = [brandId, channel, topicId, teamId, language, asWas].filter(Boolean).length;
   return (
-    <search className={css.filters} aria-label={t('insights.filters')}>
+    <search className={css.filters} aria-label={t('insights.filters')} data-open={isOpen || undefined}>
       <NativeSelect
+        className={css.always}
         label={t('insights.period')}
         data={periods.map((one) => ({ value: one, label: t(`insights.period.${one}`) }))}
         value={question.period}
         onChange={(event) => set({ period: event.currentTarget.value as Question['period'] })}
       />
       {question.period === 'own' && (
-        <div className={css.pair}>
+        <div className={`${css.pair} ${css.always}`}>
           <TextInput
             type="date"
             label={t('insights.from')}
@@ -62,6 +69,11 @@ export function Filters({ question, me, onChange }: FiltersProps) {
           />
         </div>
       )}
+      <button type="button" className={css.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+        {t('insights.filters')}
+        {narrowed > 0 && ` (${narrowed})`}
+        <IconChevronDown size={16} aria-hidden />
+      </button>
       {me.brands.length > 1 && (
         <NativeSelect
           label={t('insights.brand')}

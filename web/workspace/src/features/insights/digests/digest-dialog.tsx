@@ -110,7 +110,7 @@ export function DigestDialog({ me, digest, onClose, onSaved }: DigestDialogProps
             />
           </div>
           <fieldset className={settings.choices} aria-describedby="digest-receivers-help">
-            <legend className="visually-hidden">{t('digests.receivers')}</legend>
+            <legend>{t('digests.receivers')}</legend>
             {mayReceive.map((person) => (
               <Checkbox
                 key={person.id}
