@@ -19,20 +19,8 @@ public static class MillionLoad
 
     public static async Task Run(Settings settings)
     {
-        await using var installation = await Installation.Create(settings.IsPostgres);
-        var watch = Stopwatch.StartNew();
-        await RequestLoad.Fill(installation, Templates);
-        await installation.Stop();
-        await new ManyConversations(installation.DataFolder, installation.Postgres, Math.Max(1, (settings.Conversations / Templates) - 1)).Make();
-        var copied = watch.Elapsed;
-        await installation.Command("search", "rebuild");
-        var indexed = watch.Elapsed - copied;
-        await installation.Start();
-
         var figures = new Figures($"A desk with {settings.Conversations} conversations, {(settings.IsPostgres ? "PostgreSQL" : "SQLite")}");
-        figures.Add("Loading", copied.TotalSeconds, "s", 0);
-        figures.Add("Search index made anew", indexed.TotalSeconds, "s", 0);
-        figures.Add("At work after the start, until it is at rest", await Rest(installation), "s", 0);
+        await using var installation = await Filled(settings, figures);
         var (random, most) = (new Random(7), settings.Conversations * 9 / 10);
         object Window(object filter, int offset = 0, string sort = "newestActivity") => new { filter, sort, offset, limit = 100 };
         Task<HttpResponseMessage> Ask(string path, object body) => installation.Http.PostAsJsonAsync(new Uri(path, UriKind.Relative), body);
@@ -54,6 +42,23 @@ public static class MillionLoad
         await Measure(figures, "Reply", i => Ask($"/api/conversations/{some[random.Next(some.Count)]}/replies", new { text = $"Hei! Det ordner vi. Nummer {i}.", afterSending = "waiting" }));
         figures.Add("Memory (PSS) at the end", installation.MemoryMiB(), "MiB", 0);
         figures.Print();
+    }
+
+    /// <summary>One with so many conversations, started and at rest.</summary>
+    internal static async Task<Installation> Filled(Settings settings, Figures figures)
+    {
+        var installation = await Installation.Create(settings.IsPostgres);
+        var watch = Stopwatch.StartNew();
+        await RequestLoad.Fill(installation, Templates);
+        await installation.Stop();
+        await new ManyConversations(installation.DataFolder, installation.Postgres, Math.Max(1, (settings.Conversations / Templates) - 1)).Make();
+        var copied = watch.Elapsed;
+        await installation.Command("search", "rebuild");
+        await installation.Start();
+        figures.Add("Loading", copied.TotalSeconds, "s", 0);
+        figures.Add("Search index made anew", (watch.Elapsed - copied).TotalSeconds, "s", 0);
+        figures.Add("At work after the start, until it is at rest", await Rest(installation), "s", 0);
+        return installation;
     }
 
     /// <summary>What follows the log reads what was loaded, and memories are filled: a desk in use has that behind it. Ends when it uses a tenth of a processor for five seconds.</summary>

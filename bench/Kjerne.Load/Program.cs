@@ -24,6 +24,9 @@ switch (settings.Scenario)
     case "million":
         await MillionLoad.Run(settings);
         return 0;
+    case "interaction":
+        await InteractionLoad.Run(settings);
+        return 0;
     case "import":
         await ImportLoad.Run(settings);
         return 0;
@@ -31,6 +34,6 @@ switch (settings.Scenario)
         await InsightLoad.Run(settings);
         return 0;
     default:
-        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start|million|import|insights [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
+        Console.Error.WriteLine("Kjerne.Load mail|live|requests|start|million|interaction|import|insights [--database sqlite|postgres] [--connections N] [--seconds N] [--conversations N]");
         return 2;
 }

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace Kjerne.Load;
 
-/// <param name="Scenario">mail, live, requests, start, million, import or insights.</param>
+/// <param name="Scenario">mail, live, requests, start, million, interaction, import or insights.</param>
 /// <param name="IsPostgres">A PostgreSQL of its own in a temporary folder, syncing to disk; otherwise SQLite.</param>
 /// <param name="Seconds">Length of the measured part.</param>
 /// <param name="Conversations">How many there are before requests are measured; for import and insights: inquiries.</param>

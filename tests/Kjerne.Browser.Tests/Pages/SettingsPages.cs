@@ -10,7 +10,7 @@ public sealed class SettingsPages
     public static readonly IReadOnlyList<string> Sections =
     [
         "profile", "views", "keys", "security", "notifications", "texts", "macros", "users", "roles", "teams", "brands", "accounts", "topics", "tags", "fields", "reasons", "partners", "triggers", "tokens",
-        "audit", "failed",
+        "audit", "failed", "imports",
     ];
 
     private const string Painted = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))";

@@ -60,15 +60,43 @@ public sealed class AccessibilityTests(Chromium chromium)
         await Check(page, "writing a note");
         await page.Keyboard.PressAsync("Escape");
         await Expect(conversation.Title).ToBeFocusedAsync();
-        foreach (var (key, dialog) in ((string, ILocator)[])[("a", conversation.AssignDialog), ("?", workspace.KeysOverview), ("Control+k", workspace.Palette)])
-        {
-            await page.Keyboard.PressAsync(key);
-            await Expect(dialog).ToBeVisibleAsync();
-            await Check(page, $"dialog of {key}");
-            await page.Keyboard.PressAsync("Escape");
-            await Expect(dialog).ToHaveCountAsync(0);
-        }
+        await CheckDialogs(page, "a", "?", "Control+k", "t", "Shift+T", "z", "h", "Shift+H", "d", "b", "Shift+B", "m");
+        await page.Keyboard.PressAsync("/");
+        await page.Keyboard.TypeAsync("vanlig");
+        await Expect(page.GetByRole(AriaRole.List, new() { Name = "Results" }).GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
+        await Check(page, "search");
+        Assert.Empty(window.Complaints);
+    }
 
+    [Fact]
+    public async Task Customers_notifications_and_what_is_done_to_many()
+    {
+        await using var house = await MailHouse.Start();
+        var message = await house.Receive(new TestMail { Subject = "En vanlig sak" });
+        await house.Receive(new TestMail { Subject = "En sak til" });
+        var colleague = await house.App.AddUser(Role.Agent, "Bodil Blid");
+        await colleague.Client.Put($"/api/conversations/{message.ConversationId}/assignee", new { userId = house.Agent.Id.Value });
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id, Quiet);
+        var page = await window.Go("/workspace/notifications");
+        await Expect(page.GetByText("Assigned to you")).ToBeVisibleAsync();
+        await Check(page, "notifications");
+
+        await page.GotoAsync("/workspace/customers");
+        var customer = page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Kari" });
+        await Expect(customer.First).ToBeVisibleAsync();
+        await Check(page, "customers");
+        await customer.First.ClickAsync();
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Kari");
+        await Check(page, "customer");
+
+        await page.GotoAsync("/workspace/inbox/open");
+        var workspace = new WorkspacePage(page);
+        await workspace.Row("En sak til").FocusAsync();
+        await page.Keyboard.PressAsync("x");
+        await page.Keyboard.PressAsync("Shift+J");
+        await Expect(page.GetByText("2 selected")).ToBeVisibleAsync();
+        await Check(page, "two selected");
+        await CheckDialogs(page, "a", "t", "Shift+T", "z", "r", "d");
         Assert.Empty(window.Complaints);
     }
 
@@ -124,6 +152,19 @@ public sealed class AccessibilityTests(Chromium chromium)
     {
         options.ColorScheme = ColorScheme.Light;
         options.ReducedMotion = ReducedMotion.Reduce;
+    }
+
+    private static async Task CheckDialogs(IPage page, params string[] keys)
+    {
+        var dialog = page.GetByRole(AriaRole.Dialog);
+        foreach (var key in keys)
+        {
+            await page.Keyboard.PressAsync(key);
+            await Expect(dialog).ToBeVisibleAsync();
+            await Check(page, $"dialog of {key}");
+            await page.Keyboard.PressAsync("Escape");
+            await Expect(dialog).ToHaveCountAsync(0);
+        }
     }
 
     /// <summary>By day everything; by night what the colours can spoil.</summary>

@@ -23,7 +23,7 @@ public sealed class TopicReviewTests(Chromium chromium)
     [Fact]
     public async Task A_topic_that_was_found_is_named_by_keyboard_and_its_inquiries_get_it()
     {
-        await using var house = await MailHouse.Start();
+        await using var house = await MailHouse.Start(x => x.IsScheduleOn = true);
         for (var i = 0; i < Texts.Length; i++)
         {
             await house.Receive(new TestMail { From = $"kunde{i}@kunde.example", ReturnPath = $"kunde{i}@kunde.example", Subject = "Spørsmål", Text = Texts[i] });

@@ -53,7 +53,7 @@ public sealed class DemoYear(IServiceProvider services, IReadOnlyList<ChannelAcc
         var random = new Random(seed);
         var customers = Enumerable.Range(0, DemoYearPlan.Customers).Select(number =>
         {
-            var language = Enum.GetValues<Language>()[random.Next(5)];
+            var language = DemoYearPlan.LanguageOf(number);
             var account = accounts[random.Next(5) == 0 ? 1 : 0];
             return new Customer { BrandId = account.BrandId, Name = DemoNames.Customer(language, random, number).Name, Language = language, CreatedAt = now.AddDays(-DemoYearPlan.Days) };
         }).ToList();

@@ -69,7 +69,8 @@ public static class DemoYearPlan
         var isOutage = ago == OutageDaysAgo && subject == "signin";
         var hour = isOutage ? random.Next(8, 11) : Pick(Hours, random);
         var at = new DateTimeOffset(day, TimeSpan.Zero).AddMinutes((60 * hour) + random.Next(60));
-        var contact = new DemoContact(at, subject, Pick(Channels, random), Pick(Languages, random), random.Next(Customers), random.Next());
+        var customer = random.Next(Customers);
+        var contact = new DemoContact(at, subject, Pick(Channels, random), LanguageOf(customer), customer, random.Next());
         contacts.Add(contact);
         if (random.Next(100) < (subject is "invoice" or "price" ? 22 : 10))
         {
@@ -77,9 +78,13 @@ public static class DemoYearPlan
         }
     }
 
-    private static T Pick<T>((T Value, int Weight)[] from, Random random)
+    /// <summary>Everybody writes in their own.</summary>
+    public static Language LanguageOf(int customer) => At(Languages, customer * Languages.Sum(x => x.Weight) / Customers);
+
+    private static T Pick<T>((T Value, int Weight)[] from, Random random) => At(from, random.Next(from.Sum(x => x.Weight)));
+
+    private static T At<T>((T Value, int Weight)[] from, int left)
     {
-        var left = random.Next(from.Sum(x => x.Weight));
         foreach (var (value, weight) in from)
         {
             left -= weight;

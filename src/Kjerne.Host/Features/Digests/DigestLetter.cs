@@ -41,7 +41,8 @@ internal sealed class DigestLetter(Language language, string name, DigestContent
 
         text.Append(Left is { } more ? $"\n{more}\n" : "");
         text.Append(address is { } own ? $"\n{_speech.Say(DigestFrame.Online)}\n{own.Edition}\n" : "");
-        return text.Append('\n').Append(_speech.Say(DigestFrame.Why, name)).Append('\n').ToString();
+        text.Append('\n').Append(_speech.Say(DigestFrame.Why, name)).Append('\n');
+        return text.Append(address is { } page ? $"{_speech.Say(DigestFrame.Leave)} {page.Page}\n" : "").ToString();
     }
 
     private string Html()
@@ -64,7 +65,9 @@ internal sealed class DigestLetter(Language language, string name, DigestContent
 
         html.Append(Left is { } more ? $"<p>{Encode(more)}</p>" : "");
         html.Append(address is { } own ? $"<p>{Encode(_speech.Say(DigestFrame.Online))}<br><a href=\"{Encode(own.Edition)}\">{Encode(own.Edition)}</a></p>" : "");
-        return html.Append("<p>").Append(Encode(_speech.Say(DigestFrame.Why, name))).Append("</p>").ToString();
+        html.Append("<p>").Append(Encode(_speech.Say(DigestFrame.Why, name)));
+        html.Append(address is { } page ? $"<br>{Encode(_speech.Say(DigestFrame.Leave))} <a href=\"{Encode(page.Page)}\">{Encode(page.Page)}</a>" : "");
+        return html.Append("</p>").ToString();
     }
 
     private string Scope => content.Scope ?? _speech.Say(DigestFrame.Whole);
@@ -90,6 +93,8 @@ internal sealed class DigestLetter(Language language, string name, DigestContent
 internal sealed record DigestAddress(Uri Public, DigestId Digest, DigestEditionId EditionId)
 {
     public string Edition => Of($"/digests/{Digest}/editions/{EditionId}");
+
+    public string Page => Of($"/digests/{Digest}");
 
     public string Of(string path) => new Uri(Public, $"workspace{path}").AbsoluteUri;
 }

@@ -110,4 +110,7 @@ internal static class DigestFrame
     public static readonly Words Why = new(
         "Du får dette fordi noen har satt deg opp som mottaker av «{0}» i Kjerne.", "Du får dette fordi nokon har sett deg opp som mottakar av «{0}» i Kjerne.", "Du får dette, fordi nogen har sat dig op som modtager af »{0}« i Kjerne.",
         "Du får det här för att någon har satt upp dig som mottagare av ”{0}” i Kjerne.", "You get this because somebody made you a receiver of “{0}” in Kjerne.");
+
+    /// <summary>Before the page where it can be done.</summary>
+    public static readonly Words Leave = new("Vil du ikke ha det lenger, takker du nei her:", "Vil du ikkje ha det lenger, takkar du nei her:", "Vil du ikke have det mere, siger du nej tak her:", "Vill du inte ha det längre, tackar du nej här:", "If you no longer want it, decline it here:");
 }

@@ -19,6 +19,8 @@ public static class DigestsFeature
         AddDigest.Map(digests);
         GetDigest.Map(digests);
         ChangeDigest.Map(digests);
+        RemoveDigest.Map(digests);
+        LeaveDigest.Map(digests);
         PreviewDigest.Map(digests);
         GetDigestEdition.Map(digests);
         ResendDigestEdition.Map(digests);

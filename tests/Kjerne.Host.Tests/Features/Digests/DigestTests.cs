@@ -85,6 +85,32 @@ public sealed class DigestTests
     }
 
     [Fact]
+    public async Task Whoever_takes_themselves_off_gets_no_more_and_a_deleted_one_is_sent_to_nobody()
+    {
+        await using var scene = await DigestScene.Start();
+        var kari = await scene.App.AddUser(Role.Viewer, "Kari");
+        var id = await scene.Make(scene.Request([scene.Insights.Lead.Id, kari.Id]));
+        await scene.Insights.Pass(Week);
+        await scene.RunJob();
+        Assert.Contains($"http://hjelp.example/workspace/digests/{id}\n", scene.Letters.First(x => x.Recipients.Contains(kari.Email)).Read().TextBody!.ReplaceLineEndings("\n"), StringComparison.Ordinal);
+
+        var client = await scene.App.SignIn(kari.Id);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.Call(HttpMethod.Delete, $"{DigestScene.Path}/{id}/receivers/me", null)).Status);
+        Assert.Equal(HttpStatusCode.NoContent, (await client.Call(HttpMethod.Delete, $"{DigestScene.Path}/{id}/receivers/me", null)).Status);
+        Assert.Equal(HttpStatusCode.Forbidden, (await client.Call(HttpMethod.Delete, $"{DigestScene.Path}/{id}", null)).Status);
+        await scene.Insights.Pass(Week);
+        await scene.RunJob();
+        Assert.Equal([kari.Email, scene.Insights.Lead.Email, scene.Insights.Lead.Email], scene.Letters.SelectMany(x => x.Recipients).OrderBy(x => x == kari.Email ? 0 : 1));
+
+        Assert.Equal(HttpStatusCode.NoContent, (await scene.Client.Call(HttpMethod.Delete, $"{DigestScene.Path}/{id}", null)).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await scene.Client.Call(HttpMethod.Get, $"{DigestScene.Path}/{id}", null)).Status);
+        await scene.Insights.Pass(Week);
+        await scene.RunJob();
+        Assert.Equal(3, scene.Letters.Count);
+        Assert.Equal(0, await scene.App.Read(db => db.DigestEditions.CountAsync()));
+    }
+
+    [Fact]
     public async Task A_week_in_which_nothing_happened_says_so_in_one_line()
     {
         await using var scene = await DigestScene.Start();

@@ -23,7 +23,8 @@ export function DialogButtons({ label, isBusy, isOff, isDangerous, onDo, onClose
       {children}
       <Button
         type={onDo ? 'button' : 'submit'}
-        color={isDangerous ? 'red' : undefined}
+        // Lighter reds are too pale under white words (WCAG 1.4.3).
+        color={isDangerous ? 'red.9' : undefined}
         loading={isBusy}
         disabled={isOff}
         onClick={onDo}

@@ -85,7 +85,7 @@ internal static class ActionRules
 
     private static async Task<Refusal?> Check(KjerneDb db, Conversation conversation, ConversationAction action, DateTimeOffset at) => action switch
     {
-        ConversationAction.Assign x => await Assignment.MayHave(db, conversation.BrandId, x.UserId, x.TeamId) ? null : new AssigneeCannotSee(),
+        ConversationAction.Assign x => await Assignment.MayHave(db, conversation.BrandId, x.UserId, x.TeamOf(conversation)) ? null : new AssigneeCannotSee(),
         ConversationAction.AddTag x => await db.Tags.FirstOrDefaultAsync(t => t.Id == x.TagId) is { IsArchived: false } tag && tag.IsFor(conversation.BrandId) ? null : new TagNotFound(),
         ConversationAction.SetField x => await CheckField(db, conversation, x),
         ConversationAction.SetTopic x => await CheckTopic(db, x.TopicId),

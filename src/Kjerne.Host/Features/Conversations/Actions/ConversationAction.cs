@@ -23,8 +23,11 @@ namespace Kjerne.Features.Conversations.Actions;
 [JsonDerivedType(typeof(Unfollow), "unfollow")]
 public abstract record ConversationAction
 {
-    /// <summary>Person and team as they are afterwards; both null: nobody's. A reason is counted with the hand-over.</summary>
-    public sealed record Assign(UserId? UserId, TeamId? TeamId, string? Reason) : ConversationAction;
+    /// <summary>Person and team as they are afterwards; a person alone leaves it with its team, as assigning one does; both null: nobody's. A reason is counted with the hand-over.</summary>
+    public sealed record Assign(UserId? UserId, TeamId? TeamId, string? Reason) : ConversationAction
+    {
+        public TeamId? TeamOf(Conversation conversation) => TeamId ?? (UserId is null ? null : conversation.TeamId);
+    }
 
     /// <summary>To whoever does it; the team stays. For a program it does nothing.</summary>
     public sealed record AssignToMe : ConversationAction;

@@ -41,7 +41,7 @@ public sealed class ConversationActions(ConversationThreads threads)
 
     private Task Do(KjerneDb db, Conversation conversation, ConversationAction action, ActionBy by, DateTimeOffset at) => action switch
     {
-        ConversationAction.Assign x => Assignment.Move(db, conversation, x.UserId, x.TeamId, x.Reason, by.Id, at),
+        ConversationAction.Assign x => Assignment.Move(db, conversation, x.UserId, x.TeamOf(conversation), x.Reason, by.Id, at),
         ConversationAction.AssignToMe when by.Id is { } me => Assignment.Move(db, conversation, me, conversation.TeamId, null, me, at),
         ConversationAction.SetState x => SetConversationState.Change(db, conversation, x.State, by.Id, at),
         ConversationAction.AddTag x => AddTag(db, conversation, x.TagId, by.Id, at),

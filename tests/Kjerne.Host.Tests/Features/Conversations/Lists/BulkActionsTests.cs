@@ -1,7 +1,9 @@
 using Kjerne.Features;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
+using Kjerne.Features.Organisation;
 using Kjerne.Testing;
+using Microsoft.EntityFrameworkCore;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Conversations.Lists;
@@ -26,6 +28,33 @@ public sealed class BulkActionsTests(ListScene scene) : IClassFixture<ListScene>
         Assert.All(answer["refused"].EnumerateArray(), x => Assert.Equal("conversation_not_found", x.GetProperty("code").GetString()));
         Assert.Equal([a, b], await house.Find(new { tags = new[] { tag.Value }, states = new[] { "closed" } }));
         Assert.Single(await other.Find(new { states = new[] { "open" } }));
+    }
+
+    [Fact]
+    public async Task A_person_alone_leaves_them_with_their_team_and_a_team_alone_takes_them_from_their_person()
+    {
+        var house = await scene.House(Role.Lead);
+        var id = await house.Add();
+        var team = await scene.App.Writer.Write(async db =>
+        {
+            var added = new Team { Name = "Lager" };
+            db.Teams.Add(added);
+            await db.SaveChangesAsync();
+            return added.Id;
+        });
+
+        Assert.Equal((null, team), await Assigned(new { kind = "assign", teamId = team.Value }));
+        Assert.Equal((house.User.Id, team), await Assigned(new { kind = "assign", userId = house.User.Id.Value }));
+        Assert.Equal((null, team), await Assigned(new { kind = "assign", teamId = team.Value, reason = "wrong_team" }));
+        Assert.Equal((null, null), await Assigned(new { kind = "assign" }));
+
+        async Task<(UserId?, TeamId?)> Assigned(object action)
+        {
+            var answer = await house.User.Client.Post("/api/conversations/bulk/actions", new { ids = new[] { id.Value }, actions = new[] { action } });
+            Assert.True(answer["done"].GetArrayLength() == 1, answer.ToString());
+            var now = await scene.App.Read(db => db.Conversations.FirstAsync(x => x.Id == id));
+            return (now.AssigneeId, now.TeamId);
+        }
     }
 
     [Fact]

@@ -43,12 +43,8 @@ function lose(): void {
   if (!offlineSince.get()) offlineSince.set(new Date());
 }
 
-/** What happened meanwhile is unknown, so everything that is shown is fetched again; at the first contact what may have come since the first fetch. */
+/** What happened without contact is unknown, also between the first fetch and the first contact: everything that is shown is fetched again. */
 function find(client: QueryClient): void {
-  if (!offlineSince.get()) {
-    void client.invalidateQueries({ queryKey: conversationKeys.all });
-    return;
-  }
   offlineSince.set(null);
   void client.invalidateQueries();
 }

@@ -99,6 +99,7 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
 
   return (
     <>
+      {openId === null && <h1 className="visually-hidden">{t('search.title')}</h1>}
       <search className={css.head}>
         <SearchField
           ref={field}

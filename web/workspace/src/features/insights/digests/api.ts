@@ -58,6 +58,23 @@ export function useSaveDigest(digest: Digest | null) {
   });
 }
 
+/** Deleted for everybody, or no more sent to oneself. */
+export function useEndDigest(id: number) {
+  const client = useQueryClient();
+  const remove = useMutation({
+    mutationFn: () => answer(api.DELETE('/api/digests/{id}', { params: pathOf(id) })),
+    onError: tellFailure,
+    // Not its own page, which is being left.
+    onSettled: () => client.invalidateQueries({ queryKey: digestsQuery.queryKey }),
+  });
+  const leave = useMutation({
+    mutationFn: () => answer(api.DELETE('/api/digests/{id}/receivers/me', { params: pathOf(id) })),
+    onError: tellFailure,
+    onSettled: () => client.invalidateQueries({ queryKey: digestsKey }),
+  });
+  return { remove, leave };
+}
+
 export function useResend(id: number, edition: number) {
   const client = useQueryClient();
   return useMutation({

@@ -3,15 +3,18 @@ import { Button } from '@mantine/core';
 import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Link } from 'wouter';
+import { Link, useLocation } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import type { Me } from '../../../lib/narrowings';
+import { Dialog } from '../../../ui/dialog';
+import { DialogButtons } from '../../../ui/dialog-buttons';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { tell } from '../../../ui/toasts';
 import insights from '../components/insights.module.css';
 import { Scroll } from '../components/panel';
 import keyFigures from '../key-figures/key-figures.module.css';
-import { type Digest, digestQuery, type EditionRow, editionPath, preview } from './api';
+import { type Digest, digestQuery, type EditionRow, editionPath, preview, useEndDigest } from './api';
 import { DigestDialog } from './digest-dialog';
 import css from './digests.module.css';
 import { Days, Sendings, useDigestWords } from './parts';
@@ -21,6 +24,8 @@ export function DigestPage({ me, id }: { me: Me; id: number }) {
   const t = useText();
   const found = useQuery(digestQuery(id));
   const [isChanging, setChanging] = useState(false);
+  const [isRemoving, setRemoving] = useState(false);
+  const { leave } = useEndDigest(id);
   const digest = found.data?.digest;
   return (
     <main id="content" className={insights.page} tabIndex={-1}>
@@ -38,10 +43,27 @@ export function DigestPage({ me, id }: { me: Me; id: number }) {
               <Button component={Link} href={editionPath(id, preview)} variant="default">
                 {t('digests.preview')}
               </Button>
-              {digest.mayChange && <Button onClick={() => setChanging(true)}>{t('digests.change')}</Button>}
+              {digest.receivers.some((one) => one.id === me.id) && (
+                <Button
+                  variant="default"
+                  loading={leave.isPending}
+                  onClick={() => leave.mutate(undefined, { onSuccess: () => tell(t('digests.left')) })}
+                >
+                  {t('digests.leave')}
+                </Button>
+              )}
+              {digest.mayChange && (
+                <>
+                  <Button variant="default" onClick={() => setRemoving(true)}>
+                    {t('button.delete')}
+                  </Button>
+                  <Button onClick={() => setChanging(true)}>{t('digests.change')}</Button>
+                </>
+              )}
             </div>
             <Facts digest={digest} />
             <Editions id={id} editions={found.data.editions} />
+            {isRemoving && <RemoveDialog digest={digest} onClose={() => setRemoving(false)} />}
             {isChanging && (
               <DigestDialog
                 me={me}
@@ -54,6 +76,28 @@ export function DigestPage({ me, id }: { me: Me; id: number }) {
         )}
       </div>
     </main>
+  );
+}
+
+function RemoveDialog({ digest, onClose }: { digest: Digest; onClose(): void }) {
+  const t = useText();
+  const [, navigate] = useLocation();
+  const { remove } = useEndDigest(digest.id);
+  const end = () => {
+    tell(t('digests.removed', { name: digest.name }));
+    navigate('/digests');
+  };
+  return (
+    <Dialog title={t('digests.remove', { name: digest.name })} onClose={onClose}>
+      <p>{t('digests.removeHelp')}</p>
+      <DialogButtons
+        label={t('button.delete')}
+        isDangerous
+        isBusy={remove.isPending}
+        onDo={() => remove.mutate(undefined, { onSuccess: end })}
+        onClose={onClose}
+      />
+    </Dialog>
   );
 }
 
