@@ -1,3 +1,4 @@
+using Kjerne.Testing;
 using Microsoft.Playwright;
 
 namespace Kjerne.Load;
@@ -8,8 +9,6 @@ namespace Kjerne.Load;
 /// </summary>
 public static class InteractionLoad
 {
-    private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private const string Listen = """
         () => {
           window.events = [];
@@ -39,8 +38,7 @@ public static class InteractionLoad
     {
         await using var installation = await MillionLoad.Filled(settings, new Figures(""));
         using var playwright = await Playwright.CreateAsync();
-        var program = Environment.GetEnvironmentVariable("KJERNE_CHROMIUM") ?? Array.Find(Programs, File.Exists) ?? throw new InvalidOperationException("Chromium is missing.");
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Args = ["--no-sandbox", "--disable-gpu"] });
+        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path, Args = ["--no-sandbox", "--disable-gpu"] });
         await using var context = await browser.NewContextAsync(new() { BaseURL = installation.Url.ToString(), ViewportSize = new() { Width = 1400, Height = 900 } });
         await context.AddCookiesAsync(installation.Cookie.Split("; ").Select(x => x.Split('=', 2)).Select(x => new Cookie { Name = x[0], Value = x[1], Url = installation.Url.ToString() }));
         var page = await context.NewPageAsync();
@@ -69,12 +67,12 @@ public static class InteractionLoad
         var (durations, until) = (new List<double>(times), new List<double>(times));
         for (var i = 0; i < times; i++)
         {
-            var heading = waitFor is null ? null : await page.EvaluateAsync<string>("() => location.pathname");
+            var before = waitFor is null ? null : await page.EvaluateAsync<string>("() => location.pathname");
             var started = System.Diagnostics.Stopwatch.GetTimestamp();
             await page.Keyboard.PressAsync(key);
             if (waitFor is not null)
             {
-                await page.WaitForFunctionAsync("([path, what]) => location.pathname !== path && document.querySelector(what)", new[] { heading, waitFor });
+                await page.WaitForFunctionAsync("([path, what]) => location.pathname !== path && document.querySelector(what)", new[] { before, waitFor });
                 until.Add(System.Diagnostics.Stopwatch.GetElapsedTime(started).TotalMilliseconds);
             }
 

@@ -10,8 +10,6 @@ namespace Kjerne.Browser.Tests;
 /// <summary>One headless browser for the whole run; a window of its own (cookies, storage) for each test.</summary>
 public sealed class Chromium : IAsyncLifetime
 {
-    private static readonly string[] Programs = ["/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"];
-
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
@@ -22,8 +20,7 @@ public sealed class Chromium : IAsyncLifetime
 
     public async ValueTask InitializeAsync()
     {
-        var program = Environment.GetEnvironmentVariable("KJERNE_CHROMIUM") ?? Array.Find(Programs, File.Exists)
-            ?? throw new InvalidOperationException("Chromium is missing: install the Debian package 'chromium', or name it in KJERNE_CHROMIUM.");
+        var program = ChromiumProgram.Path;
         Assertions.SetDefaultExpectTimeout(60_000);
         _playwright = await Playwright.CreateAsync();
         _browser = await _playwright.Chromium.LaunchAsync(new() { ExecutablePath = program, Headless = true, Args = Arguments });

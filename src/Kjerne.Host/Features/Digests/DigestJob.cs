@@ -53,7 +53,7 @@ public sealed class DigestJob(
         await writer.Write(async db =>
         {
             await ProviderDifferences.Lock(db, "digests", digest.Id.Value);
-            if (await db.DigestEditions.AnyAsync(x => x.DigestId == digest.Id && x.DueOn == day, stop))
+            if (!await db.Digests.AnyAsync(x => x.Id == digest.Id, stop) || await db.DigestEditions.AnyAsync(x => x.DigestId == digest.Id && x.DueOn == day, stop))
             {
                 return;
             }
