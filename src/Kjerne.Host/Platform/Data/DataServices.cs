@@ -13,9 +13,7 @@ public static class DataServices
             ? ActivatorUtilities.CreateInstance<PostgresWriter>(x)
             : ActivatorUtilities.CreateInstance<SqliteWriter>(x));
         services.AddScoped<DatabaseSession>();
+        services.AddScoped<KjerneDb>(x => x.GetRequiredService<DatabaseSession>().ForContainer());
         KeyRing.AddTo(services);
-
-        // Not disposed by the container a second time: the session owns it.
-        services.AddScoped<KjerneDb>(x => x.GetRequiredService<DatabaseSession>().Db);
     }
 }

@@ -39,10 +39,24 @@ public sealed class StorageUnavailableException(string message, bool isFull, Exc
 public sealed class DatabaseSession(Database database) : IDisposable
 {
     private KjerneDb? _db;
+    private bool _isTheContainers;
 
     public KjerneDb Db => _db ??= database.OpenReader();
 
+    /// <summary>For the registration: the container disposes whatever it hands out. Disposed twice, a pooled context is taken from whoever got it meanwhile.</summary>
+    internal KjerneDb ForContainer()
+    {
+        _isTheContainers = true;
+        return Db;
+    }
+
     public void UseForWriting(KjerneDb db) => _db = db;
 
-    public void Dispose() => _db?.Dispose();
+    public void Dispose()
+    {
+        if (!_isTheContainers)
+        {
+            _db?.Dispose();
+        }
+    }
 }
