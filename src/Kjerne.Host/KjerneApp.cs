@@ -136,21 +136,21 @@ public static class KjerneApp
 
     private static void MapFeatures(WebApplication app)
     {
-        app.MapAccess();
-        app.MapOrganisation();
-        app.MapCustomers();
-        app.MapTopics();
-        app.MapConversations();
-        app.MapCustomerPages();
-        app.MapContacts();
-        app.MapIntake();
-        app.MapImports();
-        app.MapDelivery();
-        app.MapEmail();
-        app.MapTriggers();
-        app.MapAlerts();
-        app.MapInsights();
-        app.MapNotifications();
-        app.MapDigests();
+        app.MapLate(x => x.MapAccess());
+        app.MapLate(x => x.MapOrganisation());
+        app.MapLate(x => x.MapCustomers());
+        app.MapLate(x => x.MapTopics());
+        app.MapLate(x => x.MapConversations());
+        app.MapLate(x => x.MapCustomerPages());
+        app.MapLate(x => x.MapContacts());
+        app.MapLate(x => x.MapIntake());
+        app.MapLate(x => x.MapImports());
+        app.MapLate(x => x.MapDelivery());
+        app.MapLate(x => x.MapEmail());
+        app.MapLate(x => x.MapTriggers());
+        app.MapLate(x => x.MapAlerts());
+        app.MapLate(x => x.MapInsights());
+        app.MapLate(x => x.MapNotifications());
+        app.MapLate(x => x.MapDigests());
     }
 }

@@ -34,7 +34,7 @@ public static partial class SourceCode
         return folder?.FullName ?? throw new InvalidOperationException("These tests run inside the repository.");
     }
 
-    [GeneratedRegex(@"(^|/)(bin|obj|node_modules|Migrations)/|\.g\.cs$")]
+    [GeneratedRegex(@"(^|/)(bin|obj|node_modules|Migrations|CompiledModel)/|\.g\.cs$")]
     private static partial Regex Generated();
 
     [GeneratedRegex(@"^using (?:static )?(?:\w+ = )?([\w.]+);")]

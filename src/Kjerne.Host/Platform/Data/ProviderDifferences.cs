@@ -90,7 +90,7 @@ public static class ProviderDifferences
             ? stop.Register(() => SQLitePCL.raw.sqlite3_interrupt(connection.Handle))
             : default;
 
-    private sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
+    internal sealed class UnixMilliseconds() : ValueConverter<DateTimeOffset, long>(
         at => at.ToUnixTimeMilliseconds(),
         value => DateTimeOffset.FromUnixTimeMilliseconds(value));
 }

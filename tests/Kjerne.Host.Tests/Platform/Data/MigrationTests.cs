@@ -4,6 +4,8 @@ using Kjerne.Tests.Kit;
 using Microsoft.Data.Sqlite;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Design;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Npgsql;
 using Xunit;
 
@@ -30,6 +32,22 @@ public sealed class MigrationTests
     {
         using var db = Offline<PostgresKjerneDb>();
         Assert.False(db.Database.HasPendingModelChanges(), "Run scripts/add-migration.");
+    }
+
+    [RunsOnce]
+    [Fact]
+    public void Model_and_its_compiled_form_agree_on_SQLite()
+    {
+        using var db = Offline<SqliteKjerneDb>();
+        CompiledModelAgrees(db);
+    }
+
+    [RunsOnce]
+    [Fact]
+    public void Model_and_its_compiled_form_agree_on_PostgreSQL()
+    {
+        using var db = Offline<PostgresKjerneDb>();
+        CompiledModelAgrees(db);
     }
 
     [RunsOnce]
@@ -99,6 +117,22 @@ public sealed class MigrationTests
     }
 
     /// <summary>As the migration tool makes it: knows the model, never connects.</summary>
+    private static void CompiledModelAgrees(DbContext db)
+    {
+        var mapped = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
+        Assert.NotSame(mapped, db.Model);
+        // One way only: the compiled one is shared by the whole process, and EF notes things on it as it is used.
+        var differing = Words(mapped).Except(Words(db.Model)).FirstOrDefault();
+        Assert.True(differing is null, $"Run scripts/compile-model: '{differing}' is not so there.");
+        Assert.Equal(Properties(mapped), Properties(db.Model));
+    }
+
+    private static string[] Words(IModel model) => model.ToDebugString(MetadataDebugStringOptions.LongDefault).Split('\n');
+
+    /// <summary>How each is turned into what the database keeps, which EF's own text leaves out.</summary>
+    private static IEnumerable<string> Properties(IModel model) => model.GetEntityTypes().SelectMany(x => x.GetProperties())
+        .Select(x => $"{x.DeclaringType.Name}.{x.Name} {x.GetTypeMapping().Converter?.GetType()} {x.GetValueGeneratorFactory() is not null}");
+
     private static T Offline<T>() where T : KjerneDb
     {
         var factory = typeof(KjerneApp).Assembly.GetTypes().Single(typeof(IDesignTimeDbContextFactory<T>).IsAssignableFrom);
