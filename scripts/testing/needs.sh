@@ -48,3 +48,17 @@ build_all() {
   fi
   printf '%-22s %32s %5d s\n' build '' $((SECONDS - began))
 }
+
+# The program compiled ahead, as an operator gets it, for the tests that start it as a process of its own, some 300 times: so it starts in half the
+# processor time. Without the compiler for that they run the build that stands beside them.
+publish_program() {
+  local log=$results/publish began=$SECONDS program=$results/program
+  if dotnet publish src/Kjerne.Host -c Release --use-current-runtime --self-contained false -p:PublishReadyToRun=true -p:SkipSpa=true -p:RunAnalyzers=false \
+    -o "$program" -v q -nologo >"$log" 2>&1; then
+    export KJERNE_PROGRAM=$program/kjerne
+    printf '%-22s %32s %5d s\n' 'compiled ahead' '' $((SECONDS - began))
+  else
+    tail -3 "$log"
+    echo "Not compiled ahead: the tests start the program as it was built."
+  fi
+}
