@@ -127,7 +127,8 @@ public sealed class MigrationTests
         Assert.Equal(Properties(mapped), Properties(db.Model));
     }
 
-    private static string[] Words(IModel model) => model.ToDebugString(MetadataDebugStringOptions.LongDefault).Split('\n');
+    private static IEnumerable<string> Words(IModel model) => model.GetEntityTypes()
+        .SelectMany(x => x.ToDebugString(MetadataDebugStringOptions.LongDefault).Split('\n').Select(line => $"{x.Name}: {line}"));
 
     /// <summary>How each is turned into what the database keeps, which EF's own text leaves out.</summary>
     private static IEnumerable<string> Properties(IModel model) => model.GetEntityTypes().SelectMany(x => x.GetProperties())
