@@ -36,7 +36,7 @@ public static class JobServices
     }
 
     /// <param name="name">Unique; names the job in logs and, on PostgreSQL, in the shared schedule.</param>
-    /// <param name="every">From start to start; the first time after at most <see cref="Quiet"/> and up to <see cref="SpreadSeconds"/> more.</param>
+    /// <param name="every">From start to start; the first time comes after <see cref="Quiet"/> and less than <see cref="SpreadSeconds"/> more, or after this when it is shorter.</param>
     public static void AddJob<T>(this IServiceCollection services, string name, TimeSpan every) where T : ScheduledJob
     {
         services.AddScoped<T>();

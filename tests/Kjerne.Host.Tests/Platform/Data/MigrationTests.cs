@@ -116,7 +116,6 @@ public sealed class MigrationTests
         Assert.False(first.HasExited || second.HasExited);
     }
 
-    /// <summary>As the migration tool makes it: knows the model, never connects.</summary>
     private static void CompiledModelAgrees(DbContext db)
     {
         var mapped = db.GetService<IModelSource>().GetModel(db, db.GetService<ModelCreationDependencies>(), designTime: false);
@@ -134,6 +133,7 @@ public sealed class MigrationTests
     private static IEnumerable<string> Properties(IModel model) => model.GetEntityTypes().SelectMany(x => x.GetProperties())
         .Select(x => $"{x.DeclaringType.Name}.{x.Name} {x.GetTypeMapping().Converter?.GetType()} {x.GetValueGeneratorFactory() is not null}");
 
+    /// <summary>As the migration tool makes it: knows the model, never connects.</summary>
     private static T Offline<T>() where T : KjerneDb
     {
         var factory = typeof(KjerneApp).Assembly.GetTypes().Single(typeof(IDesignTimeDbContextFactory<T>).IsAssignableFrom);

@@ -1,12 +1,13 @@
 using Kjerne.Platform.Data;
 using Kjerne.Testing;
+using Kjerne.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Data;
 
-[Trait("Runs", "once")]
+[RunsOnce]
 public sealed class SqliteReadersTests
 {
     [Fact]
