@@ -38,6 +38,10 @@ public static class KjerneApp
         ["--database"] = "Kjerne:Database",
     };
 
+    // One of each in the process: the serialiser keeps the shapes it has worked out for all options whose converters are the same objects.
+    private static readonly TypedIdJson TypedIds = new();
+    private static readonly JsonStringEnumConverter Enums = new(JsonNamingPolicy.CamelCase, allowIntegerValues: false);
+
     public static WebApplicationBuilder CreateBuilder(string[] args)
     {
         var builder = WebApplication.CreateBuilder(new WebApplicationOptions
@@ -111,8 +115,8 @@ public static class KjerneApp
     private static void ConfigureJson(JsonSerializerOptions json)
     {
         json.NumberHandling = JsonNumberHandling.Strict;
-        json.Converters.Add(new TypedIdJson());
-        json.Converters.Add(new JsonStringEnumConverter(JsonNamingPolicy.CamelCase, allowIntegerValues: false));
+        json.Converters.Add(TypedIds);
+        json.Converters.Add(Enums);
     }
 
     private static void AddFeatures(WebApplicationBuilder builder)

@@ -6,7 +6,6 @@ using Kjerne.Tests.Features.Access;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Http.Metadata;
 using Microsoft.AspNetCore.Routing;
-using Microsoft.AspNetCore.StaticAssets;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
@@ -97,7 +96,6 @@ public sealed class RouteTests
     }
 
     private static List<Route> Routes(TestApp app) => [.. app.Services.GetServices<EndpointDataSource>().SelectMany(x => x.Endpoints).OfType<RouteEndpoint>()
-        .Where(x => x.Metadata.GetMetadata<StaticAssetDescriptor>() is null && x.RoutePattern.RawText?.EndsWith(":file}", StringComparison.Ordinal) != true)
         .SelectMany(x => (x.Metadata.GetMetadata<IHttpMethodMetadata>()?.HttpMethods ?? ["GET"]).Select(method => Route.Of(method, x)))
         .DistinctBy(x => x.ToString())];
 

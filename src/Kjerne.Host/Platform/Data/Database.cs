@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.Extensions.Caching.Memory;
 using Npgsql;
 
 namespace Kjerne.Platform.Data;
@@ -24,6 +25,12 @@ public sealed class DatabaseOptions
 /// <summary>Opens contexts. Options are built once: building them per context costs more than the query.</summary>
 public sealed class Database : IAsyncDisposable
 {
+    /// <summary>
+    /// EF's own holds 1,024 queries and throws some away when it is full; there are some 1,300 shapes of them, and one costs tens of milliseconds to
+    /// compile again. Each counts as 10.
+    /// </summary>
+    private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 40_960 });
+
     private readonly SqliteReaders? _sqliteReaders;
     private readonly DbContextOptions<PostgresKjerneDb>? _postgres;
 
@@ -69,9 +76,8 @@ public sealed class Database : IAsyncDisposable
     internal static DbContextOptionsBuilder<T> Configure<T>(DbContextOptionsBuilder<T> builder, ILoggerFactory? logs = null) where T : DbContext
     {
         var log = logs?.CreateLogger<Database>();
-        return log is null
-            ? builder.UseApplicationServiceProvider(ModelServices)
-            : builder.UseApplicationServiceProvider(ModelServices).LogTo((_, level) => level >= LogLevel.Warning, x => Log.Told(log, x.LogLevel, x));
+        builder.UseApplicationServiceProvider(ModelServices).UseMemoryCache(Queries);
+        return log is null ? builder : builder.LogTo((_, level) => level >= LogLevel.Warning, x => Log.Told(log, x.LogLevel, x));
     }
 
     public async ValueTask DisposeAsync()

@@ -23,7 +23,6 @@ public static class HttpServices
         app.UseForwardedAddresses(app.Services.GetRequiredService<IOptions<HttpOptions>>().Value);
         app.UseMiddleware<SecurityHeaders>();
         app.UseMiddleware<KnownHost>();
-        app.UseWorkspaceCaching();
         app.UseResponseCompression();
     }
 }
