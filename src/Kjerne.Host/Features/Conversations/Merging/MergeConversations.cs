@@ -95,8 +95,10 @@ public static class MergeConversations
         var (fromId, intoId) = (from.Id, into.Id);
         var messages = await db.Messages.Where(x => x.ConversationId == fromId).Select(x => x.Id).ToListAsync();
         var inquiries = await db.Inquiries.Where(x => x.ConversationId == fromId).Select(x => x.Id).ToListAsync();
+        // By their messages, which are indexed, and before these move.
+        await db.Attachments.Where(x => db.Set<Message>().Where(m => m.ConversationId == fromId).Select(m => m.Id).Contains(x.MessageId))
+            .ExecuteUpdateAsync(x => x.SetProperty(m => m.ConversationId, intoId));
         await db.Messages.Where(x => x.ConversationId == fromId).ExecuteUpdateAsync(x => x.SetProperty(m => m.ConversationId, intoId));
-        await db.Attachments.Where(x => x.ConversationId == fromId).ExecuteUpdateAsync(x => x.SetProperty(m => m.ConversationId, intoId));
         await db.Inquiries.Where(x => x.ConversationId == fromId).ExecuteUpdateAsync(x => x.SetProperty(m => m.ConversationId, intoId));
         return new MergedParts(
             messages.ConvertAll(x => x.Value),
