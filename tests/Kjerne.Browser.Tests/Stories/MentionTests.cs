@@ -27,6 +27,8 @@ public sealed class MentionTests(Chromium chromium)
         await theirs.Live;
         await Expect(conversation.Messages).ToHaveCountAsync(1);
 
+        // Whoever is named is found among colleagues who are there by now.
+        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("n");
         await Expect(conversation.Note).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Kan du se på dette, @bod");
