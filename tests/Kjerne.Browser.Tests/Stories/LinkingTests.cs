@@ -74,6 +74,7 @@ public sealed class LinkingTests(Chromium chromium)
 
         await Expect(workspace.Notice("2 messages sent")).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "2 about the same, 0 not closed" })).ToBeVisibleAsync();
+        await page.GetByText("3 changes").ClickAsync();
         await Expect(page.GetByText("Written to 2 linked customers")).ToBeVisibleAsync();
         await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
         var mails = new[] { await house.World.Mail(1), await house.World.Mail(2) }.OrderBy(x => x.Recipients[0], StringComparer.Ordinal).ToList();
