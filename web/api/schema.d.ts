@@ -3397,6 +3397,9 @@ export interface components {
         ApplyActionsRequest: {
             actions: null | components["schemas"]["ConversationAction"][];
         };
+        ApplyMacroRequest: {
+            reason: null | string;
+        };
         ApproveParticipantRequest: {
             address: string;
             isApproved: boolean;
@@ -5668,6 +5671,7 @@ export interface components {
         };
         PreviewMacroResponse: {
             changes: components["schemas"]["MacroChange"][];
+            asksReason: boolean;
         };
         PreviewTopicRerunChannelCount: {
             channel: components["schemas"]["Channel"];
@@ -9906,7 +9910,11 @@ export interface operations {
             };
             cookie?: never;
         };
-        requestBody?: never;
+        requestBody?: {
+            content: {
+                "application/json": null | components["schemas"]["ApplyMacroRequest"];
+            };
+        };
         responses: {
             /** @description OK */
             200: {

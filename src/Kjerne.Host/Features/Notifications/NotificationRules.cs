@@ -3,6 +3,7 @@ using Kjerne.Features.Alerts;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Followers;
 using Kjerne.Features.Conversations.Partners;
+using Kjerne.Features.Conversations.Reading;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Microsoft.EntityFrameworkCore;
@@ -66,7 +67,13 @@ public static class NotificationRules
         {
             found.AddRange(await OfAlarm(db, alarm));
         }
-        else if (row.Kind is nameof(NoteWritten) or nameof(ReplyWritten))
+        else if (row.As<NoteWritten>() is { } note)
+        {
+            // Whom it names is told that, and follows from then on.
+            var named = await db.Set<Mention>().Where(x => x.MessageId == note.MessageId).Select(x => x.UserId).ToListAsync();
+            found.AddRange((await Followers(db, note.ConversationId)).Where(x => !named.Contains(x.Person)));
+        }
+        else if (row.Kind is nameof(ReplyWritten))
         {
             found.AddRange(await Followers(db, new ConversationId(row.SubjectId)));
         }
@@ -117,7 +124,7 @@ public static class NotificationRules
         return people.Select(x => (x, NotificationKind.AlarmRaised));
     }
 
-    private static async Task<IEnumerable<(UserId, NotificationKind)>> Followers(KjerneDb db, ConversationId conversation) =>
+    private static async Task<IEnumerable<(UserId Person, NotificationKind Kind)>> Followers(KjerneDb db, ConversationId conversation) =>
         (await db.Followers.Where(x => x.ConversationId == conversation).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.Followed));
 
     private static async Task<IEnumerable<(UserId Person, NotificationKind Kind)>> Team(KjerneDb db, TeamId team) =>

@@ -31,6 +31,21 @@ public sealed class NotificationTests
     }
 
     [Fact]
+    public async Task A_note_is_told_once_to_whom_it_names_and_to_those_who_follow_already()
+    {
+        await using var house = await MailHouse.Start();
+        var named = await house.App.AddUser(Role.Agent, "Bodil");
+        var follower = await house.App.AddUser(Role.Agent, "Siri");
+        var question = await house.Receive(new TestMail());
+        await follower.Client.Post($"/api/conversations/{question.ConversationId}/actions", new { actions = new[] { new { kind = "follow" } } });
+
+        await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/notes", new { text = "Ser du på dette, @Bodil?", mentions = new[] { named.Id.Value } });
+
+        Assert.Equal(["followed"], Kinds(await Shown(follower, 1)));
+        Assert.Equal(["mentioned"], Kinds(await Shown(named, 1)));
+    }
+
+    [Fact]
     public async Task Several_of_one_kind_are_one_line_until_it_is_read()
     {
         await using var house = await MailHouse.Start();

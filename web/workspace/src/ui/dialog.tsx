@@ -1,5 +1,5 @@
 import { IconX } from '@tabler/icons-react';
-import { type ReactNode, useId, useLayoutEffect, useRef } from 'react';
+import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } from 'react';
 import { useText } from '../i18n/language';
 import css from './dialog.module.css';
 
@@ -26,7 +26,6 @@ export function Dialog({ title, onClose, children, isBare = false }: DialogProps
     return () => dialog?.close();
   }, []);
   return (
-    // biome-ignore lint/a11y/useKeyWithClickEvents: Esc does with keys what a press on the backdrop does
     <dialog
       ref={ref}
       className={css.dialog}
@@ -38,6 +37,7 @@ export function Dialog({ title, onClose, children, isBare = false }: DialogProps
       onClick={(event) => {
         if (event.target === ref.current) onClose();
       }}
+      onKeyDown={sendForm}
     >
       <div className={css.inside}>
         <div className={isBare ? 'visually-hidden' : css.head}>
@@ -54,4 +54,11 @@ export function Dialog({ title, onClose, children, isBare = false }: DialogProps
       </div>
     </dialog>
   );
+}
+
+/** As in the composer, where Enter alone begins a line. */
+function sendForm(event: KeyboardEvent<HTMLElement>): void {
+  if (event.key !== 'Enter' || !(event.ctrlKey || event.metaKey) || event.isDefaultPrevented()) return;
+  const form = (event.target as HTMLElement).closest('form');
+  form?.querySelector<HTMLElement>('[type="submit"]:not(:disabled)')?.click();
 }

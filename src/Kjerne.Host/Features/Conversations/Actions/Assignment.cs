@@ -23,6 +23,29 @@ public static class Assignment
             && (await db.Users.AnyAsync(x => x.Id == id && x.AllBrands, stop) || await db.UserBrands.AnyAsync(x => x.UserId == person && x.BrandId == brand, stop));
     }
 
+    /// <summary>Whether one of these hands over without saying why.</summary>
+    public static bool IsUnexplained(Conversation conversation, IEnumerable<ConversationAction> actions, UserId me)
+    {
+        var (person, team) = (conversation.AssigneeId, conversation.TeamId);
+        foreach (var action in actions)
+        {
+            var (toPerson, toTeam, reason) = action switch
+            {
+                ConversationAction.Assign x => (x.UserId, x.TeamId ?? (x.UserId is null ? null : team), x.Reason),
+                ConversationAction.AssignToMe => (me, team, null),
+                _ => (person, team, null),
+            };
+            if (string.IsNullOrWhiteSpace(reason) && MoveOf(person, team, toPerson, toTeam, null) is not null)
+            {
+                return true;
+            }
+
+            (person, team) = (toPerson, toTeam);
+        }
+
+        return false;
+    }
+
     /// <summary>Not saved yet. Nothing happens when it is theirs already.</summary>
     /// <param name="by">Null when no person does it.</param>
     public static async Task Move(KjerneDb db, Conversation conversation, UserId? person, TeamId? team, string? reason, UserId? by, DateTimeOffset at)

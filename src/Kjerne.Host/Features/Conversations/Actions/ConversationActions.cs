@@ -11,7 +11,8 @@ using Microsoft.EntityFrameworkCore;
 namespace Kjerne.Features.Conversations.Actions;
 
 /// <summary>Who does it: a person with their rights, or the program by itself (a trigger), which may do everything and signs with a name.</summary>
-public sealed record ActionBy(CurrentUser? User, string Name)
+/// <param name="Reason">Why it changes hands, for those actions that do not say it themselves.</param>
+public sealed record ActionBy(CurrentUser? User, string Name, string? Reason = null)
 {
     public static ActionBy Person(CurrentUser user) => new(user, user.Name);
 
@@ -41,8 +42,8 @@ public sealed class ConversationActions(ConversationThreads threads)
 
     private Task Do(KjerneDb db, Conversation conversation, ConversationAction action, ActionBy by, DateTimeOffset at) => action switch
     {
-        ConversationAction.Assign x => Assignment.Move(db, conversation, x.UserId, x.TeamOf(conversation), x.Reason, by.Id, at),
-        ConversationAction.AssignToMe when by.Id is { } me => Assignment.Move(db, conversation, me, conversation.TeamId, null, me, at),
+        ConversationAction.Assign x => Assignment.Move(db, conversation, x.UserId, x.TeamOf(conversation), string.IsNullOrWhiteSpace(x.Reason) ? by.Reason : x.Reason, by.Id, at),
+        ConversationAction.AssignToMe when by.Id is { } me => Assignment.Move(db, conversation, me, conversation.TeamId, by.Reason, me, at),
         ConversationAction.SetState x => SetConversationState.Change(db, conversation, x.State, by.Id, at),
         ConversationAction.AddTag x => AddTag(db, conversation, x.TagId, by.Id, at),
         ConversationAction.RemoveTag x => RemoveTag(db, conversation, x.TagId, by.Id, at),

@@ -4,6 +4,7 @@ using Kjerne.Features;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
 using Kjerne.Features.Conversations.Tags;
+using Kjerne.Features.Inquiries;
 using Kjerne.Testing;
 using Kjerne.Tests.Features.Conversations.Writing;
 using Microsoft.EntityFrameworkCore;
@@ -87,6 +88,29 @@ public sealed class MacroTests(WritingHouse house) : IClassFixture<WritingHouse>
     }
 
     [Fact]
+    public async Task A_macro_that_hands_over_without_saying_why_asks_and_its_first_owner_is_no_hand_over()
+    {
+        var (id, _, _) = await house.Asked();
+        var jonas = house.Jonas.Id.Value;
+        var path = $"/api/conversations/{id}/macros";
+        var toJonas = await Add(new { kind = "addTag", tagId = await Tag(id) }, new { kind = "assign", userId = jonas });
+        var toMe = await Add(new { kind = "assignToMe" });
+        var saysWhy = await Add(new { kind = "assign", userId = house.House.Agent.Id.Value, reason = "absence" });
+
+        Assert.False(await AsksReason($"{path}/{toJonas}"));
+        await house.Ola.Post($"{path}/{toMe}", new { reason = "workload" });
+        Assert.Empty(await Reasons(id));
+
+        Assert.True(await AsksReason($"{path}/{toJonas}"));
+        await house.Ola.Post($"{path}/{toJonas}", new { reason = "knowledge" });
+        Assert.True(await AsksReason($"{path}/{toMe}"));
+        Assert.False(await AsksReason($"{path}/{saysWhy}"));
+        await house.Ola.Post($"{path}/{saysWhy}", new { reason = "knowledge" });
+
+        Assert.Equal(["knowledge", "absence"], await Reasons(id));
+    }
+
+    [Fact]
     public async Task Another_persons_macro_does_not_exist()
     {
         var (id, _, _) = await house.Asked();
@@ -112,6 +136,19 @@ public sealed class MacroTests(WritingHouse house) : IClassFixture<WritingHouse>
     }
 
     private async Task<long> Add(params object[] actions) => (await house.Ola.Post("/api/macros", new { name = "Makro", sharing = "personal", actions }))["id"].GetInt64();
+
+    private async Task<long> Tag(ConversationId id) =>
+        (await (await house.House.App.AddUser(Role.Administrator)).Client.Post("/api/tags", new { name = $"Overlevert {id}" }))["id"].GetInt64();
+
+    private async Task<bool> AsksReason(string path) => (await house.Ola.Read(path))["asksReason"].GetBoolean();
+
+    private Task<List<string?>> Reasons(ConversationId id) =>
+        house.House.App.Read(db => (
+            from move in db.HandOvers
+            join inquiry in db.Inquiries on move.InquiryId equals inquiry.Id
+            where inquiry.ConversationId == id
+            orderby move.Id
+            select move.Reason).ToListAsync());
 
     private static string? Text(JsonElement element, string name) => element.GetProperty(name).GetString();
 }

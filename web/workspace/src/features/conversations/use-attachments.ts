@@ -29,7 +29,7 @@ export function useAttachments(
     return isThere ? t('composer.already', { name: file.name }) : null;
   };
 
-  const uploadOne = async (file: File, onDone?: (uploaded: UploadedFile) => void) => {
+  const uploadOne = async (file: File, onDone?: (uploaded: UploadedFile, file: File) => void) => {
     const key = crypto.randomUUID();
     setRunning((all) => [...all, { key, name: file.name, share: 0 }]);
     try {
@@ -37,7 +37,7 @@ export function useAttachments(
         setRunning((all) => all.map((one) => (one.key === key ? { ...one, share } : one))),
       );
       change((all) => [...all, uploaded]);
-      onDone?.(uploaded);
+      onDone?.(uploaded, file);
     } catch (reason) {
       const words = errorText(reason, t, dictionaryNow());
       setRefusals((all) => [...all, t('composer.uploadFailed', { name: file.name, reason: words })]);
@@ -46,7 +46,7 @@ export function useAttachments(
     }
   };
 
-  const add = (chosen: Iterable<File>, onDone?: (uploaded: UploadedFile) => void) => {
+  const add = (chosen: Iterable<File>, onDone?: (uploaded: UploadedFile, file: File) => void) => {
     const taken: File[] = [];
     const refused: string[] = [];
     for (const file of chosen) {

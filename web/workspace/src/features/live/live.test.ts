@@ -16,13 +16,23 @@ it('fetches the lists once and each conversation once for a burst of changes', (
   const client = new QueryClient();
   const invalidate = vi.spyOn(client, 'invalidateQueries');
   refetch(client, [change('conversation', 7), change('conversation', 7), change('conversation', 8)]);
-  const keys = invalidate.mock.calls.map(([filter]) => JSON.stringify(filter?.queryKey));
+  const keys = invalidate.mock.calls.flatMap(([filter]) => (filter?.queryKey ? JSON.stringify(filter.queryKey) : []));
   expect(keys).toEqual([
     '["conversations","list"]',
     '["conversations","counts"]',
     '["conversations","one",7]',
     '["conversations","one",8]',
   ]);
+});
+
+it('fetches the details anew in which a changed conversation stands as a neighbour', () => {
+  const client = new QueryClient();
+  const details = (id: number) => ['conversations', 'one', id, 'details'];
+  const neighbours = { parent: null, children: [{ id: 7 }], related: [] };
+  client.setQueryData(details(1), neighbours);
+  client.setQueryData(details(2), { ...neighbours, children: [] });
+  refetch(client, [change('conversation', 7)]);
+  expect([1, 2].map((id) => client.getQueryState(details(id))?.isInvalidated)).toEqual([true, false]);
 });
 
 it('fetches anew what is shared and arranged: views, tags, fields and teams', () => {

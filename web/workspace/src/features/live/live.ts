@@ -5,6 +5,7 @@ import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
 import { refetchTopicLists } from '../conversations/lists/api';
+import { showOneOf } from '../conversations/thread/api';
 import { meKey } from '../session/api';
 import { alarmsKey } from '../watch/api';
 import { connectPresence, takePresence } from './presence';
@@ -79,9 +80,9 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
     ['conversationTopics', 'topic', 'inquiryTopics', 'topicRerun'].some((kind) => kinds.has(kind as LiveChange['kind']))
   )
     refetchTopicLists(client);
-  for (const id of new Set(changes.filter((change) => change.kind === 'conversation').map((change) => change.id))) {
-    void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
-  }
+  const changed = new Set(changes.filter((change) => change.kind === 'conversation').map((change) => change.id));
+  for (const id of changed) void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
+  if (changed.size > 0) void client.invalidateQueries({ predicate: showOneOf(changed) });
   if (kinds.has('message') || kinds.has('customer')) {
     void client.invalidateQueries({ queryKey: [...conversationKeys.all, 'one'] });
   }

@@ -100,6 +100,8 @@ export const composer: Part<typeof english> = {
   'macros.addAction': 'Tilføj handling',
   'macros.removeAction': 'Fjern handlingen',
   'macros.value': 'Værdi',
+  'macros.reason': 'Årsag til at give videre',
+  'macros.reasonAsked': 'Spørg om årsagen, når den bruges',
   'macros.after': 'Efter afsendelse',
   'macros.afterOwn': 'Som den enkelte vælger',
   'macros.action.assignToMe': 'Tildel den, der bruger makroen',

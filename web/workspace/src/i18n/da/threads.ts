@@ -73,6 +73,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'Beslægtede',
   'link.children': '{count} om det samme, {open} ikke afsluttet',
   'link.remove': 'Fjern forbindelsen til {name}',
+  'link.removed': 'Forbindelsen er fjernet',
   'children.none': 'Ingen åben dialog er forbundet med denne som en af flere. Forbind dem først (b).',
   'error.no_open_children': 'Ingen åben dialog er forbundet med denne som en af flere.',
   'children.help': {

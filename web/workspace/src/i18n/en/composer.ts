@@ -100,6 +100,8 @@ export const composer = {
   'macros.addAction': 'Add an action',
   'macros.removeAction': 'Remove the action',
   'macros.value': 'Value',
+  'macros.reason': 'Reason for handing over',
+  'macros.reasonAsked': 'Ask why when it is applied',
   'macros.after': 'After sending',
   'macros.afterOwn': 'As the person chooses',
   'macros.action.assignToMe': 'Assign to whoever applies it',

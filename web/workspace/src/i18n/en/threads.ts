@@ -70,6 +70,7 @@ export const threads = {
   'link.related': 'Related',
   'link.children': '{count} about the same, {open} not closed',
   'link.remove': 'Remove the link to {name}',
+  'link.removed': 'The link is removed',
   'children.none': 'No open conversation is linked to this one as one of many. Link them first (b).',
   'error.no_open_children': 'No open conversation is linked to this one as one of many.',
   'children.help': {

@@ -100,6 +100,8 @@ export const composer: Part<typeof english> = {
   'macros.addAction': 'Legg til handling',
   'macros.removeAction': 'Fjern handlingen',
   'macros.value': 'Verdi',
+  'macros.reason': 'Årsak til å levere videre',
+  'macros.reasonAsked': 'Spør om årsaken når den brukes',
   'macros.after': 'Etter sending',
   'macros.afterOwn': 'Som den enkelte velger',
   'macros.action.assignToMe': 'Tildel den som bruker makroen',

@@ -73,6 +73,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'I slekt',
   'link.children': '{count} om det samme, {open} ikke avsluttet',
   'link.remove': 'Fjern koblingen til {name}',
+  'link.removed': 'Koblingen er fjernet',
   'children.none': 'Ingen åpen dialog er koblet til denne som en av flere. Koble dem først (b).',
   'error.no_open_children': 'Ingen åpen dialog er koblet til denne som en av flere.',
   'children.help': {

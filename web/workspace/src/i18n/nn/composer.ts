@@ -100,6 +100,8 @@ export const composer: Part<typeof english> = {
   'macros.addAction': 'Legg til handling',
   'macros.removeAction': 'Fjern handlinga',
   'macros.value': 'Verdi',
+  'macros.reason': 'Årsak til å levere vidare',
+  'macros.reasonAsked': 'Spør om årsaka når han blir brukt',
   'macros.after': 'Etter sending',
   'macros.afterOwn': 'Som den einskilde vel',
   'macros.action.assignToMe': 'Tildel den som bruker makroen',

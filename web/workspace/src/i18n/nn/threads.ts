@@ -73,6 +73,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'I slekt',
   'link.children': '{count} om det same, {open} ikkje avslutta',
   'link.remove': 'Fjern koplinga til {name}',
+  'link.removed': 'Koplinga er fjerna',
   'children.none': 'Ingen open dialog er kopla til denne som ein av fleire. Kople dei først (b).',
   'error.no_open_children': 'Ingen open dialog er kopla til denne som ein av fleire.',
   'children.help': {

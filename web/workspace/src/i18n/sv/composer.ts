@@ -103,6 +103,8 @@ export const composer: Part<typeof english> = {
   'macros.addAction': 'Lägg till åtgärd',
   'macros.removeAction': 'Ta bort åtgärden',
   'macros.value': 'Värde',
+  'macros.reason': 'Orsak till överlämning',
+  'macros.reasonAsked': 'Fråga om orsaken när det används',
   'macros.after': 'Efter sändning',
   'macros.afterOwn': 'Som var och en väljer',
   'macros.action.assignToMe': 'Tilldela den som använder makrot',

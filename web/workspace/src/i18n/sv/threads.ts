@@ -73,6 +73,7 @@ export const threads: Part<typeof en> = {
   'link.related': 'Besläktade',
   'link.children': '{count} om detsamma, {open} inte avslutade',
   'link.remove': 'Ta bort kopplingen till {name}',
+  'link.removed': 'Kopplingen är borttagen',
   'children.none': 'Ingen öppen dialog är kopplad till denna som en av flera. Koppla dem först (b).',
   'error.no_open_children': 'Ingen öppen dialog är kopplad till denna som en av flera.',
   'children.help': {

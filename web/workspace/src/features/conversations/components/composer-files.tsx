@@ -8,9 +8,11 @@ import css from './composer.module.css';
 interface ComposerFilesProps {
   files: readonly UploadedFile[];
   attachments: ReturnType<typeof useAttachments>;
+  /** The button that was pressed is gone with its file. */
+  onRemoved(): void;
 }
 
-export function ComposerFiles({ files, attachments }: ComposerFilesProps) {
+export function ComposerFiles({ files, attachments, onRemoved }: ComposerFilesProps) {
   const t = useText();
   const format = useFormat();
   return (
@@ -26,7 +28,10 @@ export function ComposerFiles({ files, attachments }: ComposerFilesProps) {
                 type="button"
                 className={css.remove}
                 aria-label={t('button.remove', { name: file.fileName })}
-                onClick={() => attachments.remove(file.id)}
+                onClick={() => {
+                  attachments.remove(file.id);
+                  onRemoved();
+                }}
               >
                 <IconX size={14} aria-hidden />
               </button>

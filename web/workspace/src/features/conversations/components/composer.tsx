@@ -75,6 +75,7 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
     if (noSending) tellFailure(noSending);
     else if (composer.isReady(problems.length > 0)) setSendingLater(true);
   };
+  const focusField = () => setTimeout(() => field.current?.focus());
   const section = useRef<HTMLElement>(null);
   const context: ComposerContext = { tab, hasFocus: () => isWritingIn(section.current), send, sendLater };
   useActions(composerActions, context);
@@ -105,7 +106,14 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
       onDragLeave={() => setDropTarget(false)}
       onDrop={onDrop}
     >
-      <ScheduledReplies conversationId={conversation.id} replies={drafts?.scheduled ?? []} />
+      <ScheduledReplies
+        conversationId={conversation.id}
+        replies={drafts?.scheduled ?? []}
+        onWithdrawn={() => {
+          onTab('reply');
+          focusField();
+        }}
+      />
       <ComposerTabs
         id={tabsId}
         tab={tab}
@@ -113,7 +121,7 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
         onTab={onTab}
         onChosen={(next) => {
           composer.keepTab(next);
-          setTimeout(() => field.current?.focus());
+          focusField();
         }}
       >
         <DraftLine draft={draft} myId={userId} isEmpty={isEmpty(written)} />
@@ -145,7 +153,7 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
           onTooLong={composer.attachText}
           onLeave={() => document.getElementById('conversation-title')?.focus()}
         />
-        <ComposerFiles files={composer.attachedFiles} attachments={attachments} />
+        <ComposerFiles files={composer.attachedFiles} attachments={attachments} onRemoved={focusField} />
         {tab === 'reply' && (
           <StaleNotice news={stale.news} isStopped={isProblem(composer.error, 'new_message_arrived')} />
         )}

@@ -77,6 +77,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     conversation,
     myId: me.id,
     write: (next) => {
+      // At once where nothing changes: letters typed right after the key belong into the field.
+      if (next === tab) field.current?.focus();
       setTab(next);
       focusWhenThere(field);
     },

@@ -16,9 +16,12 @@ const SendLater = lazy(() => import('../composing/send-later'));
 export function ScheduledReplies({
   conversationId,
   replies,
+  onWithdrawn,
 }: {
   conversationId: number;
   replies: readonly ScheduledReply[];
+  /** It is a draft again. */
+  onWithdrawn(): void;
 }) {
   const t = useText();
   if (replies.length === 0) return null;
@@ -26,14 +29,20 @@ export function ScheduledReplies({
     <ul className={css.scheduled} aria-label={t('composing.scheduledList')}>
       {replies.map((reply) => (
         <li key={reply.id}>
-          <OneScheduled conversationId={conversationId} reply={reply} />
+          <OneScheduled conversationId={conversationId} reply={reply} onWithdrawn={onWithdrawn} />
         </li>
       ))}
     </ul>
   );
 }
 
-function OneScheduled({ conversationId, reply }: { conversationId: number; reply: ScheduledReply }) {
+interface OneScheduledProps {
+  conversationId: number;
+  reply: ScheduledReply;
+  onWithdrawn(): void;
+}
+
+function OneScheduled({ conversationId, reply, onWithdrawn }: OneScheduledProps) {
   const t = useText();
   const format = useFormat();
   const now = useNow();
@@ -42,7 +51,10 @@ function OneScheduled({ conversationId, reply }: { conversationId: number; reply
   const refetch = () => client.invalidateQueries({ queryKey: draftKeys.of(conversationId) });
   const withdraw = useMutation({
     mutationFn: () => answer(api.DELETE('/api/scheduled-replies/{id}', { params: pathOf(reply.id) })),
-    onSuccess: () => tell(t('composing.withdrawn')),
+    onSuccess: () => {
+      tell(t('composing.withdrawn'));
+      onWithdrawn();
+    },
     onError: tellFailure,
     onSettled: refetch,
   });
@@ -54,7 +66,10 @@ function OneScheduled({ conversationId, reply }: { conversationId: number; reply
           body: later,
         }),
       ),
-    onSuccess: () => setMoving(false),
+    onSuccess: () => {
+      setMoving(false);
+      tell(t('composing.isScheduled'));
+    },
     onError: tellFailure,
     onSettled: refetch,
   });

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useId, useState } from 'react';
 import { errorText } from '../../../i18n/error-text';
 import { dictionaryNow, useFormat, useText } from '../../../i18n/language';
 import { answer, api } from '../../../lib/http';
@@ -9,8 +9,10 @@ import { Dialog } from '../../../ui/dialog';
 import { Picker } from '../../../ui/picker';
 import { Skeleton } from '../../../ui/skeleton';
 import { tell } from '../../../ui/toasts';
+import { useFocusWhen } from '../../../ui/use-focus-when';
 import { takeRow } from '../api';
 import { Warning } from '../components/composer-warning';
+import { ReasonChoices } from '../thread/components/reason-choices';
 import { fitting, type Macro, type MacroChange, macrosQuery } from './api';
 import css from './editor.module.css';
 import { fillPlaceholders, type PlaceholderValues } from './placeholders';
@@ -24,7 +26,7 @@ interface MacroDialogProps {
   onClose(): void;
 }
 
-/** Which macro, then what it will do, then it is done. */
+/** Which macro, then what it will do, then it is done; why, where it hands over and does not say. */
 export default function MacroDialog({ conversation, values, startId, onApplied, onClose }: MacroDialogProps) {
   const t = useText();
   const macros = useQuery(macrosQuery);
@@ -53,6 +55,7 @@ type PreviewProps = Pick<MacroDialogProps, 'conversation' | 'values' | 'onApplie
 function Preview({ conversation, macro, values, onApplied, onClose }: PreviewProps) {
   const t = useText();
   const client = useQueryClient();
+  const whyId = useId();
   const params = { path: { id: conversation.id, macroId: macro.id } };
   const preview = useQuery({
     queryKey: ['macroPreview', conversation.id, macro.id, conversation.version],
@@ -61,8 +64,10 @@ function Preview({ conversation, macro, values, onApplied, onClose }: PreviewPro
     retry: false,
   });
   const apply = useMutation({
-    mutationFn: async () =>
-      macro.actions.length > 0 ? answer(api.POST('/api/conversations/{id}/macros/{macroId}', { params })) : null,
+    mutationFn: async (reason: string | null) =>
+      macro.actions.length > 0
+        ? answer(api.POST('/api/conversations/{id}/macros/{macroId}', { params, body: { reason } }))
+        : null,
     onSuccess: (row) => {
       if (row) takeRow(client, row);
       tell(t('macros.applied', { name: macro.name }));
@@ -71,22 +76,40 @@ function Preview({ conversation, macro, values, onApplied, onClose }: PreviewPro
     },
   });
   const refusal = preview.error ?? apply.error;
+  const asksReason = preview.data?.asksReason === true;
+  const button = useFocusWhen<HTMLButtonElement>(preview.data !== undefined && !asksReason);
   return (
     <Dialog title={macro.name} onClose={onClose}>
-      {macro.text && <div className={css.preview}>{fillPlaceholders(macro.text, values)}</div>}
-      {preview.isPending && <Skeleton lines={['60%', '40%']} />}
-      {preview.data && <Changes changes={preview.data.changes} />}
-      <div role="alert">{refusal && <Warning words={errorText(refusal, t, dictionaryNow())} />}</div>
-      <div className={css.buttons}>
-        <Button autoFocus loading={apply.isPending} disabled={!preview.data} onClick={() => apply.mutate()}>
-          {t('macros.do')}
-        </Button>
-        <Button variant="default" onClick={onClose}>
-          {t('button.cancel')}
-        </Button>
+      <div className={css.macro}>
+        {macro.text && <div className={css.preview}>{fillPlaceholders(macro.text, values)}</div>}
+        {preview.isPending && <Skeleton lines={['60%', '40%']} />}
+        {preview.data && <Changes changes={preview.data.changes} />}
+        {asksReason && (
+          <section className={css.why} aria-labelledby={whyId}>
+            <h3 id={whyId}>{t('handOver.why', { name: receiverOf(preview.data!.changes) })}</h3>
+            <ReasonChoices onReason={(reason) => !apply.isPending && apply.mutate(reason)} />
+          </section>
+        )}
+        <div role="alert">{refusal && <Warning words={errorText(refusal, t, dictionaryNow())} />}</div>
+        <div className={css.buttons}>
+          {!asksReason && (
+            <Button ref={button} loading={apply.isPending} disabled={!preview.data} onClick={() => apply.mutate(null)}>
+              {t('macros.do')}
+            </Button>
+          )}
+          <Button variant="default" onClick={onClose}>
+            {t('button.cancel')}
+          </Button>
+        </div>
       </div>
     </Dialog>
   );
+}
+
+/** Who has it afterwards. */
+function receiverOf(changes: readonly MacroChange[]): string {
+  const to = (kind: MacroChange['kind']) => changes.find((change) => change.kind === kind)?.to;
+  return to('assignee') ?? to('team') ?? '';
 }
 
 function Changes({ changes }: { changes: readonly MacroChange[] }) {

@@ -16,10 +16,11 @@ export function usePasting(
   const t = useText();
   return {
     addPasted: (files: File[]) => {
-      const show = (file: UploadedFile) => field.current?.insert(`<img src="/api/files/${file.id}" alt="">`);
       const isPicture = (file: File) => showsPictures && pictureTypes.includes(file.type);
-      attachments.add(files.filter((file) => !isPicture(file)));
-      attachments.add(files.filter(isPicture), show);
+      const show = (uploaded: UploadedFile, file: File) => {
+        if (isPicture(file)) field.current?.insert(`<img src="/api/files/${uploaded.id}" alt="">`);
+      };
+      attachments.add(files, show);
     },
     /** Too long for a message: it goes along as a file. */
     attachText: (text: string) => {

@@ -1,4 +1,11 @@
-import { type QueryClient, queryOptions, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import {
+  type Query,
+  type QueryClient,
+  queryOptions,
+  useMutation,
+  useQuery,
+  useQueryClient,
+} from '@tanstack/react-query';
 import { text } from '../../../i18n/language';
 import type { ConversationRow, Message, Schemas } from '../../../lib/contract';
 import { answer, api, ifMatch, isProblem, onceOnly, pathOf } from '../../../lib/http';
@@ -7,7 +14,7 @@ import { tell, tellFailure } from '../../../ui/toasts';
 import { conversationKeys, refetchLists, takeMessage, takeRow } from '../api';
 import { sendingQuery } from '../composing/api';
 import { takeBulkReply } from '../lists/api';
-import type { ActionData } from './model';
+import type { ActionData, Details } from './model';
 
 // Under the key of the conversation: what changes it has these fetched again too.
 const detailsKey = (id: number) => [...conversationKeys.one(id), 'details'] as const;
@@ -50,6 +57,15 @@ export function detailsQuery(id: number) {
     queryFn: ({ signal }) => answer(api.GET('/api/conversations/{id}/details', { params: pathOf(id), signal })),
     staleTime: 10_000,
   });
+}
+
+/** Queries of details in which one of these conversations stands as a neighbour. */
+export function showOneOf(ids: ReadonlySet<number>) {
+  return ({ queryKey, state }: Query): boolean => {
+    if (queryKey[3] !== 'details' || !state.data) return false;
+    const { parent, children, related } = state.data as Details;
+    return [parent, ...children, ...related].some((row) => row !== null && ids.has(row.id));
+  };
 }
 
 export function historyQuery(id: number) {
@@ -97,6 +113,8 @@ export interface Doing {
   done: string | null;
   /** The reverse, offered with what is told. */
   undo?: ActionData[];
+  /** Whoever asks for it shows its refusal. */
+  isOwnRefusal?: boolean;
 }
 
 /** Does things to one conversation. */
@@ -114,11 +132,12 @@ export function useActionsOn(id: number) {
       ),
     onSuccess: (row, { done, undo }) => {
       takeRow(client, row);
-      void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
       if (done) tell(done, undo && (() => doing.mutate({ actions: undo, done: null })));
+      // What is done after this finds the details as they are now.
+      return client.invalidateQueries({ queryKey: conversationKeys.one(id) });
     },
-    onError: (reason) => {
-      tellFailure(reason);
+    onError: (reason, { isOwnRefusal }) => {
+      if (!isOwnRefusal) tellFailure(reason);
       void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
     },
   });

@@ -1,13 +1,13 @@
-import { useQuery } from '@tanstack/react-query';
+import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { lazy, Suspense, useRef, useState } from 'react';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
 import type { Conversation, Me } from '../../../lib/narrowings';
-import { tell } from '../../../ui/toasts';
+import { tell, tellFailure } from '../../../ui/toasts';
 import { topicsQuery } from '../../topics/api';
 import { asksForTopic } from '../../topics/tree';
 import { type ThreadContext, type ThreadDialog, threadActions } from './actions';
-import { useActionsOn, useMerge, useSplit } from './api';
+import { detailsQuery, useActionsOn, useMerge, useSplit } from './api';
 import type { Receiver } from './model';
 
 const Dialogs = lazy(async () => ({ default: (await import('./components/thread-dialogs')).ThreadDialogs }));
@@ -15,6 +15,7 @@ const Dialogs = lazy(async () => ({ default: (await import('./components/thread-
 /** What is done to a conversation beside writing in it: its keys, and the dialog that is open. */
 export function useThread(id: number, conversation: Conversation | undefined, me: Me) {
   const t = useText();
+  const client = useQueryClient();
   const [dialog, setDialog] = useState<ThreadDialog | null>(null);
   const [receiver, setReceiver] = useState<Receiver | null>(null);
   /** Where to go on when the inquiry that was ended has its topic. */
@@ -29,20 +30,22 @@ export function useThread(id: number, conversation: Conversation | undefined, me
     setDialog(null);
     setReceiver(null);
     if (afterTopic.current) return afterTopic.current();
-    setTimeout(() => document.getElementById('conversation-title')?.focus({ preventScroll: true }));
+    setTimeout(focusTitle);
+  };
+  const toggleFollow = async () => {
+    const { followers } = await client.fetchQuery(detailsQuery(id));
+    const follows = followers.some((one) => one.userId === me.id);
+    doing.mutate({
+      actions: [{ kind: follows ? 'unfollow' : 'follow', userId: null }],
+      done: follows ? t('followers.left') : t('followers.joined'),
+    });
   };
   const context: ThreadContext = {
     conversation,
     myId: me.id,
     open: setDialog,
     wake: () => doing.mutate({ actions: [{ kind: 'wake' }], done: t('snooze.woken') }),
-    toggleFollow: () => {
-      const follows = document.querySelector('[data-i-follow]') !== null;
-      doing.mutate({
-        actions: [{ kind: follows ? 'unfollow' : 'follow', userId: null }],
-        done: follows ? t('followers.left') : t('followers.joined'),
-      });
-    },
+    toggleFollow: () => void toggleFollow().catch(tellFailure),
     splitFocused: () => {
       const messageId = focusedMessage(conversation, 'inbound');
       if (messageId !== null) splitOff(messageId);
@@ -57,7 +60,10 @@ export function useThread(id: number, conversation: Conversation | undefined, me
 
   const splitOff = (messageId: number) =>
     split.mutate(messageId, {
-      onSuccess: (row) => tell(t('split.done'), () => merge.mutate({ fromId: row.id, accept: true })),
+      onSuccess: (row) => {
+        tell(t('split.done'), () => merge.mutate({ fromId: row.id, accept: true }));
+        focusTitle();
+      },
     });
 
   const dialogs = dialog && conversation && (
@@ -88,4 +94,8 @@ function focusedMessage(conversation: Conversation | undefined, kind: 'inbound' 
   const focused = document.activeElement?.closest<HTMLElement>('article[data-message]')?.dataset.message;
   const fits = (conversation?.messages ?? []).filter((message) => (kind ? message.kind === kind : message.hasOriginal));
   return fits.find((message) => String(message.id) === focused)?.id ?? fits.at(-1)?.id ?? null;
+}
+
+function focusTitle(): void {
+  document.getElementById('conversation-title')?.focus({ preventScroll: true });
 }

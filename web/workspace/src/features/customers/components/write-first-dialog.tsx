@@ -188,7 +188,11 @@ export function WriteFirstDialog({ me, start, onClose }: WriteFirstDialogProps) 
               onTooLong={attachText}
               onLeave={() => focusOn('subject')}
             />
-            <ComposerFiles files={listedFiles(draft)} attachments={attachments} />
+            <ComposerFiles
+              files={listedFiles(draft)}
+              attachments={attachments}
+              onRemoved={() => field.current?.focus()}
+            />
           </div>
           <div aria-live="polite">
             {problems.map((words) => (

@@ -4,8 +4,10 @@ import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../i18n/language';
 import type { ConversationState, Schemas } from '../../../lib/contract';
 import { colleaguesQuery } from '../../conversations/api';
+import { reasonsQuery } from '../../conversations/thread/api';
 import { FieldAction } from '../../conversations/thread/components/field-action';
 import { TagSelect } from '../../conversations/thread/components/tag-select';
+import { useReasonName } from '../../conversations/thread/reason-name';
 import { TopicSelect } from '../../topics/components/topic-select';
 import { teamsQuery } from '../api';
 import css from './macro-actions.module.css';
@@ -35,6 +37,8 @@ export interface ActionLine {
   value: string;
   /** What a field is filled in with. */
   values?: string[];
+  /** Why it is handed over; empty asks whoever applies it. */
+  reason?: string;
   /** An action the form cannot show is kept as it is. */
   kept?: MacroAction;
 }
@@ -99,6 +103,19 @@ function ActionValue({ line, choices, onChange }: ActionValueProps) {
   const t = useText();
   const label = t('macros.value');
   switch (line.choice) {
+    case 'assignPerson':
+    case 'assignTeam':
+      return (
+        <>
+          <NativeSelect
+            aria-label={label}
+            value={line.value}
+            data={choices}
+            onChange={(event) => onChange({ value: event.currentTarget.value })}
+          />
+          <ReasonSelect value={line.reason ?? ''} onChange={(reason) => onChange({ reason })} />
+        </>
+      );
     case 'addNote':
       return (
         <TextInput
@@ -137,6 +154,23 @@ function ActionValue({ line, choices, onChange }: ActionValueProps) {
   }
 }
 
+function ReasonSelect({ value, onChange }: { value: string; onChange(reason: string): void }) {
+  const t = useText();
+  const reasonName = useReasonName();
+  const reasons = useQuery(reasonsQuery).data?.reasons ?? [];
+  return (
+    <NativeSelect
+      aria-label={t('macros.reason')}
+      value={value}
+      data={[
+        { value: '', label: t('macros.reasonAsked') },
+        ...[...new Set(value ? [...reasons, value] : reasons)].map((one) => ({ value: one, label: reasonName(one) })),
+      ]}
+      onChange={(event) => onChange(event.currentTarget.value)}
+    />
+  );
+}
+
 function useValues(): Partial<Record<Choice, { value: string; label: string }[]>> {
   const t = useText();
   const people = (useQuery(colleaguesQuery).data ?? []).map((one) => ({ value: String(one.id), label: one.name }));
@@ -152,16 +186,16 @@ function useValues(): Partial<Record<Choice, { value: string; label: string }[]>
   };
 }
 
-export function actionOf({ choice, value, values, kept }: ActionLine): MacroAction | null {
+export function actionOf({ choice, value, values, reason, kept }: ActionLine): MacroAction | null {
   if (kept) return kept;
   const id = Number(value);
   switch (choice) {
     case 'assignToMe':
       return { kind: 'assignToMe' };
     case 'assignPerson':
-      return id ? { kind: 'assign', userId: id, teamId: null, reason: null } : null;
+      return id ? { kind: 'assign', userId: id, teamId: null, reason: reason || null } : null;
     case 'assignTeam':
-      return id ? { kind: 'assign', userId: null, teamId: id, reason: null } : null;
+      return id ? { kind: 'assign', userId: null, teamId: id, reason: reason || null } : null;
     case 'setState':
       return { kind: 'setState', state: value as ConversationState };
     case 'addTag':
@@ -191,8 +225,10 @@ export function lineOf(action: MacroAction): ActionLine {
     case 'assignToMe':
       return line('assignToMe');
     case 'assign':
-      if (action.userId !== null && action.teamId === null) return line('assignPerson', action.userId);
-      if (action.teamId !== null && action.userId === null) return line('assignTeam', action.teamId);
+      if (action.userId !== null && action.teamId === null)
+        return { ...line('assignPerson', action.userId), reason: action.reason ?? '' };
+      if (action.teamId !== null && action.userId === null)
+        return { ...line('assignTeam', action.teamId), reason: action.reason ?? '' };
       return { ...line('assignPerson'), kept: action };
     case 'setState':
       return line('setState', action.state);

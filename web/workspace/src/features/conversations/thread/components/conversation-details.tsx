@@ -7,9 +7,19 @@ import { Link, useLocation } from 'wouter';
 import { useFormat, useText } from '../../../../i18n/language';
 import type { ConversationRow } from '../../../../lib/contract';
 import type { Conversation, Me } from '../../../../lib/narrowings';
+import { tell } from '../../../../ui/toasts';
 import { InquiryTopicsPart } from '../../../topics/components/inquiry-topics';
 import { StateLabel } from '../../components/state-label';
-import { detailsQuery, fieldsQuery, tagsQuery, useActionsOn, useChangeExchange, useLink, useMerge } from '../api';
+import {
+  detailsQuery,
+  fieldsQuery,
+  type LinkRole,
+  tagsQuery,
+  useActionsOn,
+  useChangeExchange,
+  useLink,
+  useMerge,
+} from '../api';
 import type { Details, Exchange } from '../model';
 import css from '../thread.module.css';
 import { FieldEditor } from './field-editor';
@@ -138,7 +148,10 @@ function Exchanges({ exchanges, conversation }: { exchanges: readonly Exchange[]
               <Button
                 size="compact-xs"
                 variant="default"
-                onClick={() => change.mutate({ exchangeId: one.id, dueAt: one.dueAt, isEnded: true })}
+                onClick={() => {
+                  change.mutate({ exchangeId: one.id, dueAt: one.dueAt, isEnded: true });
+                  focusTitle();
+                }}
               >
                 {t('partner.end')}
               </Button>
@@ -148,6 +161,11 @@ function Exchanges({ exchanges, conversation }: { exchanges: readonly Exchange[]
       </ul>
     </Part>
   );
+}
+
+/** What was pressed goes away, and the focus would with it. */
+function focusTitle(): void {
+  document.getElementById('conversation-title')?.focus({ preventScroll: true });
 }
 
 function exchangeState(one: Exchange, t: ReturnType<typeof useText>, date: (moment: string) => string): string {
@@ -168,22 +186,31 @@ function Links({
 }) {
   const t = useText();
   const link = useLink(conversation.id);
-  const remove = isEditable ? (otherId: number) => link.mutate({ otherId, role: null }) : undefined;
+  const remove = (role: LinkRole) =>
+    isEditable
+      ? (otherId: number) => {
+          link.mutate(
+            { otherId, role: null },
+            { onSuccess: () => tell(t('link.removed'), () => link.mutate({ otherId, role })) },
+          );
+          focusTitle();
+        }
+      : undefined;
   return (
     <>
       {details.parent && (
         <Part title={t('link.parent')}>
-          <Rows rows={[details.parent]} onRemove={remove} />
+          <Rows rows={[details.parent]} onRemove={remove('parent')} />
         </Part>
       )}
       {details.childCount > 0 && (
         <Part title={t('link.children', { count: details.childCount, open: details.openChildCount })}>
-          <Rows rows={details.children.slice(0, 8)} onRemove={remove} />
+          <Rows rows={details.children.slice(0, 8)} onRemove={remove('child')} />
         </Part>
       )}
       {details.related.length > 0 && (
         <Part title={t('link.related')}>
-          <Rows rows={details.related} onRemove={remove} />
+          <Rows rows={details.related} onRemove={remove('related')} />
         </Part>
       )}
     </>
@@ -253,7 +280,7 @@ function Followers({ details, conversation, me }: { details: Details; conversati
   const follows = details.followers.some((one) => one.userId === me.id);
   return (
     <Part title={t('followers.title')}>
-      <div className={css.followers} data-i-follow={follows || undefined}>
+      <div className={css.followers}>
         <span className={details.followers.length === 0 ? css.dim : undefined}>
           {details.followers.map((one) => one.name).join(', ') || t('followers.none')}
         </span>

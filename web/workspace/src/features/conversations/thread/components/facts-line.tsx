@@ -1,9 +1,13 @@
 import { IconHistory } from '@tabler/icons-react';
+import { Link, useLocation } from 'wouter';
 import { useFormat, useText } from '../../../../i18n/language';
 import type { Translate } from '../../../../i18n/translate';
 import type { Fact } from '../model';
 import { useReasonName } from '../reason-name';
 import css from '../thread.module.css';
+
+/** Their `what` is the number of another conversation, which can be gone to. */
+const namesAnother: ReadonlySet<Fact['kind']> = new Set(['splitOff', 'splitFrom', 'linked']);
 
 /** What happened between two messages: one thing is said, several are folded into their number. */
 export function FactsLine({ facts, isOpen }: { facts: readonly Fact[]; isOpen: boolean }) {
@@ -38,9 +42,11 @@ function FactText({ fact }: { fact: Fact }) {
   const t = useText();
   const format = useFormat();
   const reasonName = useReasonName();
+  const [place] = useLocation();
+  const said = words(fact, t, format.exact);
   return (
     <span className={css.fact}>
-      {words(fact, t, format.exact)}
+      {namesAnother.has(fact.kind) ? <Link href={place.replace(/[^/]+$/, fact.what ?? '')}>{said}</Link> : said}
       {fact.reason && ` ${t('facts.reason', { reason: reasonName(fact.reason) })}`}
       {fact.byName && <span className={css.by}> {fact.byName}</span>}
       <time dateTime={fact.at} className={css.by}>

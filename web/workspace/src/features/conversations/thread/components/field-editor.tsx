@@ -1,7 +1,7 @@
 import { Checkbox, NativeSelect, TextInput } from '@mantine/core';
-import { useEffect, useId, useState } from 'react';
+import { useEffect, useId, useRef, useState } from 'react';
 import { errorText } from '../../../../i18n/error-text';
-import { dictionaryNow, useText } from '../../../../i18n/language';
+import { dictionaryNow, useFormat, useText } from '../../../../i18n/language';
 import { hasText } from '../../../../i18n/translate';
 import { isProblem } from '../../../../lib/http';
 import { useActionsOn } from '../api';
@@ -20,9 +20,15 @@ export function FieldEditor({ field, values, conversationId, isEditable }: Field
   const t = useText();
   const id = useId();
   const doing = useActionsOn(conversationId);
-  const stored = values.join('\n');
+  const { locale } = useFormat();
+  const sign = field.kind === 'number' ? decimalSign(locale) : null;
+  const written = values.join('\n');
+  const stored = sign ? written.replace('.', sign) : written;
   const [seen, setSeen] = useState(stored);
   const [draft, setDraft] = useState(stored);
+  /** One's own earlier word is not another's: what is chosen meanwhile waits for it. */
+  const onItsWay = useRef(false);
+  const next = useRef<string | null>(null);
   useEffect(() => {
     // Another's change is taken over only while nothing of one's own would be lost.
     if (draft === seen && stored !== seen) {
@@ -32,13 +38,44 @@ export function FieldEditor({ field, values, conversationId, isEditable }: Field
   }, [stored, draft, seen]);
 
   const list = (text: string) => text.split('\n').filter(Boolean);
+  const send = (text: string, from: string) => {
+    if (onItsWay.current) {
+      next.current = text;
+      return;
+    }
+    if (text === from) return doing.reset();
+    onItsWay.current = true;
+    const goOn = (from: string | null) => {
+      const then = next.current;
+      onItsWay.current = false;
+      next.current = null;
+      if (from !== null && then !== null) send(then, from);
+    };
+    // Not by the mutation's own callbacks: what waits is sent even when the conversation has been left.
+    doing
+      .mutateAsync({
+        actions: [
+          {
+            kind: 'setField',
+            fieldId: field.id,
+            values: list(text),
+            seen: list(sign ? from.replace(sign, '.') : from),
+          },
+        ],
+        done: null,
+        isOwnRefusal: field.kind !== 'severalChoices',
+      })
+      .then(
+        () => {
+          setSeen(text);
+          goOn(text);
+        },
+        () => goOn(null),
+      );
+  };
   const save = (text: string) => {
     setDraft(text);
-    if (text === seen) return;
-    doing.mutate(
-      { actions: [{ kind: 'setField', fieldId: field.id, values: list(text), seen: list(seen) }], done: null },
-      { onSuccess: () => setSeen(text) },
-    );
+    send(text, seen);
   };
   const takeTheirs = () => {
     setDraft(stored);
@@ -110,9 +147,13 @@ export function FieldEditor({ field, values, conversationId, isEditable }: Field
   );
 }
 
+/** Numbers are kept with a point. */
+function decimalSign(locale: string): string {
+  return new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
+}
+
 function problemText(reason: unknown, t: ReturnType<typeof useText>): string {
   if (!isProblem(reason, 'field_value_does_not_fit')) return errorText(reason, t, dictionaryNow());
-  if (reason.params.hint) return String(reason.params.hint);
   const key = `field.${reason.params.why}`;
   return hasText(dictionaryNow(), key) ? t(key) : t('field.invalid');
 }

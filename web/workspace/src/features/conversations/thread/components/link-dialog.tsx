@@ -20,9 +20,12 @@ export function LinkDialog({ conversation, onClose }: { conversation: Conversati
     );
   }
   const choose = (role: string) => {
-    link.mutate(
-      { otherId: other.id, role: role as LinkRole },
-      { onSuccess: () => tell(t('link.done'), () => link.mutate({ otherId: other.id, role: null })) },
+    // Not by the mutation's own callbacks: they are not called once the dialog has closed.
+    const change = (role: LinkRole | null) => link.mutateAsync({ otherId: other.id, role });
+    const undo = () => void change(null).catch(() => undefined);
+    change(role as LinkRole).then(
+      () => tell(t('link.done'), undo),
+      () => undefined,
     );
     onClose();
   };

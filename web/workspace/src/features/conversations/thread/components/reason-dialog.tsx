@@ -1,10 +1,7 @@
-import { useQuery } from '@tanstack/react-query';
 import { useText } from '../../../../i18n/language';
 import { Dialog } from '../../../../ui/dialog';
-import { reasonsQuery } from '../api';
-import { useReasonName } from '../reason-name';
 import css from '../thread.module.css';
-import { NumberedChoices } from './numbered-choices';
+import { ReasonChoices } from './reason-choices';
 
 interface ReasonDialogProps {
   /** Who is to have it. */
@@ -14,18 +11,13 @@ interface ReasonDialogProps {
   onClose(): void;
 }
 
-/** Why somebody else is to have it, by one key. */
+/** Why somebody else is to have it. */
 export function ReasonDialog({ name, onReason, onClose }: ReasonDialogProps) {
   const t = useText();
-  const reasonName = useReasonName();
-  const reasons = useQuery(reasonsQuery);
   return (
     <Dialog title={t('handOver.why', { name })} onClose={onClose}>
       <div className={css.reasons}>
-        <NumberedChoices
-          choices={(reasons.data?.reasons ?? []).map((reason) => ({ id: reason, label: reasonName(reason) }))}
-          onChoose={onReason}
-        />
+        <ReasonChoices onReason={onReason} />
       </div>
     </Dialog>
   );

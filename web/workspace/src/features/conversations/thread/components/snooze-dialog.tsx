@@ -38,6 +38,7 @@ export function SnoozeDialog({ conversation, onClose }: { conversation: Conversa
   const choose = (id: string) =>
     snooze(id === replyOnly ? null : (moments.find((choice) => choice.id === id)?.at ?? null));
   const own = moment ? new Date(moment) : null;
+  const isPast = own !== null && !(own.getTime() > Date.now());
   return (
     <Dialog title={t('action.snooze')} onClose={onClose}>
       <NumberedChoices
@@ -55,13 +56,14 @@ export function SnoozeDialog({ conversation, onClose }: { conversation: Conversa
         className={css.inlineForm}
         onSubmit={(event) => {
           event.preventDefault();
-          if (own) snooze(own);
+          if (own && !isPast) snooze(own);
         }}
       >
         <TextInput
           type="datetime-local"
           label={t('snooze.moment')}
           value={moment}
+          error={isPast && t('error.snooze_has_no_end')}
           onChange={(event) => setMoment(event.currentTarget.value)}
         />
         <Button type="submit" variant="default" disabled={!own}>
