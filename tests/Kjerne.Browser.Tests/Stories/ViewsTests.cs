@@ -128,8 +128,10 @@ public sealed partial class ViewsTests(Chromium chromium)
     /// <summary>Waits until the server has it.</summary>
     private static async Task Choose(IPage page, string step)
     {
-        await page.GotoAsync("/workspace/settings/keys");
-        await page.RunAndWaitForResponseAsync(() => page.GetByRole(AriaRole.Radio, new() { Name = step }).CheckAsync(), x => x.Request.Method == "PATCH");
+        await page.RunAndWaitForResponseAsync(() => page.GotoAsync("/workspace/settings/keys"), x => x.Url.EndsWith("/api/me/preferences", StringComparison.Ordinal));
+        var radio = page.GetByRole(AriaRole.Radio, new() { Name = step });
+        await page.RunAndWaitForResponseAsync(() => radio.ClickAsync(), x => x.Request.Method == "PATCH");
+        await Expect(radio).ToBeCheckedAsync();
     }
 
     private static async Task Answer(IPage page, ConversationPage conversation)
