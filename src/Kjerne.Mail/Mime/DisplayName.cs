@@ -19,10 +19,10 @@ internal static class DisplayName
         return Clean(name.Contains('"') ? WithoutQuotes(name) : name);
     }
 
-    /// <summary>Decoded, one line, single blanks; null when empty.</summary>
+    /// <summary>Decoded, one line, single blanks, nothing that turns round the words beside it; null when empty.</summary>
     public static string? Clean(string name)
     {
-        string clean = TextCleaning.OneLine(EncodedWords.Decode(name));
+        string clean = TextCleaning.WithoutTurns(TextCleaning.OneLine(EncodedWords.Decode(name)));
         clean = clean.Length > 2 && clean[0] == '\'' && clean[^1] == '\'' ? clean[1..^1].Trim() : clean;
         while (clean.Contains("  ", StringComparison.Ordinal))
         {

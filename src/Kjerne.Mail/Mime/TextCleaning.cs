@@ -10,6 +10,8 @@ internal static class TextCleaning
     // UTF-16 units: below it a second buffer costs less than a second look.
     private const int ShortText = 64 * 1024;
 
+    private static readonly SearchValues<char> Turns = SearchValues.Create("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069");
+
     private static readonly SearchValues<char> Controls = SearchValues.Create(
         [.. Enumerable.Range(0, 32).Append(127).Concat(Enumerable.Range(128, 32)).Append(0x2028).Append(0x2029).Select(c => (char)c)]);
 
@@ -119,6 +121,11 @@ internal static class TextCleaning
         }
         return clean.ToString();
     }
+
+    /// <summary>Bidirectional embeddings, overrides and isolates taken out: left open, they turn round what is written after them. Letters written
+    /// from the right need none.</summary>
+    public static string WithoutTurns(string text) =>
+        text.AsSpan().IndexOfAny(Turns) < 0 ? text : string.Concat(text.Where(x => !Turns.Contains(x)));
 
     /// <summary>Cuts after at most so many UTF-16 units, never inside a surrogate pair.</summary>
     public static string Cut(string text, int maxLength)

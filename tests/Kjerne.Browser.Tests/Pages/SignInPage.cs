@@ -22,6 +22,17 @@ public sealed class SignInPage(IPage page)
         await Submit.ClickAsync();
     }
 
+    /// <summary>Nothing here clicks or fills.</summary>
+    public async Task SignInByKeys(string email, string password = People.Password)
+    {
+        await Assertions.Expect(Submit).ToBeVisibleAsync();
+        await TabTo(Email);
+        await page.Keyboard.TypeAsync(email);
+        await TabTo(Password);
+        await page.Keyboard.TypeAsync(password);
+        await page.Keyboard.PressAsync("Enter");
+    }
+
     public async Task GiveCode(string code)
     {
         await page.GetByLabel("Code", new() { Exact = true }).FillAsync(code);
@@ -41,5 +52,20 @@ public sealed class SignInPage(IPage page)
     {
         await page.GetByLabel("New password").FillAsync(password);
         await page.GetByRole(AriaRole.Button, new() { Name = "Save the password" }).ClickAsync();
+    }
+
+    private async Task TabTo(ILocator target)
+    {
+        for (var tries = 0; tries < 20; tries++)
+        {
+            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
+            {
+                return;
+            }
+
+            await page.Keyboard.PressAsync("Tab");
+        }
+
+        throw new InvalidOperationException("Not reached with twenty presses of Tab.");
     }
 }

@@ -16,7 +16,13 @@ public sealed partial class WorkspacePage(IPage page)
 
     public ILocator Palette => page.GetByRole(AriaRole.Dialog, new() { Name = "Find a command" });
 
+    /// <summary>What stands in the list now, from above.</summary>
+    public ILocator Rows => List.GetByRole(AriaRole.Link);
+
     public ILocator Row(string subject) => List.GetByRole(AriaRole.Link, new() { Name = subject });
+
+    /// <summary>A list in the navigation; its count stands after its name.</summary>
+    public ILocator ViewLink(string name) => page.GetByRole(AriaRole.Navigation, new() { Name = "Views" }).GetByRole(AriaRole.Link, new() { Name = name });
 
     public ILocator Notice(string words) => page.GetByRole(AriaRole.Region, new() { Name = "Notices" }).GetByText(words);
 
@@ -26,6 +32,13 @@ public sealed partial class WorkspacePage(IPage page)
         var conversation = new ConversationPage(page);
         await Assertions.Expect(conversation.Title).ToContainTextAsync(subject);
         return conversation;
+    }
+
+    /// <summary>A choice in the menu over the list.</summary>
+    public async Task Arrange(string choice)
+    {
+        await List.GetByRole(AriaRole.Button, new() { Name = "Order" }).ClickAsync();
+        await page.Locator("[role^=menuitem]").Filter(new() { HasText = choice }).ClickAsync();
     }
 
     public async Task SignOut()

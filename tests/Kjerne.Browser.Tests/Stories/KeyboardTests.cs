@@ -26,7 +26,7 @@ public sealed class KeyboardTests(Chromium chromium)
         var keys = page.Keyboard;
         var workspace = new WorkspacePage(page);
         var conversation = new ConversationPage(page);
-        await SignIn(page, person.Email);
+        await new SignInPage(page).SignInByKeys(person.Email);
         await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
         var first = workspace.List.GetByRole(AriaRole.Link).First;
         var second = workspace.List.GetByRole(AriaRole.Link).Last;
@@ -69,17 +69,6 @@ public sealed class KeyboardTests(Chromium chromium)
         Assert.Single(house.World.Mails);
     }
 
-    private static async Task SignIn(IPage page, string email)
-    {
-        var entry = new SignInPage(page);
-        await Expect(entry.Submit).ToBeVisibleAsync();
-        await TabTo(page, entry.Email);
-        await page.Keyboard.TypeAsync(email);
-        await TabTo(page, entry.Password);
-        await page.Keyboard.TypeAsync(People.Password);
-        await page.Keyboard.PressAsync("Enter");
-    }
-
     /// <summary>Every letter is a command outside the field, and none inside.</summary>
     private static async Task Write(IPage page, string key, ILocator field)
     {
@@ -119,20 +108,5 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("o");
         await Expect(new ConversationPage(page).Reply.Or(new ConversationPage(page).Note)).ToBeVisibleAsync();
-    }
-
-    private static async Task TabTo(IPage page, ILocator target)
-    {
-        for (var tries = 0; tries < 20; tries++)
-        {
-            if (await target.EvaluateAsync<bool>("e => e === document.activeElement"))
-            {
-                return;
-            }
-
-            await page.Keyboard.PressAsync("Tab");
-        }
-
-        Assert.Fail("Not reached with twenty presses of Tab.");
     }
 }

@@ -19,6 +19,8 @@ const families: Record<string, RegExp> = {
   'action.goTo': any,
   'audit.action.': any,
   'audit.subject.': any,
+  'audit.detail.': any,
+  'audit.method.': any,
   'channel.': any,
   'composer.': /^(reply|note)$/,
   'composer.after.': /^(stay|waiting|close)$/,

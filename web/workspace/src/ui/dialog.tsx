@@ -3,6 +3,8 @@ import { type KeyboardEvent, type ReactNode, useId, useLayoutEffect, useRef } fr
 import { useText } from '../i18n/language';
 import css from './dialog.module.css';
 
+const fields = 'form :is(input, select, textarea):not([type="hidden"], [hidden], :disabled)';
+
 interface DialogProps {
   title: string;
   onClose(): void;
@@ -11,7 +13,7 @@ interface DialogProps {
   isBare?: boolean;
 }
 
-/** A modal on the browser's own dialog: focus stays inside, begins at what is marked `data-autofocus` or at the first button, Esc closes, focus returns to where it was. */
+/** A modal on the browser's own dialog: focus stays inside, begins at what is marked `data-autofocus`, the first field of a form or the first button, Esc closes, focus returns to where it was. */
 export function Dialog({ title, onClose, children, isBare = false }: DialogProps) {
   const t = useText();
   const titleId = useId();
@@ -21,7 +23,8 @@ export function Dialog({ title, onClose, children, isBare = false }: DialogProps
     const dialog = ref.current;
     if (dialog && !dialog.open) {
       dialog.showModal();
-      dialog.querySelector<HTMLElement>('[data-autofocus]')?.focus();
+      const first = dialog.querySelector<HTMLElement>('[data-autofocus]') ?? dialog.querySelector<HTMLElement>(fields);
+      first?.focus();
     }
     return () => dialog?.close();
   }, []);

@@ -7,6 +7,7 @@ export interface MenuItem {
   icon?: ReactNode;
   /** At the end of the line: a key, a count. */
   extra?: ReactNode;
+  /** Of several one of which holds. */
   isChosen?: boolean;
   onSelect(): void;
 }
@@ -29,7 +30,7 @@ export function MenuButton({ label, className, children, items }: MenuButtonProp
   useEffect(() => {
     if (!isOpen || !menu.current || !button.current) return;
     placeNear(menu.current, button.current.getBoundingClientRect());
-    menu.current.querySelector<HTMLElement>('[role="menuitem"]')?.focus();
+    menu.current.querySelector<HTMLElement>('[role^="menuitem"]')?.focus();
   }, [isOpen]);
 
   return (
@@ -58,10 +59,12 @@ export function MenuButton({ label, className, children, items }: MenuButtonProp
       >
         {isOpen &&
           items.map((item) => (
+            // biome-ignore lint/a11y/useAriaPropsSupportedByRole: said only with the role that has it
             <button
               key={item.id}
               type="button"
-              role="menuitem"
+              role={item.isChosen === undefined ? 'menuitem' : 'menuitemradio'}
+              aria-checked={item.isChosen}
               tabIndex={-1}
               className={css.item}
               data-chosen={item.isChosen || undefined}
@@ -92,7 +95,7 @@ function placeNear(menu: HTMLElement, anchor: DOMRect): void {
 }
 
 function moveFocus(event: KeyboardEvent<HTMLElement>): void {
-  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role="menuitem"]')];
+  const items = [...event.currentTarget.querySelectorAll<HTMLElement>('[role^="menuitem"]')];
   const now = items.indexOf(document.activeElement as HTMLElement);
   const targets: Record<string, number> = {
     ArrowDown: (now + 1) % items.length,

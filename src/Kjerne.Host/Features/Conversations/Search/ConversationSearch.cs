@@ -12,7 +12,7 @@ public sealed record SearchPlan(IReadOnlyList<SearchTerm> Terms, IReadOnlyList<s
 
 /// <summary>
 /// Each word finds the words that begin with it (inflections, and compounds by their first part), compounds that hold it further in, and,
-/// when it stands nowhere, the words it may be a slip of.
+/// when it stands nowhere, what it is without the s that joins compounds, or the words it may be a slip of.
 /// </summary>
 public sealed class ConversationSearch(ISearchIndex index)
 {
@@ -23,6 +23,7 @@ public sealed class ConversationSearch(ISearchIndex index)
     private const int MostCandidates = 100;
     private const int MostCorrections = 8;
     private const int ShortestPart = 3;
+    private const int ShortestJoined = 6;
 
     /// <summary>Null when nothing is asked for.</summary>
     public async Task<SearchPlan?> Plan(KjerneDb db, SearchQuery query, CancellationToken stop)
@@ -55,15 +56,27 @@ public sealed class ConversationSearch(ISearchIndex index)
             return new SearchTerm([word], []);
         }
 
-        var compounds = await index.WordsWith(db, word, MostCompounds, stop);
-        if (compounds.Count > 0 || await index.HasBeginning(db, word, stop))
+        if (await Standing(db, word, stop) is { } standing)
         {
-            return new SearchTerm([word], compounds);
+            return standing;
+        }
+
+        // Whoever has begun to write "leveringstid" finds "hjemlevering".
+        if (word.Length >= ShortestJoined && word[^1] == 's' && await Standing(db, word[..^1], stop) is { } joined)
+        {
+            return joined;
         }
 
         var near = await Near(db, word, stop);
         corrected.AddRange(near);
         return new SearchTerm([word], near);
+    }
+
+    /// <summary>Null when no word begins with it or holds it.</summary>
+    private async Task<SearchTerm?> Standing(KjerneDb db, string word, CancellationToken stop)
+    {
+        var compounds = await index.WordsWith(db, word, MostCompounds, stop);
+        return compounds.Count > 0 || await index.HasBeginning(db, word, stop) ? new SearchTerm([word], compounds) : null;
     }
 
     /// <summary>Nearest first. Somebody still typing has written only the beginning of the word meant, so a slip is measured on that part too.</summary>

@@ -118,7 +118,13 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
   if (changes.some((change) => change.kind === 'preferences' && change.id === me)) {
     void client.invalidateQueries({ queryKey: ['preferences'] });
   }
-  if (kinds.has('user')) void client.invalidateQueries({ queryKey: ['colleagues'] });
+  if (kinds.has('user')) {
+    void client.invalidateQueries({ queryKey: ['colleagues'] });
+    void client.invalidateQueries({ queryKey: ['settings', 'users'] });
+  }
+  if (changes.some((change) => change.kind === 'user' && change.id === me)) {
+    void client.invalidateQueries({ queryKey: meKey });
+  }
   if (kinds.has('brand')) void client.invalidateQueries({ queryKey: ['settings', 'brands'] });
   if (kinds.has('intake')) void client.invalidateQueries({ queryKey: ['settings', 'failed'] });
 }

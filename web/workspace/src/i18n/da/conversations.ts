@@ -246,6 +246,6 @@ export const conversations: Part<typeof english> = {
   'palette.empty': 'Ingen kommando med det navn',
   'keys.title': 'Genvejstaster',
   'keys.then': 'så',
-  'keys.help': 'Enkelttaster virker, når intet felt har fokus. Du kan slå dem fra i din profil.',
-  'keys.off': 'Enkelttaster er slået fra i din profil.',
+  'keys.help': 'Enkelttaster virker, når intet felt har fokus. Du kan slå dem fra.',
+  'keys.off': 'Enkelttaster er slået fra. De med Ctrl eller ⌘ virker.',
 };

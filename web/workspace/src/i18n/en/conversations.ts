@@ -241,6 +241,6 @@ export const conversations = {
   'palette.empty': 'No command by that name',
   'keys.title': 'Keyboard shortcuts',
   'keys.then': 'then',
-  'keys.help': 'Single keys work when no field has focus. You can switch them off in your profile.',
-  'keys.off': 'Single keys are switched off in your profile.',
+  'keys.help': 'Single keys work when no field has focus. You can switch them off.',
+  'keys.off': 'Single keys are switched off. Those with Ctrl or ⌘ work.',
 } as const;

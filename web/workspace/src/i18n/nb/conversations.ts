@@ -245,6 +245,6 @@ export const conversations: Part<typeof english> = {
   'palette.empty': 'Ingen kommando med det navnet',
   'keys.title': 'Hurtigtaster',
   'keys.then': 'så',
-  'keys.help': 'Enkelttaster virker når ikke noe felt har fokus. Du kan slå dem av i profilen din.',
-  'keys.off': 'Enkelttaster er slått av i profilen din.',
+  'keys.help': 'Enkelttaster virker når ikke noe felt har fokus. Du kan slå dem av.',
+  'keys.off': 'Enkelttaster er slått av. De med Ctrl eller ⌘ virker.',
 };

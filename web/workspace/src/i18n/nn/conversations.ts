@@ -245,6 +245,6 @@ export const conversations: Part<typeof english> = {
   'palette.empty': 'Ingen kommando med det namnet',
   'keys.title': 'Snøggtastar',
   'keys.then': 'så',
-  'keys.help': 'Enkelttastar verkar når ikkje noko felt har fokus. Du kan slå dei av i profilen din.',
-  'keys.off': 'Enkelttastar er slått av i profilen din.',
+  'keys.help': 'Enkelttastar verkar når ikkje noko felt har fokus. Du kan slå dei av.',
+  'keys.off': 'Enkelttastar er slått av. Dei med Ctrl eller ⌘ verkar.',
 };

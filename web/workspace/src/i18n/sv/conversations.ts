@@ -245,6 +245,6 @@ export const conversations: Part<typeof english> = {
   'palette.empty': 'Inget kommando med det namnet',
   'keys.title': 'Kortkommandon',
   'keys.then': 'sedan',
-  'keys.help': 'Enstaka tangenter fungerar när inget fält har fokus. Du kan stänga av dem i din profil.',
-  'keys.off': 'Enstaka tangenter är avstängda i din profil.',
+  'keys.help': 'Enstaka tangenter fungerar när inget fält har fokus. Du kan stänga av dem.',
+  'keys.off': 'Enstaka tangenter är avstängda. De med Ctrl eller ⌘ fungerar.',
 };

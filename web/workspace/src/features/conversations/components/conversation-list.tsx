@@ -92,6 +92,12 @@ export function ConversationList({ source, scroller, mayWrite, openId, hrefOf, o
     link.focus();
   };
   useEffect(focusWanted);
+  /** The row with the focus. When it leaves the list, what took its place has it. */
+  const focused = useRef<number | null>(null);
+  useEffect(() => {
+    if (focused.current === null || document.activeElement !== document.body) return;
+    linkAt(Math.min(focused.current, layout.count - 1))?.focus({ preventScroll: true });
+  });
   const focusRow = (index: number) => {
     reveal(index);
     wanted.current = index;
@@ -167,6 +173,12 @@ export function ConversationList({ source, scroller, mayWrite, openId, hrefOf, o
         className={css.list}
         style={{ height: layout.height }}
         data-selecting={chosen.size > 0 || undefined}
+        onFocus={() => {
+          focused.current = here();
+        }}
+        onBlur={() => {
+          focused.current = null;
+        }}
       >
         {spans.map(({ segment, headingTop, from, to }) => {
           const heading = layout.segments[segment]!.heading;

@@ -212,8 +212,6 @@ function ListPane({ list, me, openId, hrefOf, onNeighbour }: ListPaneProps) {
 }
 
 function focusRow(id: number | null): void {
-  const row =
-    document.querySelector<HTMLAnchorElement>(`li > a[href*="/${id}"]`) ??
-    document.querySelector<HTMLAnchorElement>('li > a[href*="/inbox/"]');
-  row?.focus();
+  const rows = [...document.querySelectorAll<HTMLAnchorElement>('main li > a[href*="/inbox/"]')];
+  (rows.find((row) => row.pathname.endsWith(`/${id}`)) ?? rows[0])?.focus();
 }

@@ -89,7 +89,7 @@ export function CustomerFinder({ text, onText, chosen, onChoose, onDone, error }
         error={error}
         role="combobox"
         aria-expanded={isListShown}
-        aria-controls={listId}
+        aria-controls={isListShown ? listId : undefined}
         aria-activedescendant={isListShown ? `${listId}-${index}` : undefined}
         autoComplete="off"
         spellCheck={false}

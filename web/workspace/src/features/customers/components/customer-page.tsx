@@ -10,6 +10,7 @@ import type { Schemas } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { tellFailure } from '../../../ui/toasts';
 import { CustomerNote } from '../../conversations/components/customer-note';
 import { Initials } from '../../conversations/components/initials';
 import { customerPath, duplicatesOfQuery, historyQuery, useKeepApart } from '../api';
@@ -128,7 +129,7 @@ function Duplicates({ customerId, onCompare }: { customerId: number; onCompare(o
       <Button
         size="compact-sm"
         variant="default"
-        onClick={() => apart.mutate({ id: customerId, otherId: customer.id })}
+        onClick={() => apart.mutate({ id: customerId, otherId: customer.id }, { onError: tellFailure })}
       >
         {t('customers.areTwo')}
       </Button>

@@ -9,6 +9,7 @@ import type { Me } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
+import { tellFailure } from '../../../ui/toasts';
 import { type CustomerRow, customerPath, customersQuery, duplicatesQuery, useKeepApart } from '../api';
 import css from './customer-page.module.css';
 import { MergeDialog } from './merge-dialog';
@@ -95,48 +96,16 @@ function Register({ text, me }: { text: string; me: Me }) {
   );
 }
 
+interface Pair {
+  one: number;
+  other: number;
+}
+
 function Pairs() {
-  const t = useText();
-  const pairs = useQuery(duplicatesQuery);
-  const apart = useKeepApart();
-  const [chosen, setChosen] = useState<{ one: number; other: number } | null>(null);
-  if (pairs.isPending) return <Skeleton lines={['70%', '62%']} />;
-  if (!pairs.data) return <ErrorPanel reason={pairs.error} onRetry={() => pairs.refetch()} />;
-  if (pairs.data.length === 0)
-    return <EmptyPanel title={t('customers.noDuplicates')} help={t('customers.noDuplicatesHelp')} />;
+  const [chosen, setChosen] = useState<Pair | null>(null);
   return (
     <>
-      <ul className={css.plain}>
-        {pairs.data.map(({ first, second, reason }) => (
-          <li key={`${first.id} ${second.id}`} className={css.pairRow}>
-            <div>
-              <strong>{t(`duplicate.${reason}`)}</strong>
-              <br />
-              {[first, second].map((one) => (
-                <span key={one.id} className={css.rowMore}>
-                  <Link href={customerPath(one.id)}>{one.name}</Link>
-                  <span>{[one.email, one.phone, one.number].filter(Boolean).join(' · ')}</span>
-                </span>
-              ))}
-            </div>
-            <Button
-              size="xs"
-              aria-label={`${t('customers.compare')}: ${first.name}`}
-              onClick={() => setChosen({ one: first.id, other: second.id })}
-            >
-              {t('customers.compare')}
-            </Button>
-            <Button
-              size="xs"
-              variant="default"
-              aria-label={`${t('customers.areTwo')}: ${first.name}`}
-              onClick={() => apart.mutate({ id: first.id, otherId: second.id })}
-            >
-              {t('customers.areTwo')}
-            </Button>
-          </li>
-        ))}
-      </ul>
+      <PairList onCompare={setChosen} />
       {chosen && (
         <MergeDialog
           oneId={chosen.one}
@@ -146,5 +115,48 @@ function Pairs() {
         />
       )}
     </>
+  );
+}
+
+function PairList({ onCompare }: { onCompare(pair: Pair): void }) {
+  const t = useText();
+  const pairs = useQuery(duplicatesQuery);
+  const apart = useKeepApart();
+  if (pairs.isPending) return <Skeleton lines={['70%', '62%']} />;
+  if (!pairs.data) return <ErrorPanel reason={pairs.error} onRetry={() => pairs.refetch()} />;
+  if (pairs.data.length === 0)
+    return <EmptyPanel title={t('customers.noDuplicates')} help={t('customers.noDuplicatesHelp')} />;
+  return (
+    <ul className={css.plain}>
+      {pairs.data.map(({ first, second, reason }) => (
+        <li key={`${first.id} ${second.id}`} className={css.pairRow}>
+          <div>
+            <strong>{t(`duplicate.${reason}`)}</strong>
+            <br />
+            {[first, second].map((one) => (
+              <span key={one.id} className={css.rowMore}>
+                <Link href={customerPath(one.id)}>{one.name}</Link>
+                <span>{[one.email, one.phone, one.number].filter(Boolean).join(' · ')}</span>
+              </span>
+            ))}
+          </div>
+          <Button
+            size="xs"
+            aria-label={`${t('customers.compare')}: ${first.name}`}
+            onClick={() => onCompare({ one: first.id, other: second.id })}
+          >
+            {t('customers.compare')}
+          </Button>
+          <Button
+            size="xs"
+            variant="default"
+            aria-label={`${t('customers.areTwo')}: ${first.name}`}
+            onClick={() => apart.mutate({ id: first.id, otherId: second.id }, { onError: tellFailure })}
+          >
+            {t('customers.areTwo')}
+          </Button>
+        </li>
+      ))}
+    </ul>
   );
 }

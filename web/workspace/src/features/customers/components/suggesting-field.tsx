@@ -79,7 +79,7 @@ export function SuggestingField(props: SuggestingFieldProps) {
     // A field of several lines may have no role but its own.
     role: props.hasLines ? undefined : 'combobox',
     'aria-expanded': props.hasLines ? undefined : isListShown,
-    'aria-controls': listId,
+    'aria-controls': isListShown ? listId : undefined,
     'aria-activedescendant': isListShown && index >= 0 ? `${listId}-${index}` : undefined,
     autoComplete: 'off',
     value: text,

@@ -1,11 +1,11 @@
 import { Button, Checkbox } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { type KeyboardEvent, useState } from 'react';
+import { type KeyboardEvent, useEffect, useRef, useState } from 'react';
 import { useText } from '../../../i18n/language';
 import { labelOf } from '../../../lib/action-label';
 import { type Action, groupsOf, holderOf, keyOverrides, keysOf } from '../../../lib/actions';
 import { useStore } from '../../../lib/external-store';
-import { nameOf } from '../../../lib/keyboard';
+import { nameOf, printedKeys } from '../../../lib/keyboard';
 import { Keys } from '../../../ui/keys';
 import { type NextStep, preferencesQuery, useChangePreferences } from '../../session/preferences';
 import css from '../settings-pages.module.css';
@@ -99,9 +99,16 @@ function KeyRow({ action, all, isOwn, onChange }: KeyRowProps) {
   const [isAsking, setAsking] = useState(false);
   const [refused, setRefused] = useState<string | null>(null);
   const label = labelOf(action, t);
+  const button = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  useEffect(() => {
+    if (wasAsking.current && !isAsking && document.activeElement === document.body) button.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
   const take = (event: KeyboardEvent) => {
     const key = nameOf(event.nativeEvent);
     if (key === 'escape') {
+      setRefused(null);
       setAsking(false);
       return;
     }
@@ -118,7 +125,7 @@ function KeyRow({ action, all, isOwn, onChange }: KeyRowProps) {
     }
     const holder = holderOf(key, action, all);
     if (holder) {
-      setRefused(t('keys.taken', { key: key.toUpperCase(), action: labelOf(holder, t) }));
+      setRefused(t('keys.taken', { key: printedKeys(key).join(' '), action: labelOf(holder, t) }));
       return;
     }
     setRefused(null);
@@ -141,6 +148,7 @@ function KeyRow({ action, all, isOwn, onChange }: KeyRowProps) {
         />
       ) : (
         <button
+          ref={button}
           type="button"
           className={keyCss.keys}
           aria-description={t('keys.changeOne', { action: label })}

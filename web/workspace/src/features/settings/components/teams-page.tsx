@@ -12,7 +12,11 @@ export function TeamsPage({ me }: { me: Me }) {
   const t = useText();
   const teams = useQuery(teamsQuery);
   const save = useSaveTeam();
-  const { editing, row, edit, close } = useEditing<Team>();
+  const { editing, row, edit: open, close } = useEditing<Team>();
+  const edit = (which: Team | 'new') => {
+    save.reset();
+    open(which);
+  };
   const [filled, setFilled] = useState<Team | null>(null);
   const users = useQuery({ ...usersQuery, enabled: me.can.includes('users') }).data ?? [];
   const membersOf = (team: Team) =>

@@ -1,4 +1,5 @@
 import { Button } from '@mantine/core';
+import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import type { Schemas } from '../../../lib/contract';
@@ -14,15 +15,23 @@ interface TriggerTrialProps {
 export function TriggerTrial({ answer, isTrying, onTry }: TriggerTrialProps) {
   const t = useText();
   const format = useFormat();
+  const shown = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (answer) shown.current?.scrollIntoView({ block: 'nearest' });
+  }, [answer]);
   return (
     <div>
       <Button variant="default" loading={isTrying} onClick={onTry}>
         {t('triggers.try')}
       </Button>
       {answer && (
-        <div className={css.test} role="status">
+        <div ref={shown} className={css.test} role="status">
           <strong>
-            {t('triggers.wouldHave', { count: answer.times, conversations: answer.conversations, days: answer.days })}
+            {t('triggers.wouldHave', {
+              times: t('triggers.times', { count: answer.times }),
+              conversations: t('list.end', { count: answer.conversations }),
+              days: answer.days,
+            })}
           </strong>
           <p>{answer.isCut ? t('triggers.tryCut') : t('triggers.tryHelp')}</p>
           <ul className={css.links}>

@@ -2,8 +2,9 @@ import { Checkbox, NativeSelect, PasswordInput, TextInput } from '@mantine/core'
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { useText } from '../../../i18n/language';
+import { languages } from '../../../i18n/locale';
 import type { User } from '../../../lib/administration-contract';
-import type { Named, Role } from '../../../lib/contract';
+import type { Language, Named, Role } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
 import { type SaveUser, teamsQuery, useSaveUser } from '../api';
@@ -66,12 +67,20 @@ export function UserDialog({ me, user, onClose }: { me: Me; user: User | null; o
             data={roles.map((value) => ({ value, label: t(`role.${value}`) }))}
           />
           {!user && (
+            <NativeSelect
+              name="language"
+              label={t('profile.language')}
+              defaultValue={me.language}
+              data={languages.map(({ code, name }) => ({ value: code, label: name }))}
+            />
+          )}
+          {!user && (
             <PasswordInput
               name="password"
               label={`${t('users.password')} (${t('state.optional')})`}
               description={t('users.passwordHelp')}
               error={errorOf('password')}
-              minLength={12}
+              minLength={10}
               autoComplete="new-password"
             />
           )}
@@ -117,5 +126,6 @@ function readUser(form: FormData, user: User | null): SaveUser {
     teamIds: ids('teamIds'),
   };
   if (user) return { id: user.id, version: user.version, edit: { ...common, isActive: form.has('isActive') } };
-  return { create: { ...common, email: text('email'), ...(password ? { password } : {}) } };
+  const language = text('language') as Language;
+  return { create: { ...common, email: text('email'), language, ...(password ? { password } : {}) } };
 }
