@@ -5531,7 +5531,7 @@ export interface components {
         /** @enum {string} */
         NextStep: "stay" | "next" | "list";
         /** @enum {string} */
-        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "teamQueue" | "alarmRaised" | "keyFigureReview";
+        NotificationKind: "assigned" | "mentioned" | "customerWrote" | "followed" | "replyFailed" | "partnerOverdue" | "partnerAnswered" | "teamQueue" | "alarmRaised" | "keyFigureReview";
         NotificationSettingsRequest: {
             kinds: null | components["schemas"]["NotificationWays"][];
             /** Format: int32 */

@@ -23,6 +23,9 @@ public enum NotificationKind
     ReplyFailed,
     PartnerOverdue,
 
+    /// <summary>To what I asked, or about a conversation that is mine.</summary>
+    PartnerAnswered,
+
     /// <summary>Something new lies with a team of mine and with nobody in it.</summary>
     TeamQueue,
 

@@ -17,7 +17,7 @@ public static class NotificationDefaults
     public static NotificationWays Of(NotificationKind kind) => kind switch
     {
         NotificationKind.Assigned or NotificationKind.Mentioned => new(kind, InApp: true, Desktop: true, Sound: true, Mail: true),
-        NotificationKind.CustomerWrote => new(kind, InApp: true, Desktop: true, Sound: true, Mail: false),
+        NotificationKind.CustomerWrote or NotificationKind.PartnerAnswered => new(kind, InApp: true, Desktop: true, Sound: true, Mail: false),
         NotificationKind.ReplyFailed or NotificationKind.PartnerOverdue or NotificationKind.AlarmRaised => new(kind, InApp: true, Desktop: true, Sound: false, Mail: true),
         NotificationKind.KeyFigureReview => new(kind, InApp: true, Desktop: false, Sound: false, Mail: true),
         NotificationKind.Followed => new(kind, InApp: true, Desktop: false, Sound: false, Mail: false),

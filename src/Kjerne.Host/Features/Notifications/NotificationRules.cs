@@ -19,7 +19,7 @@ public static class NotificationRules
     public static readonly IReadOnlySet<string> Kinds = new HashSet<string>
     {
         nameof(ConversationAssigned), nameof(MessageReceived), nameof(NoteWritten), nameof(ReplyWritten), nameof(DeliveryChanged), nameof(PersonMentioned), nameof(PartnerOverdue),
-        nameof(AlarmRaised),
+        nameof(PartnerAnswered), nameof(AlarmRaised),
     };
 
     /// <summary>Most of what customers write stands with nobody yet, and nobody follows it: such rows are left out, with one query for all.</summary>
@@ -61,7 +61,12 @@ public static class NotificationRules
         }
         else if (row.As<PartnerOverdue>() is { } overdue)
         {
-            found.AddRange(await OfPartner(db, overdue));
+            found.AddRange(await OfPartner(db, overdue.ConversationId, overdue.ExchangeId, NotificationKind.PartnerOverdue));
+        }
+        else if (row.As<PartnerAnswered>() is { IsAutomatic: false } answered)
+        {
+            found.AddRange(await OfPartner(db, answered.ConversationId, answered.ExchangeId, NotificationKind.PartnerAnswered));
+            found.AddRange(await Followers(db, answered.ConversationId));
         }
         else if (row.As<AlarmRaised>() is { } alarm)
         {
@@ -103,11 +108,11 @@ public static class NotificationRules
         x.SubjectType == row.SubjectType && x.SubjectId == row.SubjectId && x.Kind == nameof(ConversationAssigned) && x.Version > row.Version);
 
     /// <summary>Whoever asked the partner, and whoever has the conversation now.</summary>
-    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfPartner(KjerneDb db, PartnerOverdue overdue)
+    private static async Task<IEnumerable<(UserId, NotificationKind)>> OfPartner(KjerneDb db, ConversationId conversation, PartnerExchangeId exchange, NotificationKind kind)
     {
-        var asker = await db.PartnerExchanges.Where(x => x.Id == overdue.ExchangeId).Select(x => (UserId?)x.AskedById).FirstOrDefaultAsync();
-        var assignee = await db.Conversations.Where(x => x.Id == overdue.ConversationId).Select(x => x.AssigneeId).FirstOrDefaultAsync();
-        return new[] { asker, assignee }.OfType<UserId>().Select(x => (x, NotificationKind.PartnerOverdue));
+        var asker = await db.PartnerExchanges.Where(x => x.Id == exchange).Select(x => (UserId?)x.AskedById).FirstOrDefaultAsync();
+        var assignee = await db.Conversations.Where(x => x.Id == conversation).Select(x => x.AssigneeId).FirstOrDefaultAsync();
+        return new[] { asker, assignee }.OfType<UserId>().Select(x => (x, kind));
     }
 
     /// <summary>The team that owns the topic, else the brand's leads, else its administrators.</summary>

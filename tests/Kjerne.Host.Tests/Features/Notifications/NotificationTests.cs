@@ -121,7 +121,7 @@ public sealed class NotificationTests
         Assert.Equal((1320, 420, "daily"), (saved["quietFrom"].GetInt32(), saved["quietTo"].GetInt32(), saved["mailEvery"].GetString()));
         Assert.Equal("Europe/Oslo", saved["timeZone"].GetString());
         Assert.True(saved["kinds"].EnumerateArray().Single(x => x.GetProperty("kind").GetString() == "teamQueue").GetProperty("sound").GetBoolean());
-        Assert.Equal(9, saved["kinds"].GetArrayLength());
+        Assert.Equal(10, saved["kinds"].GetArrayLength());
         Assert.Equal("required", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 60 }))["errors"].GetProperty("quietTo")[0].GetString());
         Assert.Equal("out_of_range", (await house.Agent.Client.Put("/api/me/notification-settings", new { quietFrom = 1, quietTo = 1440 }))["errors"].GetProperty("quietTo")[0].GetString());
     }
@@ -215,6 +215,30 @@ public sealed class NotificationTests
         }
 
         Assert.DoesNotContain("partnerOverdue", Kinds(await bystander.Client.Read("/api/me/notifications")));
+    }
+
+    [Fact]
+    public async Task A_partners_answer_is_told_to_who_asked_and_to_who_has_it_now_and_that_they_are_on_holiday_to_nobody()
+    {
+        await using var house = await MailHouse.Start();
+        var (siri, bystander) = (await house.App.AddUser(Role.Agent, "Siri"), await house.App.AddUser(Role.Agent, "Per"));
+        var question = await house.Receive(new TestMail());
+        Assert.Equal(HttpStatusCode.Created, (await house.Agent.Client.Post($"/api/conversations/{question.ConversationId}/exchanges", new { address = "speditor@frakt.example", text = "Hvor er den?" })).Status);
+        await Assign(house, question.ConversationId, siri.Id);
+        var asked = await house.World.Mail(1);
+        var answer = TestMail.AnswerTo(asked) with { From = "speditor@frakt.example", ReturnPath = "speditor@frakt.example" };
+
+        await house.Take(answer with { Text = "Jeg er på ferie.", MessageId = "ferie@frakt.example", Headers = ["Auto-Submitted: auto-replied"] });
+        await house.Take(answer with { Text = "Den står på terminalen." });
+
+        foreach (var person in (TestUser[])[house.Agent, siri])
+        {
+            await Eventually.True(async () => Kinds(await person.Client.Read("/api/me/notifications")).Contains("partnerAnswered"));
+            var line = (await person.Client.Read("/api/me/notifications"))["items"].EnumerateArray().Single(x => x.GetProperty("kind").GetString() == "partnerAnswered");
+            Assert.Equal(1, line.GetProperty("count").GetInt32());
+        }
+
+        Assert.DoesNotContain("partnerAnswered", Kinds(await bystander.Client.Read("/api/me/notifications")));
     }
 
     private static async Task Run(MailHouse house)

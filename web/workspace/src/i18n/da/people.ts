@@ -125,6 +125,7 @@ export const people: Part<typeof english> = {
   'notification.followed': 'Nyt i en dialog, du følger',
   'notification.replyFailed': 'Dit svar nåede ikke frem',
   'notification.partnerOverdue': 'En partner er over fristen',
+  'notification.partnerAnswered': 'En partner har svaret',
   'notification.teamQueue': 'Nyt i teamets kø',
   'notifications.desktop': 'På skrivebordet',
   'notifications.desktop.default':

@@ -123,6 +123,7 @@ export const people = {
   'notification.followed': 'News in a conversation you follow',
   'notification.replyFailed': 'Your reply did not arrive',
   'notification.partnerOverdue': 'A partner is past the deadline',
+  'notification.partnerAnswered': 'A partner has answered',
   'notification.teamQueue': "New in your team's queue",
   'notifications.desktop': 'On the desktop',
   'notifications.desktop.default':

@@ -125,6 +125,7 @@ export const people: Part<typeof english> = {
   'notification.followed': 'Nytt i en dialog du følger',
   'notification.replyFailed': 'Svaret ditt kom ikke fram',
   'notification.partnerOverdue': 'En partner er over fristen',
+  'notification.partnerAnswered': 'En partner har svart',
   'notification.teamQueue': 'Nytt i teamets kø',
   'notifications.desktop': 'På skrivebordet',
   'notifications.desktop.default':

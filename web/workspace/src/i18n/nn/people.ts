@@ -125,6 +125,7 @@ export const people: Part<typeof english> = {
   'notification.followed': 'Nytt i ein dialog du følgjer',
   'notification.replyFailed': 'Svaret ditt kom ikkje fram',
   'notification.partnerOverdue': 'Ein partnar er over fristen',
+  'notification.partnerAnswered': 'Ein partnar har svara',
   'notification.teamQueue': 'Nytt i køen til teamet',
   'notifications.desktop': 'På skrivebordet',
   'notifications.desktop.default':

@@ -125,6 +125,7 @@ export const people: Part<typeof english> = {
   'notification.followed': 'Nytt i en dialog du följer',
   'notification.replyFailed': 'Ditt svar kom inte fram',
   'notification.partnerOverdue': 'En partner är över tidsfristen',
+  'notification.partnerAnswered': 'En partner har svarat',
   'notification.teamQueue': 'Nytt i teamets kö',
   'notifications.desktop': 'På skrivbordet',
   'notifications.desktop.default':
