@@ -58,6 +58,7 @@ export const auditAndKeys: Part<typeof english> = {
   'scope.administration': 'Administration',
   'scope.audit': 'Ændringslog',
   'scope.tokens': 'API-nøgler',
+  'roles.help': 'Hvad hver rolle må. En person ser desuden kun de brands, de har fået.',
   'audit.help': 'Login og administrative ændringer. Intet her kan ændres eller slettes.',
   'audit.system': 'Systemet',
   'audit.from': 'fra {address}',

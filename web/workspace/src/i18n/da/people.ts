@@ -149,7 +149,6 @@ export const people: Part<typeof english> = {
   'settings.notifications': 'Beskeder',
   'settings.roles': 'Roller',
   'settings.triggers': 'Udløsere',
-  'roles.help': 'Hvad hver rolle må. En person ser desuden kun de brands, de har fået.',
   'roles.people': { one: '{count} person', other: '{count} personer' },
   'users.search': 'Søg efter navn, adresse eller rolle',
   'users.which': 'Vis',

@@ -55,6 +55,7 @@ export const auditAndKeys = {
   'scope.administration': 'Administration',
   'scope.audit': 'Audit log',
   'scope.tokens': 'API tokens',
+  'roles.help': 'What each role may do. A person also sees only the brands they were given.',
   'audit.help': 'Sign-ins and administrative changes. Nothing here can be changed or deleted.',
   'audit.system': 'The system',
   'audit.from': 'from {address}',

@@ -148,7 +148,6 @@ export const people = {
   'settings.notifications': 'Notifications',
   'settings.roles': 'Roles',
   'settings.triggers': 'Triggers',
-  'roles.help': 'What each role may do. A person also sees only the brands they were given.',
   'roles.people': { one: '{count} person', other: '{count} people' },
   'users.search': 'Search by name, address or role',
   'users.which': 'Show',

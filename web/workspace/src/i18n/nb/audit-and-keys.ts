@@ -58,6 +58,7 @@ export const auditAndKeys: Part<typeof english> = {
   'scope.administration': 'Administrasjon',
   'scope.audit': 'Endringslogg',
   'scope.tokens': 'API-nøkler',
+  'roles.help': 'Hva hver rolle har lov til. En person ser dessuten bare merkevarene de har fått.',
   'audit.help': 'Innlogginger og administrative endringer. Ingenting her kan endres eller slettes.',
   'audit.system': 'Systemet',
   'audit.from': 'fra {address}',

@@ -149,7 +149,6 @@ export const people: Part<typeof english> = {
   'settings.notifications': 'Varsler',
   'settings.roles': 'Roller',
   'settings.triggers': 'Utløsere',
-  'roles.help': 'Hva hver rolle har lov til. En person ser dessuten bare merkevarene de har fått.',
   'roles.people': { one: '{count} person', other: '{count} personer' },
   'users.search': 'Søk etter navn, adresse eller rolle',
   'users.which': 'Vis',

@@ -58,6 +58,7 @@ export const auditAndKeys: Part<typeof english> = {
   'scope.administration': 'Administrasjon',
   'scope.audit': 'Endringslogg',
   'scope.tokens': 'API-nøklar',
+  'roles.help': 'Kva kvar rolle har lov til. Ein person ser dessutan berre merkevarene dei har fått.',
   'audit.help': 'Innloggingar og administrative endringar. Ingenting her kan endrast eller slettast.',
   'audit.system': 'Systemet',
   'audit.from': 'frå {address}',

@@ -149,7 +149,6 @@ export const people: Part<typeof english> = {
   'settings.notifications': 'Varsel',
   'settings.roles': 'Roller',
   'settings.triggers': 'Utløysarar',
-  'roles.help': 'Kva kvar rolle har lov til. Ein person ser dessutan berre merkevarene dei har fått.',
   'roles.people': { one: '{count} person', other: '{count} personar' },
   'users.search': 'Søk etter namn, adresse eller rolle',
   'users.which': 'Vis',

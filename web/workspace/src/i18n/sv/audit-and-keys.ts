@@ -58,6 +58,7 @@ export const auditAndKeys: Part<typeof english> = {
   'scope.administration': 'Administration',
   'scope.audit': 'Ändringslogg',
   'scope.tokens': 'API-nycklar',
+  'roles.help': 'Vad varje roll får göra. En person ser dessutom bara de varumärken den har fått.',
   'audit.help': 'Inloggningar och administrativa ändringar. Inget här kan ändras eller tas bort.',
   'audit.system': 'Systemet',
   'audit.from': 'från {address}',

@@ -149,7 +149,6 @@ export const people: Part<typeof english> = {
   'settings.notifications': 'Aviseringar',
   'settings.roles': 'Roller',
   'settings.triggers': 'Utlösare',
-  'roles.help': 'Vad varje roll får göra. En person ser dessutom bara de varumärken den har fått.',
   'roles.people': { one: '{count} person', other: '{count} personer' },
   'users.search': 'Sök efter namn, adress eller roll',
   'users.which': 'Visa',
