@@ -50,7 +50,7 @@ run_suite() {
 # Measuring its own hot paths costs a program that runs for minutes more than it gains.
 export DOTNET_TieredPGO=0
 
-# Code that is compiled while it runs, most of what a test does, is otherwise mapped twice: a guard for servers that costs a fifth of the processor's time here.
+# Code that is compiled while it runs, most of what a test does, is otherwise mapped twice: a guard for servers that costs a tenth to a fifth of the processor's time here.
 export DOTNET_EnableWriteXorExecute=0
 
 # run_tests PROJECT VARIABLE=VALUE [ARGUMENTS...] OUTPUT: an assembly of tests is its own program.

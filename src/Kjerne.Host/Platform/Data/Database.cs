@@ -26,8 +26,7 @@ public sealed class DatabaseOptions
 public sealed class Database : IAsyncDisposable
 {
     /// <summary>
-    /// EF's own holds 1,024 queries and throws some away when it is full; there are some 1,300 shapes of them, and one costs tens of milliseconds to
-    /// compile again. Each counts as 10.
+    /// EF's own holds 1,024 queries and throws some away when it is full; the tests of all features meet some 1,300 shapes of them. Each counts as 10.
     /// </summary>
     private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 40_960 });
 
