@@ -23,6 +23,13 @@ public sealed class Counting : IDisposable
     /// <summary>Nothing waits to be moved from the database to the file store.</summary>
     public bool IsSpoolEmpty => Number("SELECT count(*) FROM (SELECT 1 FROM spooled_files LIMIT 1) x") == 0;
 
+    /// <summary>The readers of the log have done what every mail asks of them: topic, search, figures, rules, acknowledgement.</summary>
+    public bool AreReadersDone => Number("""
+        SELECT count(*) FROM event_cursors c, (SELECT transaction_id, id FROM events WHERE kind = 'MessageReceived' ORDER BY transaction_id DESC, id DESC LIMIT 1) e
+        WHERE c.reader IN ('classify-inquiries', 'conversations.search', 'insights.count', 'triggers', 'email.acknowledge')
+            AND (c.transaction_id < e.transaction_id OR (c.transaction_id = e.transaction_id AND c.event_id < e.id))
+        """) == 0;
+
     public bool IsOutboxDone => Number("SELECT count(*) FROM (SELECT 1 FROM outbox WHERE state = 'Waiting' LIMIT 1) x") == 0;
 
     public long Done => Number("SELECT count(*) FROM intake_items WHERE state = 'Done'");

@@ -39,6 +39,10 @@ public sealed class Installation : IAsyncDisposable
     /// <summary>Cookie header of the administrator.</summary>
     public string Cookie { get; private set; } = "";
 
+    /// <summary>The same for Chromium.</summary>
+    public IEnumerable<Microsoft.Playwright.Cookie> BrowserCookies() =>
+        Cookie.Split("; ").Select(x => x.Split('=', 2)).Select(x => new Microsoft.Playwright.Cookie { Name = x[0], Value = x[1], Url = Url.ToString() });
+
     public HttpClient Http { get; private set; } = null!;
 
     /// <summary>From the start of the process until /health/ready said 200.</summary>

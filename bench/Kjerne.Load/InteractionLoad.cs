@@ -40,7 +40,7 @@ public static class InteractionLoad
         using var playwright = await Playwright.CreateAsync();
         await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path, Args = ["--no-sandbox", "--disable-gpu"] });
         await using var context = await browser.NewContextAsync(new() { BaseURL = installation.Url.ToString(), ViewportSize = new() { Width = 1400, Height = 900 } });
-        await context.AddCookiesAsync(installation.Cookie.Split("; ").Select(x => x.Split('=', 2)).Select(x => new Cookie { Name = x[0], Value = x[1], Url = installation.Url.ToString() }));
+        await context.AddCookiesAsync(installation.BrowserCookies());
         var page = await context.NewPageAsync();
         await page.GotoAsync("/workspace/inbox/all");
         await page.Locator("li[data-index='0'] > a").WaitForAsync();

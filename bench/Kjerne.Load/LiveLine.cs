@@ -1,5 +1,6 @@
 using System.Net.WebSockets;
 using System.Text;
+using System.Text.Json;
 
 namespace Kjerne.Load;
 
@@ -10,6 +11,7 @@ public sealed class LiveLine : IDisposable
 
     private readonly ClientWebSocket _socket = new();
     private readonly StringBuilder _unread = new();
+    private long _newest;
 
     public static async Task<LiveLine> Open(Installation installation)
     {
@@ -22,10 +24,33 @@ public sealed class LiveLine : IDisposable
         return line;
     }
 
-    /// <summary>Waits for the next call of this name.</summary>
-    public async Task Hear(string name)
+    /// <summary>
+    /// Waits for the first word of a conversation that was not heard of before. One mail is told in several calls, its message first and its topic later:
+    /// the next call is not always the next mail's.
+    /// </summary>
+    public async Task HearNewConversation()
     {
-        while (!(await Next()).Contains($"\"target\":\"{name}\"", StringComparison.Ordinal))
+        while (true)
+        {
+            using var call = JsonDocument.Parse(await Next());
+            if (!call.RootElement.TryGetProperty("target", out var target) || !target.ValueEquals("changed"))
+            {
+                continue;
+            }
+
+            var newest = call.RootElement.GetProperty("arguments")[0].EnumerateArray()
+                .Where(x => x.GetProperty("kind").ValueEquals("conversation")).Select(x => x.GetProperty("id").GetInt64()).DefaultIfEmpty().Max();
+            if (newest > _newest)
+            {
+                _newest = newest;
+                return;
+            }
+        }
+    }
+
+    private async Task Hear(string target)
+    {
+        while (!(await Next()).Contains($"\"target\":\"{target}\"", StringComparison.Ordinal))
         {
         }
     }

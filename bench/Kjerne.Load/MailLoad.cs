@@ -18,7 +18,7 @@ public static class MailLoad
         await using var installation = await Installation.Create(settings.IsPostgres);
         using var counting = installation.Count();
         Send(installation, warmUp, connections: 16, TimeSpan.FromMinutes(1));
-        await Counting.Until(() => counting.IsIntakeDone && counting.IsSpoolEmpty, LongestDrain);
+        await Counting.Until(() => counting.IsIntakeDone && counting.IsSpoolEmpty && counting.AreReadersDone, LongestDrain);
 
         var figures = new Figures($"Mail in, {(settings.IsPostgres ? "PostgreSQL" : "SQLite")}, {settings.Connections} connection{(settings.Connections == 1 ? "" : "s")}");
         var (flushRate, commitRate) = (DiskRate.Flushes(installation.DataFolder), DiskRate.Commits(installation.DataFolder));
@@ -48,8 +48,9 @@ public static class MailLoad
 
         figures.Add("Mails per flush (each mail is two writes)", flushed is > 0 ? $"{count / (double)flushed:0.00}" : "not counted");
         figures.Add("250s as share of the bare commit rate", 100 * count / sent.Length.TotalSeconds / commitRate, "%", 0);
-        await Counting.Until(() => counting.IsSpoolEmpty, LongestDrain);
-        figures.Add("CPU per mail, program, with the later moving of files", (installation.CpuMilliseconds - before.Own) / count, "ms");
+        await Counting.Until(() => counting.IsSpoolEmpty && counting.AreReadersDone, LongestDrain);
+        figures.Add("Topic, search and figures of the last one done after", Stopwatch.GetElapsedTime(sent.StartedAt).TotalSeconds, "s", 1);
+        figures.Add("CPU per mail, program, with those and the later moving of files", (installation.CpuMilliseconds - before.Own) / count, "ms");
         figures.Add("In conversations / not", $"{counting.Done - doneBefore} / {counting.NotDone}");
         figures.Add("Memory after (PSS)", installation.MemoryMiB(), "MiB", 0);
         figures.Print();
