@@ -58,6 +58,18 @@ public sealed class PostgresCluster : IDisposable
     public Task StopServer() =>
         RunAsOwner(_folder, Path.Combine(_binaries, "pg_ctl"), "-D", Path.Combine(_folder, "data"), "-m", "immediate", "-w", "stop");
 
+    /// <summary>A place for databases of its own, so that one can be on another disk than the server's log.</summary>
+    /// <param name="folder">Empty.</param>
+    public async Task AddTablespace(string name, string folder)
+    {
+        if (Environment.IsPrivilegedProcess)
+        {
+            await Run(folder, "chown", "postgres:", folder);
+        }
+
+        await Execute($"create tablespace {name} location '{folder}'");
+    }
+
     public async Task Execute(string sql)
     {
         await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");

@@ -71,7 +71,8 @@ public sealed class TestDatabase : IAsyncDisposable
     }
 
     /// <summary>Nothing in it yet: the first start migrates it.</summary>
-    public static async Task<TestDatabase> CreateEmpty(DatabaseKind kind, PostgresCluster? cluster = null)
+    /// <param name="tablespace">Of the cluster; null: its usual one.</param>
+    public static async Task<TestDatabase> CreateEmpty(DatabaseKind kind, PostgresCluster? cluster = null, string? tablespace = null)
     {
         if (kind == DatabaseKind.Sqlite)
         {
@@ -80,7 +81,7 @@ public sealed class TestDatabase : IAsyncDisposable
 
         cluster ??= await PostgresCluster.Shared();
         var name = $"t{Guid.NewGuid():n}";
-        await cluster.Execute($"create database {name}");
+        await cluster.Execute($"create database {name} tablespace {tablespace ?? "pg_default"}");
         return new TestDatabase(cluster, name);
     }
 

@@ -11,13 +11,15 @@ namespace Kjerne.Commands;
 /// </summary>
 public static class HtmlSanitize
 {
+    public const string Usage = "html sanitize [FILE]";
+
     private static readonly JsonWriterOptions Written = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static async Task<int> Run(string[] files)
     {
         if (files.Length > 1)
         {
-            await Console.Error.WriteLineAsync("usage: kjerne html sanitize [FILE]");
+            await Console.Error.WriteLineAsync($"usage: kjerne {Usage}");
             return 2;
         }
 

@@ -17,8 +17,8 @@ namespace Kjerne.Commands;
 /// </summary>
 public static class ImportCommand
 {
-    private const string Usage =
-        "usage: kjerne import FILE|FOLDER [--format csv|zendesk|zammad|freshdesk|intercom|mbox|maildir] [--brand NAME] [--source NAME] [--columns \"openedAt=Created Date;topic=Type\"] [--channel C]";
+    public const string Usage =
+        "import FILE|FOLDER [--format csv|zendesk|zammad|freshdesk|intercom|mbox|maildir] [--brand NAME] [--source NAME] [--columns \"openedAt=Created Date;topic=Type\"] [--channel C]";
 
     private static readonly TimeSpan LookEvery = TimeSpan.FromSeconds(1);
 
@@ -29,7 +29,7 @@ public static class ImportCommand
     {
         if (call.Args is not [var file, ..] || Switches.Read(call.Args.AsSpan(1), "format", "brand", "source", "columns", "channel") is not { } switches)
         {
-            return CommandResult.WrongUsage(Usage);
+            return CommandResult.WrongUsage($"usage: kjerne {Usage}");
         }
 
         if (!File.Exists(file) && !Directory.Exists(file))
@@ -104,7 +104,7 @@ public static class ImportCommand
     private static (ImportFormat Format, string? Problem) Choose(IReadOnlyDictionary<string, string> switches, ImportFormat guess) =>
         !switches.TryGetValue("format", out var text) ? (guess, null)
         : Enum.TryParse<ImportFormat>(text, ignoreCase: true, out var format) && Enum.IsDefined(format) && !char.IsDigit(text[0]) ? (format, null)
-        : (guess, $"There is no format '{text}'. {Usage}");
+        : (guess, $"There is no format '{text}'. usage: kjerne {Usage}");
 
     private static (ImportSettings Settings, string? Problem) With(ImportSettings settings, IReadOnlyDictionary<string, string> switches)
     {

@@ -6,11 +6,13 @@ namespace Kjerne.Commands;
 /// for DNS and the settings. An existing file is not touched.</summary>
 public static class MailKey
 {
+    public const string Usage = "mail key DOMAIN SELECTOR FILE";
+
     public static async Task<int> Run(string[] args)
     {
         if (args is not [var domain, var selector, var file])
         {
-            await Console.Error.WriteLineAsync("usage: kjerne mail key DOMAIN SELECTOR FILE");
+            await Console.Error.WriteLineAsync($"usage: kjerne {Usage}");
             return 2;
         }
 

@@ -8,6 +8,8 @@ namespace Kjerne.Commands;
 /// Exit code 1 when a file cannot be read; the others are printed all the same. A mail that makes no sense is an object like any other.</summary>
 public static class MailParse
 {
+    public const string Usage = "mail parse FILE…";
+
     // Bytes.
     private const int LargeMail = 256 * 1024;
 
@@ -17,7 +19,7 @@ public static class MailParse
     {
         if (files.Length == 0)
         {
-            await Console.Error.WriteLineAsync("usage: kjerne mail parse FILE…");
+            await Console.Error.WriteLineAsync($"usage: kjerne {Usage}");
             return 2;
         }
 

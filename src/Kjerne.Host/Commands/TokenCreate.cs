@@ -5,13 +5,13 @@ namespace Kjerne.Commands;
 /// <summary>kjerne token create --user E [--name N] [--scopes "a b"]: prints a bearer token, once.</summary>
 public static class TokenCreate
 {
-    private const string Usage = "usage: kjerne token create --user E [--name N] [--scopes \"conversations.read conversations.reply\"]";
+    public const string Usage = "token create --user E [--name N] [--scopes \"conversations.read conversations.reply\"]";
 
     public static async Task<CommandResult> Run(CommandCall call)
     {
         if (Switches.Read(call.Args, "user", "name", "scopes") is not { } switches || !switches.TryGetValue("user", out var email))
         {
-            return CommandResult.WrongUsage(Usage);
+            return CommandResult.WrongUsage($"usage: kjerne {Usage}");
         }
 
         var scopes = switches.GetValueOrDefault("scopes")?.Split([' ', ','], StringSplitOptions.RemoveEmptyEntries);

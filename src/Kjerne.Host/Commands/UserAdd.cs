@@ -6,7 +6,7 @@ namespace Kjerne.Commands;
 /// <summary>kjerne user add --email E --name N --role R, the password as one line on standard input; without one the person gets a mail.</summary>
 public static class UserAdd
 {
-    private const string Usage = "usage: kjerne user add --email E --name N --role administrator|lead|agent|specialist|viewer  (password: one line on standard input)";
+    public const string Usage = "user add --email E --name N --role administrator|lead|agent|specialist|viewer  (password: one line on standard input)";
 
     public static async Task<CommandResult> Run(CommandCall call)
     {
@@ -14,7 +14,7 @@ public static class UserAdd
             || !switches.TryGetValue("email", out var email) || !switches.TryGetValue("name", out var name)
             || ReadRole(switches.GetValueOrDefault("role")) is not { } role)
         {
-            return CommandResult.WrongUsage(Usage);
+            return CommandResult.WrongUsage($"usage: kjerne {Usage}");
         }
 
         var password = call.Input.Split('\n')[0].TrimEnd('\r');

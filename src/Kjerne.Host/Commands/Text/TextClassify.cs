@@ -9,7 +9,7 @@ namespace Kjerne.Commands.Text;
 /// </summary>
 public static class TextClassify
 {
-    private const string Usage = "classify --train TRAIN.csv --test TEST.csv --out PRED.csv [--log UNLABELLED.csv] " + TextEmbeddings.Usage;
+    public const string Usage = "text classify --train TRAIN.csv --test TEST.csv --out PRED.csv [--log UNLABELLED.csv] " + TextEmbeddings.Usage;
 
     public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["train", "test", "out"], ["log", .. TextEmbeddings.Switches], async switches =>
     {

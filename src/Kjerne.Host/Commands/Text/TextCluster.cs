@@ -5,14 +5,14 @@ namespace Kjerne.Commands.Text;
 /// <summary>kjerne text cluster: finds which inquiries of a table ask the same, names each group, and finds their number itself unless told. Needs no database.</summary>
 public static class TextCluster
 {
-    private const string Usage = "cluster --in TEXTS.csv --out CLUSTERS.csv [--topics N] " + TextEmbeddings.Usage;
+    public const string Usage = "text cluster --in TEXTS.csv --out CLUSTERS.csv [--topics N] " + TextEmbeddings.Usage;
 
     public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["in", "out"], ["topics", .. TextEmbeddings.Switches], async switches =>
     {
         int? wanted = switches.TryGetValue("topics", out var number) ? TextVerb.Number(number) : null;
         if (number is not null && wanted is null)
         {
-            await Console.Error.WriteLineAsync($"usage: kjerne text {Usage}");
+            await Console.Error.WriteLineAsync($"usage: kjerne {Usage}");
             return 2;
         }
 

@@ -5,7 +5,7 @@ namespace Kjerne.Commands.Text;
 /// <summary>kjerne text language: adds to each row of a table the language its text is written in. Needs no database.</summary>
 public static class TextLanguage
 {
-    private const string Usage = "language --in TEXTS.csv --out LANG.csv";
+    public const string Usage = "text language --in TEXTS.csv --out LANG.csv";
 
     public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["in", "out"], [], async switches =>
     {

@@ -6,13 +6,13 @@ namespace Kjerne.Commands.Text;
 /// <summary>kjerne text search: for each query the texts of a table that ask or answer the same, best first. The queries stand in a column query or text. Needs no database.</summary>
 public static class TextSearch
 {
-    private const string Usage = "search --in CORPUS.csv --queries Q.csv --out HITS.csv --top N " + TextEmbeddings.Usage;
+    public const string Usage = "text search --in CORPUS.csv --queries Q.csv --out HITS.csv --top N " + TextEmbeddings.Usage;
 
     public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["in", "queries", "out"], ["top", .. TextEmbeddings.Switches], async switches =>
     {
         if (TextVerb.Number(switches.GetValueOrDefault("top", "10")) is not { } most)
         {
-            await Console.Error.WriteLineAsync($"usage: kjerne text {Usage}");
+            await Console.Error.WriteLineAsync($"usage: kjerne {Usage}");
             return 2;
         }
 

@@ -10,7 +10,7 @@ namespace Kjerne.Commands.Text;
 /// </summary>
 public static class TextSpikes
 {
-    private const string Usage = "spikes --in LOG.csv --out SPIKES.csv";
+    public const string Usage = "text spikes --in LOG.csv --out SPIKES.csv";
 
     public static Task<int> Run(string[] args) => TextVerb.Run(Usage, args, ["in", "out"], [], async switches =>
     {

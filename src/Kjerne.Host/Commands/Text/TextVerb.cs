@@ -8,7 +8,7 @@ internal static class TextVerb
         var switches = Switches.Read(args, [.. needed, .. optional]);
         if (switches is null || needed.Any(x => !switches.ContainsKey(x)))
         {
-            await Console.Error.WriteLineAsync($"usage: kjerne text {usage}");
+            await Console.Error.WriteLineAsync($"usage: kjerne {usage}");
             return 2;
         }
 

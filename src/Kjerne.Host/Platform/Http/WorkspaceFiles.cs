@@ -10,6 +10,8 @@ public static class WorkspaceFiles
         "<!doctype html><html lang=en><meta charset=utf-8><title>Kjerne</title><h1>The workspace has not been built</h1>" +
         "<p>The server runs, but its browser app is missing. Start with <code>./run</code>, which builds it, or run <code>dotnet build src/Kjerne.Host</code> without SkipSpa.";
 
+    private static readonly string[] Reading = [HttpMethods.Get, HttpMethods.Head];
+
     private static readonly FileExtensionContentTypeProvider Types = new();
 
     /// <summary>The best first. The build leaves both beside the file; gzip alone where it was built to be run on the spot.</summary>
@@ -21,10 +23,10 @@ public static class WorkspaceFiles
     /// </summary>
     public static void MapWorkspace(this WebApplication app)
     {
-        app.MapGet("/", () => Results.Redirect("/workspace")).AllowAnonymous().ExcludeFromDescription();
-        app.MapMethods("/workspace/assets/{*path}", [HttpMethods.Get, HttpMethods.Head], Asset).AllowAnonymous().ExcludeFromDescription();
-        app.MapMethods("/workspace/{name:file}", [HttpMethods.Get, HttpMethods.Head], File).AllowAnonymous().ExcludeFromDescription();
-        app.MapGet("/workspace/{*path:nonfile}", Page).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/", Reading, () => Results.Redirect("/workspace")).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/workspace/assets/{*path}", Reading, Asset).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/workspace/{name:file}", Reading, File).AllowAnonymous().ExcludeFromDescription();
+        app.MapMethods("/workspace/{*path:nonfile}", Reading, Page).WithOrder(int.MaxValue).AllowAnonymous().ExcludeFromDescription();
     }
 
     /// <summary>
