@@ -35,6 +35,9 @@ public sealed class SnoozeTests(Chromium chromium)
         await conversation.Reply.FillAsync("Vi sender en ny.");
         await conversation.Reply.PressAsync("Control+Enter");
         var answer = await house.World.Mail(1);
+
+        // Told when the field has the focus again, which may be after the mail has arrived: a key struck before would be a letter in it.
+        await Expect(workspace.Notice("on its way")).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("Escape");
         await Snooze(page, "Until the customer writes");
         await Expect(workspace.Row(Sweater)).ToHaveCountAsync(0);
