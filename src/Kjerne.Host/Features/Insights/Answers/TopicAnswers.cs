@@ -2,7 +2,7 @@ using Kjerne.Features.Conversations.TopicReview;
 
 namespace Kjerne.Features.Insights.Answers;
 
-/// <summary>Answers to one question held against each other, each pair once.</summary>
+/// <summary>Answers to one question held against each other, each pair counted once.</summary>
 public sealed class TopicAnswers
 {
     private readonly AnswerLikeness _likeness;
@@ -54,7 +54,7 @@ public sealed class TopicAnswers
 
     /// <summary>
     /// Only answers in one language are held against each other. What the cosines of one answer to all others sum up to is its cosine to the sum of them all, less
-    /// the one to itself; and so for channels and people. Held against each other one by one, a hundred answers take some hundred times as long.
+    /// the one to itself; and so for channels and people. Pair by pair, a hundred answers would be 4,950 products.
     /// </summary>
     private void AddLanguage(List<int> places)
     {
