@@ -33,12 +33,19 @@ interface ConversationViewProps {
   isCustomerShown: boolean;
   onToggleCustomer(): void;
   onBack(): void;
-  /** Goes to the next conversation in the list, or back to the list when this is the last. */
-  onNext(): void;
+  /** The way to what stands next in the list now, or back to the list. Asked before anything is done: what is done moves the row. */
+  findNext(): () => void;
 }
 
 /** One conversation. The parent gives it the id as key, so that nothing of the last one is left in it. */
-export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, onBack, onNext }: ConversationViewProps) {
+export function ConversationView({
+  id,
+  me,
+  isCustomerShown,
+  onToggleCustomer,
+  onBack,
+  findNext,
+}: ConversationViewProps) {
   const t = useText();
   const client = useQueryClient();
   const query = useQuery(conversationQuery(id));
@@ -66,8 +73,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     setTimeout(focusTitle);
   };
   const setState = (state: ConversationState, andNext: boolean) => {
+    const goOn = andNext ? findNext() : focusTitle;
     if (conversation) changes.setState({ conversation, state });
-    const goOn = andNext ? onNext : focusTitle;
     if (state === 'closed') thread.wrapUp(goOn);
     else goOn();
   };
@@ -139,15 +146,15 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
             onTab={setTab}
             macroId={macroId}
             onMacro={setMacroId}
-            onSent={(after, way) => {
-              const goOn = () => {
-                if (way === 'next' || nextStep === 'next') onNext();
-                else if (nextStep === 'list') onBack();
-                else field.current?.focus();
+            onSending={(way) => {
+              const isNext = way === 'next' || nextStep === 'next';
+              const stay = () => field.current?.focus();
+              const goOn = isNext ? findNext() : nextStep === 'list' ? onBack : stay;
+              return (after) => {
+                if (after === 'close') thread.wrapUp(goOn);
+                else goOn();
+                refetchLists(client);
               };
-              if (after === 'close') thread.wrapUp(goOn);
-              else goOn();
-              refetchLists(client);
             }}
           />
         </Suspense>

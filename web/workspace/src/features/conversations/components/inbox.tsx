@@ -66,11 +66,9 @@ export function Inbox({ list, openId, me }: InboxProps) {
     navigate(viewPath(list) + suffix);
     setTimeout(() => focusRow(left));
   };
-  const next = () => {
-    if (openId === null) return;
-    const following = neighbour.current(openId, 1) ?? neighbour.current(openId, -1);
-    if (following !== null && following !== openId) navigate(hrefOf(following));
-    else back();
+  const findNext = () => {
+    const following = openId === null ? null : (neighbour.current(openId, 1) ?? neighbour.current(openId, -1));
+    return following === null || following === openId ? back : () => navigate(hrefOf(following));
   };
   const toggleCustomer = () => {
     store('customerShown', !isCustomerShown);
@@ -124,7 +122,7 @@ export function Inbox({ list, openId, me }: InboxProps) {
             isCustomerShown={isCustomerShown}
             onToggleCustomer={toggleCustomer}
             onBack={back}
-            onNext={next}
+            findNext={findNext}
           />
         )}
       </div>
