@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -38,13 +39,24 @@ public sealed class Database : IAsyncDisposable
         Options = options;
         if (options.IsPostgres)
         {
-            Postgres = new NpgsqlDataSourceBuilder(options.Database).UseLoggerFactory(logs).Build();
+            Postgres = new NpgsqlDataSourceBuilder(WithPreparing(options.Database!)).UseLoggerFactory(logs).Build();
             _postgres = Configure(new DbContextOptionsBuilder<PostgresKjerneDb>(), logs).UseNpgsql(Postgres).Options;
         }
         else
         {
             _sqliteReaders = new SqliteReaders(options.SqliteFile, () => Configure(new DbContextOptionsBuilder<SqliteKjerneDb>(), logs));
         }
+    }
+
+    /// <summary>
+    /// What is asked again and again is parsed and planned once a connection (measured: bench/results/2026-11-23.md). Who stands behind a pooler that cannot
+    /// keep statements says <c>Max Auto Prepare=0</c>.
+    /// </summary>
+    private static string WithPreparing(string connection)
+    {
+        // Not Npgsql's own builder: it answers for every key it knows.
+        var told = new DbConnectionStringBuilder { ConnectionString = connection };
+        return told.ContainsKey("Max Auto Prepare") || told.ContainsKey("MaxAutoPrepare") ? connection : connection + ";Max Auto Prepare=200";
     }
 
     public DatabaseOptions Options { get; }

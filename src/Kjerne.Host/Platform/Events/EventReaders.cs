@@ -83,6 +83,7 @@ public sealed class EventReaders(
         var position = place.Stored;
         var heldBack = 0;
         var (hasWaited, isWoken) = (false, false);
+        var pace = new EventPace();
         while (true)
         {
             var next = signal.Next;
@@ -100,6 +101,13 @@ public sealed class EventReaders(
                 state.Succeeded(logger);
                 if (!batch.IsLast)
                 {
+                    (hasWaited, isWoken) = (false, false);
+                    continue;
+                }
+
+                if (pace.RestAfterBatch() is { } rest)
+                {
+                    await Task.Delay(rest, stop);
                     (hasWaited, isWoken) = (false, false);
                     continue;
                 }
