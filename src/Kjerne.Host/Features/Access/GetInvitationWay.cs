@@ -8,5 +8,5 @@ public static class GetInvitationWay
     public static void Map(IEndpointRouteBuilder api) =>
         api.MapGet("/users/invitation-way", Handle).WithName(nameof(GetInvitationWay)).RequireAuthorization(Permissions.ManageUsers);
 
-    public static Response Handle(PasswordLinks links) => new(links.CanSend);
+    private static async Task<Response> Handle(PasswordLinks links, CancellationToken stop) => new(await links.CanSend(stop));
 }

@@ -4,7 +4,7 @@ namespace Kjerne.Features.Access;
 public interface ISystemMail
 {
     /// <summary>False: mails go nowhere, and <c>kjerne doctor</c> says so.</summary>
-    bool IsSet { get; }
+    Task<bool> CanSend(CancellationToken stop);
 
     Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop);
 
@@ -43,7 +43,7 @@ public enum SystemMailOutcome
 /// <summary>Stands in until a mail account for the system exists: says in the log that a mail was due, without its content.</summary>
 internal sealed class MissingSystemMail(ILogger<MissingSystemMail> log) : ISystemMail
 {
-    public bool IsSet => false;
+    public Task<bool> CanSend(CancellationToken stop) => Task.FromResult(false);
 
     public Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop)
     {

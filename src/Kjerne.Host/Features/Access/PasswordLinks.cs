@@ -21,7 +21,7 @@ public sealed class PasswordLinks(
     private readonly Channel<Due> _due = System.Threading.Channels.Channel.CreateBounded<Due>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
     /// <summary>False: no link can be made, or no mail can carry it.</summary>
-    public bool CanSend => address.Value.PublicAddress is not null && mail.IsSet;
+    public async Task<bool> CanSend(CancellationToken stop) => address.Value.PublicAddress is not null && await mail.CanSend(stop);
 
     public void SendReset(string email) => _due.Writer.TryWrite(new(email, OneTimePurpose.PasswordReset));
 

@@ -9,17 +9,13 @@ internal sealed class ResetLinkCheck(IOptions<HttpOptions> http, ISystemMail mai
 {
     public string Name => "Links in mails";
 
-    public Task<IReadOnlyList<Finding>> Run(CancellationToken stop)
-    {
-        IReadOnlyList<Finding> findings = [Address(), Mail()];
-        return Task.FromResult(findings);
-    }
+    public async Task<IReadOnlyList<Finding>> Run(CancellationToken stop) => [Address(), await Mail(stop)];
 
     private Finding Address() => http.Value.PublicAddress is { } address
         ? Finding.Ok($"Links in mails lead to {address}.")
         : Finding.Warning("Kjerne:PublicUrl is not set, so nobody can be sent a link to choose a password.", "Set it to the address people use, as in https://service.example.com.");
 
-    private Finding Mail() => mail.IsSet
+    private async Task<Finding> Mail(CancellationToken stop) => await mail.CanSend(stop)
         ? Finding.Ok("There is a way to send the system's own mails.")
         : Finding.Warning("The system's own mails cannot be sent.", "Set up a mail account with an outgoing server.");
 }

@@ -154,7 +154,7 @@ public sealed class EventReaders(
 
         var moved = EventPosition.After(rows[^1]);
         var work = concerned.Count > 0 ? await reader.WorkOn(concerned, database, stop) : null;
-        await writer.Write(async (db, services) =>
+        await writer.WriteDerived(async (db, services) =>
         {
             await place.Move(db, moved);
             if (work is not null)

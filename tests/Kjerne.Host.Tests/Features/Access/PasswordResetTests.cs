@@ -222,7 +222,7 @@ public sealed class PasswordResetTests
     [InlineData(PublicUrl, false, false)]
     public async Task Whoever_adds_somebody_is_told_beforehand_whether_a_link_can_be_mailed(string publicUrl, bool hasAccount, bool canMail)
     {
-        await using var app = await Start(new Mailbox { IsSet = hasAccount }, publicUrl);
+        await using var app = await Start(new Mailbox { HasAccount = hasAccount }, publicUrl);
         var owner = await app.SetUp();
 
         Assert.Equal(canMail, (await owner.GetFromJsonAsync<GetInvitationWay.Response>("/api/users/invitation-way"))!.CanMail);
@@ -260,9 +260,11 @@ public sealed class PasswordResetTests
 
         public TaskCompletionSource? Gate { get; init; }
 
-        public bool IsSet { get; init; } = true;
+        public bool HasAccount { get; init; } = true;
 
         public int Count => _mails.Count;
+
+        public Task<bool> CanSend(CancellationToken stop) => Task.FromResult(HasAccount);
 
         public IReadOnlyCollection<Mail> All => _mails;
 

@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
@@ -107,6 +107,9 @@ export function ConversationView({
   useActions(conversationActions, context);
   useFocusOnOpen(conversation);
 
+  // Heading and keys are the new conversation's at once; the thread and the field, which are ten times the work, come with the paint after it.
+  const isWithThread = useDeferredValue(true, false);
+
   if (isGone) return <NoAccess id={id} myId={me.id} onBack={onBack} />;
   if (!conversation) {
     return (
@@ -128,15 +131,17 @@ export function ConversationView({
         thread={thread.context}
         isCustomerShown={isCustomerShown}
       />
-      <MessageList
-        conversation={conversation}
-        myId={me.id}
-        isPlain={isPlain}
-        isWhole={isWhole}
-        showsFacts={thread.showsFacts}
-        onSplit={thread.splitOff}
-      />
-      {conversation.can.includes('reply') || conversation.can.includes('note') ? (
+      {isWithThread && (
+        <MessageList
+          conversation={conversation}
+          myId={me.id}
+          isPlain={isPlain}
+          isWhole={isWhole}
+          showsFacts={thread.showsFacts}
+          onSplit={thread.splitOff}
+        />
+      )}
+      {!isWithThread ? null : conversation.can.includes('reply') || conversation.can.includes('note') ? (
         <Suspense fallback={<div className={css.composerPlace} />}>
           <Composer
             conversation={conversation}
@@ -148,7 +153,11 @@ export function ConversationView({
             onMacro={setMacroId}
             onSending={(way) => {
               const isNext = way === 'next' || nextStep === 'next';
-              const stay = () => field.current?.focus();
+              const left = document.activeElement;
+              // Whoever has gone elsewhere while it was sent is left there.
+              const stay = () => {
+                if ([left, document.body].includes(document.activeElement)) field.current?.focus();
+              };
               const goOn = isNext ? findNext() : nextStep === 'list' ? onBack : stay;
               return (after) => {
                 if (after === 'close') thread.wrapUp(goOn);
