@@ -17,7 +17,7 @@ public sealed class FollowTopicSplits(TimeProvider time) : EventReader
         foreach (var split in batch.Select(x => x.As<TopicSplit>()!))
         {
             TopicId? to = split.TopicId;
-            var followers = db.Inquiries.Where(x => split.Inquiries.Contains(x.Id) && x.TopicId == split.FromId && db.TopicExamples.Any(y => y.InquiryId == x.Id && y.TopicId == to));
+            var followers = db.Inquiries.Where(x => split.Inquiries.Contains(x.Id) && x.TopicId == split.FromId && db.Set<TopicExample>().Any(y => y.InquiryId == x.Id && y.TopicId == to));
             var moved = await followers.Select(x => new Reclassified(x.Id, split.FromId, split.TopicId)).ToListAsync();
             await followers.ExecuteUpdateAsync(x => x.SetProperty(y => y.TopicId, to));
             if (moved.Count > 0)
