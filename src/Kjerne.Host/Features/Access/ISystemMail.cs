@@ -3,7 +3,7 @@ namespace Kjerne.Features.Access;
 /// <summary>Mails of the system itself (reset, invitation, warnings). The mail channel lies above this feature and implements it.</summary>
 public interface ISystemMail
 {
-    /// <summary>False: mails go nowhere, and <c>kjerne doctor</c> says so.</summary>
+    /// <summary>False: mails go nowhere for now.</summary>
     Task<bool> CanSend(CancellationToken stop);
 
     Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop);
