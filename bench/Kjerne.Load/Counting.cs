@@ -25,8 +25,11 @@ public sealed class Counting : IDisposable
 
     /// <summary>The readers of the log have done what every mail asks of them: topic, search, figures, rules, acknowledgement.</summary>
     public bool AreReadersDone => Number("""
-        SELECT count(*) FROM event_cursors c, (SELECT transaction_id, id FROM events WHERE kind = 'MessageReceived' ORDER BY transaction_id DESC, id DESC LIMIT 1) e
-        WHERE c.reader IN ('classify-inquiries', 'conversations.search', 'insights.count', 'triggers', 'email.acknowledge')
+        SELECT count(*) FROM event_cursors c,
+            (SELECT kind, transaction_id, id FROM (SELECT kind, transaction_id, id, row_number() OVER (PARTITION BY kind ORDER BY transaction_id DESC, id DESC) AS place FROM events
+                WHERE kind IN ('MessageReceived', 'ConversationOpened')) x WHERE place = 1) e
+        WHERE (c.reader IN ('classify-inquiries', 'conversations.search', 'insights.count', 'triggers') AND e.kind = 'MessageReceived'
+                OR c.reader = 'email.acknowledge' AND e.kind = 'ConversationOpened')
             AND (c.transaction_id < e.transaction_id OR (c.transaction_id = e.transaction_id AND c.event_id < e.id))
         """) == 0;
 

@@ -53,7 +53,7 @@ public static class ImportCommand
     {
         var (time, writer) = (services.GetRequiredService<TimeProvider>(), services.GetRequiredService<Writer>());
         await using var db = services.GetRequiredService<Database>().OpenReader();
-        var zone = await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync();
+        var zone = await db.Installation.Select(x => x.TimeZone).SingleOrDefaultAsync();
         var name = switches.GetValueOrDefault("brand");
         var brands = await db.Brands.Where(x => name == null || x.Name == name).ToListAsync();
         if (zone is null || brands.Count != 1)

@@ -50,6 +50,22 @@ public sealed partial class AdministrationTests(Chromium chromium)
         Assert.Empty(window.Complaints);
     }
 
+    [Fact]
+    public async Task Where_no_link_can_be_sent_the_form_says_so_and_asks_for_a_password()
+    {
+        await using var house = await MailHouse.Start();
+        var boss = await house.App.AddUser(Role.Administrator, "Berit Bestemmer");
+        await using var window = await chromium.OpenAs(house.App, boss.Id);
+        var page = await window.Go("/workspace/settings/users");
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Add a user" }).ClickAsync();
+        var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Add a user" });
+
+        await Expect(dialog.GetByText("No link can be sent from here")).ToBeVisibleAsync();
+        await Expect(dialog.GetByLabel("First password", new() { Exact = true })).ToHaveAttributeAsync("required", "");
+        Assert.Empty(await Axe.Findings(page));
+    }
+
     private static async Task AddTeam(IPage page)
     {
         await page.GetByRole(AriaRole.Button, new() { Name = "Add a team" }).ClickAsync();
@@ -72,6 +88,7 @@ public sealed partial class AdministrationTests(Chromium chromium)
         await dialog.GetByLabel("E-mail").FillAsync("nils@house.example");
         await dialog.GetByRole(AriaRole.Checkbox, new() { Name = "Reklamasjon" }).CheckAsync();
         await dialog.GetByLabel("Language").SelectOptionAsync("English");
+        await Expect(dialog.GetByText("Leave it empty, and the user gets a mail")).ToBeVisibleAsync();
         Assert.Empty(await Axe.Findings(page));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(new WorkspacePage(page).Notice("Saved")).ToBeVisibleAsync();

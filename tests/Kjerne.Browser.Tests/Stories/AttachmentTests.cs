@@ -29,6 +29,8 @@ public sealed class AttachmentTests(Chromium chromium)
 
         await Hand(conversation.Reply, "drop", "Kjøpsbrev på ære.txt", "Kvittering: 1 249 kr");
         await Expect(files.GetByRole(AriaRole.Progressbar, new() { Name = "Kjøpsbrev på ære.txt" })).ToBeVisibleAsync();
+        await Hand(conversation.Reply, "paste", "Kjøpsbrev på ære.txt", "Kvittering: 1 249 kr");
+        await Expect(conversation.Warning("Kjøpsbrev på ære.txt is already attached.")).ToBeVisibleAsync();
         Assert.Empty(await Axe.Findings(page));
         mayArrive.SetResult();
         await Expect(files).ToHaveTextAsync("Kjøpsbrev på ære.txt20\u00a0B");

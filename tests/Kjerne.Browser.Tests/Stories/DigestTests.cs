@@ -19,7 +19,7 @@ public sealed class DigestTests(Chromium chromium)
         await using var house = await MailHouse.Start();
         await Grown(house);
         var viewer = await house.App.AddUser(Role.Viewer, "Vera");
-        await using var window = await chromium.OpenAs(house.App, Role.Lead);
+        await using var window = await chromium.OpenAs(house.App, Role.Lead, x => x.TimezoneId = "America/New_York");
         var page = await window.Go("/workspace/inbox/open");
         await window.Live;
         await page.Keyboard.PressAsync("g");
@@ -34,6 +34,7 @@ public sealed class DigestTests(Chromium chromium)
         await Press(dialog.GetByRole(AriaRole.Button, new() { Name = "Save" }));
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Monday letter", Level = 1 })).ToBeVisibleAsync();
         await Expect(page.GetByText("Every Wednesday at 07:00")).ToBeVisibleAsync();
+        await Expect(page.GetByText("07:00 (Europe/Oslo)")).ToBeVisibleAsync();
 
         await Press(page.GetByRole(AriaRole.Link, new() { Name = "Show it now" }));
         var line = page.GetByRole(AriaRole.Link, new() { NameRegex = new Regex("“Faktura” grew: 84 inquiries, 21 in the period before") });

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Kjerne.Browser.Tests.Pages;
 using Kjerne.Features.Access;
 using Kjerne.Features.Conversations;
@@ -10,7 +11,7 @@ using static Microsoft.Playwright.Assertions;
 namespace Kjerne.Browser.Tests.Stories;
 
 /// <summary>A working day without a pointer; nothing here clicks or fills.</summary>
-public sealed class KeyboardTests(Chromium chromium)
+public sealed partial class KeyboardTests(Chromium chromium)
 {
     private const string Letters = "Jeg sjekker ej dette, e j k u a i n r c w";
 
@@ -69,6 +70,39 @@ public sealed class KeyboardTests(Chromium chromium)
         Assert.Single(house.World.Mails);
     }
 
+    [Fact]
+    public async Task What_one_wrote_a_moment_ago_does_not_stand_in_the_way_of_the_next_key()
+    {
+        await using var house = await MailHouse.Start();
+        await house.Receive(new TestMail { From = "Per <per@kunde.example>", Subject = "Den ene saken", Text = "Hei, pakken kom ikke." });
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go("/workspace/inbox/all");
+        var (workspace, conversation) = (new WorkspacePage(page), new ConversationPage(page));
+        await workspace.Row("Den ene saken").ClickAsync();
+        await Expect(conversation.Reply).ToBeVisibleAsync();
+        var isNewVersionOnItsWay = new TaskCompletionSource();
+        await page.RouteAsync(ConversationItself(), async route =>
+        {
+            await isNewVersionOnItsWay.Task;
+            await route.ContinueAsync();
+        });
+        await Write(page, "n", conversation.Note);
+        await page.Keyboard.PressAsync("Control+Enter");
+        await Expect(workspace.Notice("The note is saved")).ToBeVisibleAsync();
+        await page.Keyboard.PressAsync("Escape");
+        await page.Keyboard.PressAsync("a");
+        await Expect(conversation.AssignDialog.GetByRole(AriaRole.Option, new() { Name = "Ola Agent (you)" })).ToBeVisibleAsync();
+
+        var refused = await page.RunAndWaitForResponseAsync(() => page.Keyboard.PressAsync("Enter"), x => x.Url.EndsWith("/assignee", StringComparison.Ordinal));
+        isNewVersionOnItsWay.SetResult();
+
+        Assert.Equal(409, refused.Status);
+        await Expect(conversation.Assignee).ToContainTextAsync("Ola Agent");
+    }
+
+    [GeneratedRegex(@"/api/conversations/\d+$")]
+    private static partial Regex ConversationItself();
+
     /// <summary>Every letter is a command outside the field, and none inside.</summary>
     private static async Task Write(IPage page, string key, ILocator field)
     {
@@ -101,10 +135,10 @@ public sealed class KeyboardTests(Chromium chromium)
         await Expect(workspace.Palette).ToBeVisibleAsync();
         await page.Keyboard.TypeAsync("go to mine");
         await page.Keyboard.PressAsync("Enter");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/inbox/mine$"));
+        await Expect(page).ToHaveURLAsync(new Regex("/inbox/mine$"));
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("w");
-        await Expect(page).ToHaveURLAsync(new System.Text.RegularExpressions.Regex("/inbox/waiting$"));
+        await Expect(page).ToHaveURLAsync(new Regex("/inbox/waiting$"));
         await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(1);
         await page.Keyboard.PressAsync("o");
         await Expect(new ConversationPage(page).Reply.Or(new ConversationPage(page).Note)).ToBeVisibleAsync();

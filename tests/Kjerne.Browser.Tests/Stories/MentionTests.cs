@@ -21,17 +21,24 @@ public sealed class MentionTests(Chromium chromium)
         var bodil = await house.App.AddUser(Role.Agent, "Bodil Blid");
         await using var mine = await chromium.OpenAs(house.App, house.Agent.Id);
         await using var theirs = await chromium.OpenAs(house.App, bodil.Id);
+
+        // The name is looked for before anybody's has come.
+        var mayCome = new TaskCompletionSource();
+        await mine.Context.RouteAsync("**/api/colleagues", async route =>
+        {
+            await mayCome.Task;
+            await route.ContinueAsync();
+        });
         var (page, other) = (await mine.Go($"/workspace/inbox/open/{question.ConversationId}"), await theirs.Go("/workspace/inbox/closed"));
         var (conversation, seen) = (new ConversationPage(page), new ConversationPage(other));
         var bell = other.GetByRole(AriaRole.Link, new() { Name = "Notifications" });
         await theirs.Live;
         await Expect(conversation.Messages).ToHaveCountAsync(1);
 
-        // Whoever is named is found among colleagues who are there by now.
-        await page.WaitForLoadStateAsync(LoadState.NetworkIdle);
         await page.Keyboard.PressAsync("n");
         await Expect(conversation.Note).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Kan du se på dette, @bod");
+        mayCome.SetResult();
         await Expect(page.GetByRole(AriaRole.Listbox, new() { Name = "Suggestions" })).ToContainTextAsync("Bodil Blid");
         Assert.Empty(await Axe.Findings(page));
         await page.Keyboard.PressAsync("Enter");

@@ -30,6 +30,13 @@ public sealed class NarrowTests(Chromium chromium)
           .map(([e, place]) => `${e.outerHTML.slice(0, 160)}: ${place.left} to ${place.right}`)
         """;
 
+    /// <summary>An empty field that is lower than the words that stand in it.</summary>
+    private const string TooLow = """
+        () => [...document.querySelectorAll('[contenteditable][aria-placeholder]')]
+          .filter((e) => e.scrollHeight > e.clientHeight + 1)
+          .map((e) => `${e.ariaPlaceholder}: ${e.scrollHeight} in ${e.clientHeight}`)
+        """;
+
     /// <summary>Running text of more than a hundred and ten letters in a line.</summary>
     private const string TooLong = """
         () => [...document.querySelectorAll('main p, main li, article p, article div')]
@@ -80,7 +87,8 @@ public sealed class NarrowTests(Chromium chromium)
         await Expect(workspace.Row("Reklamasjonsbehandlingssaksnummer")).ToBeVisibleAsync();
         await Check(page, "list", found);
 
-        await workspace.OpenRow("Reklamasjonsbehandlingssaksnummer");
+        var conversation = await workspace.OpenRow("Reklamasjonsbehandlingssaksnummer");
+        await Expect(conversation.Reply).ToBeVisibleAsync();
         await Expect(page.GetByRole(AriaRole.Article)).ToHaveCountAsync(3);
         await Check(page, "conversation", found);
 
@@ -109,7 +117,7 @@ public sealed class NarrowTests(Chromium chromium)
         {
             await page.SetViewportSizeAsync(width, 700);
             await page.EvaluateAsync(Painted);
-            var looks = width > 1000 ? new[] { TooWide, CutOff, TooLong, Moving } : [TooWide, CutOff];
+            var looks = width > 1000 ? new[] { TooWide, CutOff, TooLow, TooLong, Moving } : [TooWide, CutOff, TooLow];
             foreach (var look in looks)
             {
                 found.AddRange((await page.EvaluateAsync<string[]>(look)).Select(x => $"{where} at {width}: {x}"));

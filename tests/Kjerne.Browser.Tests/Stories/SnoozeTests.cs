@@ -45,6 +45,9 @@ public sealed class SnoozeTests(Chromium chromium)
         await page.Keyboard.PressAsync("g");
         await page.Keyboard.PressAsync("z");
         await Expect(workspace.List.GetByRole(AriaRole.Link)).ToHaveCountAsync(2);
+        await Expect(workspace.Row(Parcel).GetByTitle("Snoozed until")).ToContainTextAsync("08:00");
+        await Expect(workspace.Row(Sweater).GetByTitle("Snoozed until")).ToContainTextAsync("Until the customer writes");
+        Assert.Empty(await Axe.Findings(page));
         await house.Receive(TestMail.AnswerTo(answer) with { From = "Per Berg <per@kunde.example>", Text = "Tusen takk for hjelpen!" });
         await workspace.OpenRow(Sweater);
         await Expect(conversation.Messages).ToHaveCountAsync(3);

@@ -108,6 +108,7 @@ public sealed partial class ViewsTests(Chromium chromium)
         await Expect(conversation.Reply).ToBeFocusedAsync();
         await Expect(conversation.Reply).ToHaveTextAsync("");
         await house.World.Mail(4);
+        await AnswerAndSeeItMoveUp(page, workspace, conversation);
         Assert.Empty(window.Complaints.Concat(other.Complaints));
     }
 
@@ -120,6 +121,8 @@ public sealed partial class ViewsTests(Chromium chromium)
         await dialog.GetByLabel("With the words").FillAsync("garanti");
         await Expect(dialog.GetByRole(AriaRole.Status)).ToHaveTextAsync("2 conversations now");
         await dialog.GetByLabel("Seen by").SelectOptionAsync("A team");
+        await Expect(dialog.GetByLabel("For the team")).ToContainTextAsync("Garantiteamet");
+        await Expect(dialog.Locator("label").GetByText("Team", new() { Exact = true })).ToHaveCountAsync(1);
         Assert.Empty(await Axe.Findings(page));
         await dialog.GetByRole(AriaRole.Button, new() { Name = "Save", Exact = true }).ClickAsync();
         await Expect(page).ToHaveURLAsync(SavedView());
@@ -134,13 +137,29 @@ public sealed partial class ViewsTests(Chromium chromium)
         await Expect(radio).ToBeCheckedAsync();
     }
 
-    private static async Task Answer(IPage page, ConversationPage conversation)
+    private static async Task Answer(IPage page, ConversationPage conversation, string keys = "Control+Enter")
     {
         await Expect(conversation.Reply).ToBeVisibleAsync();
         await page.Keyboard.PressAsync("r");
         await Expect(conversation.Reply).ToBeFocusedAsync();
         await page.Keyboard.TypeAsync("Vi ser på det.");
-        await page.Keyboard.PressAsync("Control+Enter");
+        await page.Keyboard.PressAsync(keys);
+    }
+
+    /// <summary>The word that it is sent comes after the list has shown it: next is what stood next, not what stands next now.</summary>
+    private static async Task AnswerAndSeeItMoveUp(IPage page, WorkspacePage workspace, ConversationPage conversation)
+    {
+        await page.GotoAsync("/workspace/inbox/all");
+        await workspace.OpenRow("Sak G");
+        await page.RouteAsync("**/replies", async route =>
+        {
+            var answer = await route.FetchAsync();
+            await Expect(workspace.Rows.First).ToContainTextAsync("Sak G");
+            await route.FulfillAsync(new() { Response = answer });
+        });
+        await Answer(page, conversation, "Control+j");
+        await Expect(conversation.Title).Not.ToHaveTextAsync("Sak G");
+        await Expect(conversation.Title).ToHaveTextAsync("Sak F");
     }
 
     private static async Task MakeTeam(MailHouse house, params TestUser[] members)

@@ -54,6 +54,7 @@ public static class AccessFeature
         MapMyself(api);
         ListUsers.Map(api);
         AddUser.Map(api);
+        GetInvitationWay.Map(api);
         ChangeUser.Map(api);
         SetTeamMembers.Map(api);
         ListRoles.Map(api);

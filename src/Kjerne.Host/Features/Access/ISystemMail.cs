@@ -3,8 +3,8 @@ namespace Kjerne.Features.Access;
 /// <summary>Mails of the system itself (reset, invitation, warnings). The mail channel lies above this feature and implements it.</summary>
 public interface ISystemMail
 {
-    /// <summary>False: mails go nowhere, and <c>kjerne doctor</c> says so.</summary>
-    bool IsSet { get; }
+    /// <summary>False: mails go nowhere for now.</summary>
+    Task<bool> CanSend(CancellationToken stop);
 
     Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop);
 
@@ -43,7 +43,7 @@ public enum SystemMailOutcome
 /// <summary>Stands in until a mail account for the system exists: says in the log that a mail was due, without its content.</summary>
 internal sealed class MissingSystemMail(ILogger<MissingSystemMail> log) : ISystemMail
 {
-    public bool IsSet => false;
+    public Task<bool> CanSend(CancellationToken stop) => Task.FromResult(false);
 
     public Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop)
     {

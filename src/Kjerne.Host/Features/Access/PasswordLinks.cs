@@ -20,6 +20,9 @@ public sealed class PasswordLinks(
     /// <summary>Full means somebody floods us; what comes then is dropped and can be asked for again.</summary>
     private readonly Channel<Due> _due = System.Threading.Channels.Channel.CreateBounded<Due>(new BoundedChannelOptions(1000) { FullMode = BoundedChannelFullMode.DropWrite });
 
+    /// <summary>False: no link can be made, or no mail can carry it.</summary>
+    public async Task<bool> CanSend(CancellationToken stop) => address.Value.PublicAddress is not null && await mail.CanSend(stop);
+
     public void SendReset(string email) => _due.Writer.TryWrite(new(email, OneTimePurpose.PasswordReset));
 
     public void SendInvitation(string email) => _due.Writer.TryWrite(new(email, OneTimePurpose.Invitation));

@@ -41,7 +41,7 @@ public sealed class DigestJob(
             }
         }
 
-        if (mail.IsSet)
+        if (await mail.CanSend(stop))
         {
             await SendWaiting(stop);
         }

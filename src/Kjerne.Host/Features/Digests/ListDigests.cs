@@ -31,7 +31,7 @@ public static class ListDigests
     {
         var seen = (await db.Digests.OrderBy(x => x.Id).ToListAsync(stop)).FindAll(x => user.SeesDigest(x.BrandId));
         var zone = (await making.Counting(db, stop)).Zone;
-        return new Response(await DigestRows.Of(db, seen, user, zone, time.Now(), stop), user.MayChangeDigests(), mail.IsSet, zone.Id);
+        return new Response(await DigestRows.Of(db, seen, user, zone, time.Now(), stop), user.MayChangeDigests(), await mail.CanSend(stop), zone.Id);
     }
 }
 

@@ -38,7 +38,7 @@ public static class AddImport
             return new ImportFileIsEmpty().ToProblem();
         }
 
-        var zone = await read.Installation.Select(x => x.TimeZone).FirstAsync(stop);
+        var zone = await read.Installation.Select(x => x.TimeZone).SingleAsync(stop);
         await writer.Write(async db =>
         {
             await files.Keep(db, staged, time.Now());

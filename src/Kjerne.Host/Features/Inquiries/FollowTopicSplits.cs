@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Inquiries;
 
-/// <summary>Inquiries whose examples went to a new topic go along.</summary>
+/// <summary>Inquiries whose examples went to a new topic go along, where the examples still are: the split may have been undone before it is read here.</summary>
 public sealed class FollowTopicSplits(TimeProvider time) : EventReader
 {
     public override string Name => "inquiries-of-split-topics";
@@ -17,7 +17,7 @@ public sealed class FollowTopicSplits(TimeProvider time) : EventReader
         foreach (var split in batch.Select(x => x.As<TopicSplit>()!))
         {
             TopicId? to = split.TopicId;
-            var followers = db.Inquiries.Where(x => split.Inquiries.Contains(x.Id) && x.TopicId == split.FromId);
+            var followers = db.Inquiries.Where(x => split.Inquiries.Contains(x.Id) && x.TopicId == split.FromId && db.Set<TopicExample>().Any(y => y.InquiryId == x.Id && y.TopicId == to));
             var moved = await followers.Select(x => new Reclassified(x.Id, split.FromId, split.TopicId)).ToListAsync();
             await followers.ExecuteUpdateAsync(x => x.SetProperty(y => y.TopicId, to));
             if (moved.Count > 0)

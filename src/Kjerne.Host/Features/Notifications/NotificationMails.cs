@@ -27,7 +27,7 @@ public sealed class NotificationMails(
 
     public override async Task Run(CancellationToken stop)
     {
-        if (!mail.IsSet)
+        if (!await mail.CanSend(stop))
         {
             return;
         }

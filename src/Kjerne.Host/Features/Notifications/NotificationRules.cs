@@ -130,8 +130,8 @@ public static class NotificationRules
     }
 
     private static async Task<IEnumerable<(UserId Person, NotificationKind Kind)>> Followers(KjerneDb db, ConversationId conversation) =>
-        (await db.Followers.Where(x => x.ConversationId == conversation).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.Followed));
+        (await db.Followers.Where(x => x.ConversationId == conversation).OrderBy(x => x.UserId).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.Followed));
 
     private static async Task<IEnumerable<(UserId Person, NotificationKind Kind)>> Team(KjerneDb db, TeamId team) =>
-        (await db.TeamMembers.Where(x => x.TeamId == team).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.TeamQueue));
+        (await db.TeamMembers.Where(x => x.TeamId == team).OrderBy(x => x.UserId).Select(x => x.UserId).Take(MostTold).ToListAsync()).Select(x => (x, NotificationKind.TeamQueue));
 }

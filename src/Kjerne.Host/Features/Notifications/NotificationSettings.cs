@@ -73,7 +73,7 @@ public static class NotificationSettings
     {
         var ways = await NotificationDefaults.WaysOf(db, [me], stop);
         var times = await db.NotificationTimes.FirstOrDefaultAsync(x => x.UserId == me, stop);
-        return new View([.. ways.Values.OrderBy(x => x.Kind)], times?.QuietFrom, times?.QuietTo, times?.MailEvery ?? MailRhythm.Never, times?.BurstsBreakQuiet ?? false, mail.IsSet,
+        return new View([.. ways.Values.OrderBy(x => x.Kind)], times?.QuietFrom, times?.QuietTo, times?.MailEvery ?? MailRhythm.Never, times?.BurstsBreakQuiet ?? false, await mail.CanSend(stop),
             (await QuietHours.ZoneOf(db, stop)).Id);
     }
 }

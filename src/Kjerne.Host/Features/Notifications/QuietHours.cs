@@ -22,5 +22,5 @@ public static class QuietHours
     }
 
     public static async Task<TimeZoneInfo> ZoneOf(KjerneDb db, CancellationToken stop) =>
-        await db.Installation.Select(x => x.TimeZone).FirstOrDefaultAsync(stop) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
+        await db.Installation.Select(x => x.TimeZone).SingleOrDefaultAsync(stop) is { } name && TimeZoneInfo.TryFindSystemTimeZoneById(name, out var zone) ? zone : TimeZoneInfo.Utc;
 }

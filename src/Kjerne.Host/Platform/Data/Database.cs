@@ -1,3 +1,4 @@
+using System.Data.Common;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Diagnostics;
@@ -30,15 +31,21 @@ public sealed class Database : IAsyncDisposable
     /// </summary>
     private static readonly MemoryCache Queries = new(new MemoryCacheOptions { SizeLimit = 40_960 });
 
+    /// <summary>The readers of the log, and intake: more at once would only wait for each other.</summary>
+    private const int MostDerivedAtOnce = 20;
+
     private readonly SqliteReaders? _sqliteReaders;
     private readonly DbContextOptions<PostgresKjerneDb>? _postgres;
+    private readonly NpgsqlDataSource? _postgresDerived;
 
     public Database(DatabaseOptions options, ILoggerFactory logs)
     {
         Options = options;
         if (options.IsPostgres)
         {
-            Postgres = new NpgsqlDataSourceBuilder(options.Database).UseLoggerFactory(logs).Build();
+            var connection = WithDefaults(options.Database!);
+            Postgres = new NpgsqlDataSourceBuilder(connection).UseLoggerFactory(logs).Build();
+            _postgresDerived = Derived(connection, logs);
             _postgres = Configure(new DbContextOptionsBuilder<PostgresKjerneDb>(), logs).UseNpgsql(Postgres).Options;
         }
         else
@@ -57,6 +64,40 @@ public sealed class Database : IAsyncDisposable
         .Configure<IdentityOptions>(o => o.Stores.SchemaVersion = IdentitySchemaVersions.Version3)
         .BuildServiceProvider();
 
+    /// <summary>
+    /// What is asked again and again is parsed and planned once a connection. Who stands behind a pooler that cannot keep statements says
+    /// <c>Max Auto Prepare=0</c>. Nobody leaves anything behind on a connection of the pool (locks and listening have connections of their own), so it is not
+    /// put back in order before each use, which was every fifth statement. Measured: bench/results/2026-11-23.md.
+    /// </summary>
+    private static string WithDefaults(string connection)
+    {
+        // Not Npgsql's own builder: it answers for every key it knows.
+        var told = new DbConnectionStringBuilder { ConnectionString = connection };
+        return connection
+            + (told.ContainsKey("Max Auto Prepare") || told.ContainsKey("MaxAutoPrepare") ? "" : ";Max Auto Prepare=200")
+            + ";No Reset On Close=true";
+    }
+
+    /// <summary>Connections whose commits do not wait for the disk: see <see cref="Writer.WriteDerived"/>.</summary>
+    private static NpgsqlDataSource Derived(string connection, ILoggerFactory logs)
+    {
+        const string Settings = "SET synchronous_commit = off";
+        var builder = new NpgsqlDataSourceBuilder(connection).UseLoggerFactory(logs);
+        builder.ConnectionStringBuilder.MaxPoolSize = Math.Min(builder.ConnectionStringBuilder.MaxPoolSize, MostDerivedAtOnce);
+        builder.UsePhysicalConnectionInitializer(
+            x =>
+            {
+                using var command = new NpgsqlCommand(Settings, x);
+                command.ExecuteNonQuery();
+            },
+            async x =>
+            {
+                await using var command = new NpgsqlCommand(Settings, x);
+                await command.ExecuteNonQueryAsync();
+            });
+        return builder.Build();
+    }
+
     public KjerneDb OpenReader()
     {
         KjerneDb db = _postgres is null ? _sqliteReaders!.Open() : new PostgresKjerneDb(_postgres);
@@ -68,6 +109,13 @@ public sealed class Database : IAsyncDisposable
     {
         var db = new PostgresKjerneDb(_postgres!);
         db.AllowWriting();
+        return db;
+    }
+
+    internal PostgresKjerneDb OpenPostgresDerivedWriter()
+    {
+        var db = OpenPostgresWriter();
+        db.Database.SetDbConnection(_postgresDerived!.CreateConnection(), contextOwnsConnection: true);
         return db;
     }
 
@@ -84,6 +132,7 @@ public sealed class Database : IAsyncDisposable
         if (Postgres is not null)
         {
             await Postgres.DisposeAsync();
+            await _postgresDerived!.DisposeAsync();
         }
 
         _sqliteReaders?.Dispose();

@@ -32,7 +32,8 @@ public sealed class DatabaseStart(Database database, Writer writer, ILogger<Data
     {
         try
         {
-            var connection = await database.Postgres!.OpenConnectionAsync(stop);
+            var connection = OwnConnection.To(database);
+            await connection.OpenAsync(stop);
             await using var command = new Npgsql.NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('kjerne migrate', 0))", connection);
             await command.ExecuteNonQueryAsync(stop);
             return connection;

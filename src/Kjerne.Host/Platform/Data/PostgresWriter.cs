@@ -14,13 +14,23 @@ public sealed class PostgresWriter(Database database, IServiceScopeFactory scope
     /// </summary>
     private const int MostTries = 12;
 
-    public override async Task<T> Write<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop = default)
+    public override Task<T> Write<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop = default) => Repeat(database.OpenPostgresWriter, work, stop);
+
+    public override Task<T> WriteDerived<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop = default) => Repeat(database.OpenPostgresDerivedWriter, work, stop);
+
+    public override Task WriteSoon(Func<KjerneDb, Task> work, CancellationToken stop = default) => WriteDerived(async (db, _) =>
+    {
+        await work(db);
+        return true;
+    }, stop);
+
+    private async Task<T> Repeat<T>(Func<PostgresKjerneDb> open, Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop)
     {
         for (var attempt = 1; ; attempt++)
         {
             try
             {
-                return await WriteOnce(work, stop);
+                return await WriteOnce(open(), work, stop);
             }
             catch (Exception e) when (attempt < MostTries && IsRepeatable(e))
             {
@@ -33,10 +43,9 @@ public sealed class PostgresWriter(Database database, IServiceScopeFactory scope
         }
     }
 
-    private async Task<T> WriteOnce<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop)
+    private async Task<T> WriteOnce<T>(PostgresKjerneDb db, Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop)
     {
         await using var scope = scopes.CreateAsyncScope();
-        var db = database.OpenPostgresWriter();
         scope.ServiceProvider.GetRequiredService<DatabaseSession>().UseForWriting(db);
         await using var transaction = await db.Database.BeginTransactionAsync(stop);
         db.Database.AutoSavepointsEnabled = false;

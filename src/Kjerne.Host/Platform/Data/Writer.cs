@@ -15,8 +15,15 @@ public abstract class Writer
     public Task<T> Write<T>(Func<KjerneDb, Task<T>> work, CancellationToken stop = default) => Write((db, _) => work(db), stop);
 
     /// <summary>
-    /// The same for work that nobody waits for: on SQLite it waits some milliseconds for a write that somebody waits for, and shares its commit.
-    /// Few at a time: their number is bounded by the caller alone.
+    /// The same for what follows from rows that are stored already, and is done again from them when it is lost: a database server that loses its power keeps the
+    /// rows and may forget this. So PostgreSQL answers without waiting for its disk (postgresql.org/docs/15/wal-async-commit.html). A later <see cref="Write"/>
+    /// takes everything before it to the disk, so what goes out of the house must pass through one first.
+    /// </summary>
+    public virtual Task<T> WriteDerived<T>(Func<KjerneDb, IServiceProvider, Task<T>> work, CancellationToken stop = default) => Write(work, stop);
+
+    /// <summary>
+    /// As <see cref="WriteDerived"/>, for work that nobody waits for: on SQLite it waits some milliseconds for a write that somebody waits for, and shares its
+    /// commit. Few at a time: their number is bounded by the caller alone.
     /// </summary>
     public virtual Task WriteSoon(Func<KjerneDb, Task> work, CancellationToken stop = default) => Write(work, stop);
 

@@ -83,6 +83,7 @@ public sealed class EventReaders(
         var position = place.Stored;
         var heldBack = 0;
         var (hasWaited, isWoken) = (false, false);
+        var pace = new EventPace();
         while (true)
         {
             var next = signal.Next;
@@ -100,6 +101,13 @@ public sealed class EventReaders(
                 state.Succeeded(logger);
                 if (!batch.IsLast)
                 {
+                    (hasWaited, isWoken) = (false, false);
+                    continue;
+                }
+
+                if (pace.RestAfterBatch() is { } rest)
+                {
+                    await Task.Delay(rest, stop);
                     (hasWaited, isWoken) = (false, false);
                     continue;
                 }
@@ -146,7 +154,7 @@ public sealed class EventReaders(
 
         var moved = EventPosition.After(rows[^1]);
         var work = concerned.Count > 0 ? await reader.WorkOn(concerned, database, stop) : null;
-        await writer.Write(async (db, services) =>
+        await writer.WriteDerived(async (db, services) =>
         {
             await place.Move(db, moved);
             if (work is not null)

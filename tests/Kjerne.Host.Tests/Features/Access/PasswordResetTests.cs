@@ -216,10 +216,22 @@ public sealed class PasswordResetTests
         await (await app.Anonymous().SignInWith("ola@nordlys.example", NewPassword)).Expect(HttpStatusCode.OK);
     }
 
-    private static Task<TestApp> Start(Mailbox mail) => TestApp.Start(x =>
+    [Theory]
+    [InlineData(PublicUrl, true, true)]
+    [InlineData("", true, false)]
+    [InlineData(PublicUrl, false, false)]
+    public async Task Whoever_adds_somebody_is_told_beforehand_whether_a_link_can_be_mailed(string publicUrl, bool hasAccount, bool canMail)
+    {
+        await using var app = await Start(new Mailbox { HasAccount = hasAccount }, publicUrl);
+        var owner = await app.SetUp();
+
+        Assert.Equal(canMail, (await owner.GetFromJsonAsync<GetInvitationWay.Response>("/api/users/invitation-way"))!.CanMail);
+    }
+
+    private static Task<TestApp> Start(Mailbox mail, string publicUrl = PublicUrl) => TestApp.Start(x =>
     {
         x.Clock = new FakeClock();
-        x.Settings["Kjerne:PublicUrl"] = PublicUrl;
+        x.Settings["Kjerne:PublicUrl"] = publicUrl;
         x.Services = services => services.AddSingleton<ISystemMail>(mail);
     });
 
@@ -248,9 +260,11 @@ public sealed class PasswordResetTests
 
         public TaskCompletionSource? Gate { get; init; }
 
-        public bool IsSet => true;
+        public bool HasAccount { get; init; } = true;
 
         public int Count => _mails.Count;
+
+        public Task<bool> CanSend(CancellationToken stop) => Task.FromResult(HasAccount);
 
         public IReadOnlyCollection<Mail> All => _mails;
 

@@ -6,6 +6,7 @@ using Kjerne.Features.Delivery;
 using Kjerne.Mail.Smtp;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kjerne.Tests.Features.Delivery;
@@ -147,11 +148,14 @@ public sealed class DeliveryTests
         var reply = await Reply(house);
         await house.Delivered(reply.Id, DeliveryState.Queued, "no_outgoing_server");
         var administrator = await house.App.SignedInAs(Role.Administrator);
+        var own = house.App.Services.GetRequiredService<ISystemMail>();
+        Assert.False(await own.CanSend(TestContext.Current.CancellationToken), "nor do the system's own mails");
 
         var set = await administrator.Call(HttpMethod.Patch, $"/api/email-accounts/{house.Place.Mail}", new { outgoing = new { host = "127.0.0.1", port = house.World.Port, security = "none" } });
         house.Pass(TimeSpan.FromMinutes(2));
 
         Assert.Equal(HttpStatusCode.OK, set.Status);
+        Assert.True(await own.CanSend(TestContext.Current.CancellationToken));
         await house.Delivered(reply.Id, DeliveryState.Sent);
         Assert.Equal(reply.ExternalId, Assert.Single(house.World.Mails).Read().MessageId);
     }

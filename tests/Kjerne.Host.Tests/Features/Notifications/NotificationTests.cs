@@ -279,7 +279,7 @@ public sealed class NotificationTests
     {
         public List<(string To, string Subject, string Text)> Sent { get; } = [];
 
-        public bool IsSet => true;
+        public Task<bool> CanSend(CancellationToken stop) => Task.FromResult(true);
 
         public Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop)
         {

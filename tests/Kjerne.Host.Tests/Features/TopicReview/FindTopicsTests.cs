@@ -90,6 +90,37 @@ public sealed class FindTopicsTests
         Assert.Equal((TopicProposalKind.Correct, null, (TopicId?)locks), (found.Kind, found.TopicId, found.OtherId));
     }
 
+    [Theory]
+    [InlineData(TopicProposalKind.Correct, "Lås")]
+    [InlineData(TopicProposalKind.New, "Snømåking")]
+    public void A_topic_the_machine_thinks_of_is_offered_where_the_words_are_its_own_and_no_other(TopicProposalKind expected, string thought)
+    {
+        var log = new NordicLog();
+        var (locks, snow) = (log.Topic("Lås"), log.Topic("Snømåking"));
+        foreach (var text in MoreLocks)
+        {
+            log.Ask(text, locks, Language.Nb, "lock");
+        }
+
+        foreach (var street in Streets)
+        {
+            log.Ask(Ploughing(street), snow, Language.Nb, "snow");
+        }
+
+        var topic = thought == "Lås" ? locks : snow;
+        foreach (var text in Locks)
+        {
+            log.Ask(text, null, Language.Nb, "lock", now: new TopicClassifier.Answer(null, 0.5f, [new TopicChance(topic, 0.5f)]));
+        }
+
+        log.TeachFromInquiries(locks);
+        log.TeachFromInquiries(snow);
+
+        var found = Assert.Single(FindGroups.Loose(log.Material()));
+
+        Assert.Equal((expected, expected == TopicProposalKind.Correct ? topic : (TopicId?)null, Locks.Length), (found.Kind, found.OtherId, found.Count));
+    }
+
     [Fact]
     public void Inquiries_that_were_given_a_wrong_topic_are_found_even_though_they_were_learned_from()
     {

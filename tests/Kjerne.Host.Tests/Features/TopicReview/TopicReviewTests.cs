@@ -6,6 +6,7 @@ using Kjerne.Features.Conversations.InquiryTopics;
 using Kjerne.Features.Conversations.TopicReview;
 using Kjerne.Features.Inquiries;
 using Kjerne.Features.Topics;
+using Kjerne.Platform.Events;
 using Kjerne.Testing;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
@@ -171,6 +172,10 @@ public sealed class TopicReviewTests
         Assert.Equal("merge_cannot_be_undone", (await lead.Client.Post($"/api/topic-proposals/{merge}/undo", null)).Code);
         Assert.Equal(HttpStatusCode.NoContent, (await lead.Client.Post($"/api/topic-proposals/{split}/undo", null)).Status);
         Assert.Equal(HttpStatusCode.NoContent, (await lead.Client.Post($"/api/topic-proposals/{correct}/undo", null)).Status);
+
+        // Who reads of the split only now, or once more, leaves what was taken back.
+        await house.App.Services.GetRequiredService<EventReaders>().Reset("inquiries-of-split-topics");
+        await house.App.HasCaughtUp("inquiries-of-split-topics", nameof(TopicSplit));
         Assert.Equal(ids.Count, await house.App.Read(db => db.Inquiries.CountAsync(x => x.TopicId == parcel)));
         Assert.Equal(ids.Count, await house.App.Read(db => db.TopicExamples.CountAsync(x => x.TopicId == parcel)));
     }

@@ -3,6 +3,7 @@ using Kjerne.Platform.Data;
 using Kjerne.Testing;
 using Kjerne.Tests.Kit;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 using Xunit;
 
 namespace Kjerne.Tests.Platform.Data;
@@ -11,6 +12,26 @@ namespace Kjerne.Tests.Platform.Data;
 public sealed class PostgresWriterTests
 {
     private static CancellationToken Stop => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Only_what_can_be_done_again_does_not_wait_for_the_disk()
+    {
+        await using var app = await TestApp.Start(x => x.Database = DatabaseKind.Postgres);
+        var database = app.Services.GetRequiredService<Database>().Postgres!;
+
+        // The server of the tests waits for no disk at all.
+        await app.Writer.Write(db => db.Database.ExecuteSqlRawAsync("DO $$ BEGIN EXECUTE format('ALTER DATABASE %I SET synchronous_commit = on', current_database()); END $$", Stop));
+        database.Clear();
+
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.Equal("off", await app.Writer.WriteDerived((db, _) => Setting(db), Stop));
+            await app.Writer.WriteSoon(async db => Assert.Equal("off", await Setting(db)), Stop);
+            Assert.Equal("on", await app.Writer.Write(Setting, Stop));
+        }
+
+        static Task<string> Setting(KjerneDb db) => db.Database.SqlQuery<string>($"SELECT current_setting('synchronous_commit') AS \"Value\"").SingleAsync(Stop);
+    }
 
     [Fact]
     public async Task Of_two_writes_that_block_each_other_one_is_run_again_and_both_are_stored()

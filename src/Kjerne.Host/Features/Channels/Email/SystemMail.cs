@@ -14,14 +14,11 @@ namespace Kjerne.Features.Channels.Email;
 /// </summary>
 public sealed class SystemMail(IServiceScopeFactory scopes, OutgoingServers servers, TimeProvider time, ILogger<SystemMail> log) : ISystemMail
 {
-    public bool IsSet => true;
+    public async Task<bool> CanSend(CancellationToken stop) => await FindAccount(stop) is not null;
 
     public async Task<SystemMailOutcome> SendAsync(SystemLetter letter, CancellationToken stop)
     {
-        await using var scope = scopes.CreateAsyncScope();
-        var accounts = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.ChannelAccounts
-            .Where(x => x.Channel == Channel.Email && x.IsActive).OrderBy(x => x.Id).ToListAsync(stop);
-        if (accounts.Find(x => servers.For(x) is not null) is not { } account)
+        if (await FindAccount(stop) is not { } account)
         {
             Log.NotSent(log, "no_outgoing_server");
             return SystemMailOutcome.RefusedForNow;
@@ -40,6 +37,14 @@ public sealed class SystemMail(IServiceScopeFactory scopes, OutgoingServers serv
             SendOutcome.Unclear => SystemMailOutcome.Unclear,
             _ => SystemMailOutcome.RefusedForGood,
         };
+    }
+
+    private async Task<ChannelAccount?> FindAccount(CancellationToken stop)
+    {
+        await using var scope = scopes.CreateAsyncScope();
+        var accounts = await scope.ServiceProvider.GetRequiredService<DatabaseSession>().Db.ChannelAccounts
+            .Where(x => x.Channel == Channel.Email && x.IsActive).OrderBy(x => x.Id).ToListAsync(stop);
+        return accounts.Find(x => servers.For(x) is not null);
     }
 
     private MailBuilder Write(ChannelAccount account, SystemLetter letter)

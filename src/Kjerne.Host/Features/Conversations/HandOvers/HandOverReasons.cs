@@ -60,7 +60,7 @@ public static class ManageHandOverReasons
     }
 
     private static async Task<Response> List(KjerneDb db, CancellationToken stop) =>
-        await db.Set<HandOverReasons>().FirstOrDefaultAsync(stop) is { } row ? new Response(row.Reasons, row.Version) : new Response(HandOverReasons.Defaults, 0);
+        await db.Set<HandOverReasons>().SingleOrDefaultAsync(stop) is { } row ? new Response(row.Reasons, row.Version) : new Response(HandOverReasons.Defaults, 0);
 
     private static Task<Results<Ok<Response>, ProblemHttpResult>> Change(
         Request request, [FromHeader(Name = "If-Match")] string? ifMatch, HttpContext http, Writer writer, CancellationToken stop)
@@ -75,7 +75,7 @@ public static class ManageHandOverReasons
                 return invalid.ToProblem();
             }
 
-            var row = await db.Set<HandOverReasons>().AsTracking().FirstOrDefaultAsync(stop);
+            var row = await db.Set<HandOverReasons>().AsTracking().SingleOrDefaultAsync(stop);
             if (!IfMatch.Fits(ifMatch, row?.Version ?? 0))
             {
                 return new ChangedBySomeoneElse(row?.Version ?? 0).ToProblem();

@@ -96,9 +96,9 @@ public static class SplitMessage
         }
 
         var origin = new InquiryOrigin(split.BrandId, split.Id, split.CustomerId, message.Channel, message.ChannelAccountId, IsAsked: true);
-        var (id, inquiry) = (message.Id, message.InquiryId.Value);
+        var (id, inquiry, conversation) = (message.Id, message.InquiryId.Value, message.ConversationId);
         var othersWaiting = await db.Messages
-            .Where(x => x.InquiryId == inquiry && x.Id != id && x.Kind == MessageKind.Inbound && !x.IsAutomatic).OrderBy(x => x.Id).Select(x => x.At).ToListAsync();
+            .Where(x => x.ConversationId == conversation && x.InquiryId == inquiry && x.Id != id && x.Kind == MessageKind.Inbound && !x.IsAutomatic).OrderBy(x => x.Id).Select(x => x.At).ToListAsync();
         return await InquiryLog.SplitOff(db, inquiry, origin, message.At, othersWaiting);
     }
 }

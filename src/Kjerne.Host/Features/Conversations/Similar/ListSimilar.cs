@@ -59,7 +59,7 @@ public static class ListSimilar
             orderby inquiry.Id descending
             select text.Text).FirstOrDefaultAsync(stop);
         var found = asked is null ? [] : await Find(db, similar, asked, conversation, user, stop);
-        var solutions = await SimilarSolution.Of(db, [.. found.Where(x => x.Row.Inquiry.IsSolved).Select(x => x.Row.Inquiry.Id)], LongestSolution, stop);
+        var solutions = await SimilarSolution.Of(db, [.. found.Select(x => x.Row.Inquiry).Where(x => x.IsSolved)], LongestSolution, stop);
         var tree = await TopicTree.Read(db, stop);
         return TypedResults.Ok(new Response(
             [.. found.OrderByDescending(x => x.Likeness * (solutions.ContainsKey(x.Row.Inquiry.Id) ? AnsweredBonus : 1)).Take(MostShown).Select(x => Show(x, asked!, conversation.CustomerId, tree, solutions))],
@@ -122,11 +122,13 @@ public static class ListSimilar
 /// <summary>What ended an inquiry: the last that was written to the customer, or for lack of it what our side noted.</summary>
 public sealed record SimilarSolution(string Text, string AuthorName, DateTimeOffset At, bool IsNote)
 {
-    public static async Task<Dictionary<InquiryId, SimilarSolution>> Of(KjerneDb db, List<InquiryId> solved, int longest, CancellationToken stop)
+    public static async Task<Dictionary<InquiryId, SimilarSolution>> Of(KjerneDb db, List<Inquiry> solved, int longest, CancellationToken stop)
     {
-        var wanted = solved.ConvertAll(x => (InquiryId?)x);
+        // By their conversations, which are indexed.
+        var conversations = solved.ConvertAll(x => x.ConversationId);
+        var wanted = solved.ConvertAll(x => (InquiryId?)x.Id);
         var messages = await db.Messages
-            .Where(x => wanted.Contains(x.InquiryId) && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Outbound || x.Kind == MessageKind.Note))
+            .Where(x => EF.Parameter(conversations).Contains(x.ConversationId) && EF.Parameter(wanted).Contains(x.InquiryId) && !x.IsAutomatic && (x.Kind == MessageKind.Inbound || x.Kind == MessageKind.Outbound || x.Kind == MessageKind.Note))
             .OrderBy(x => x.Id).Select(x => new { x.InquiryId, x.Id, x.Kind, x.AuthorName, x.At, Text = x.NewText ?? x.Text }).ToListAsync(stop);
         var found = new Dictionary<InquiryId, SimilarSolution>();
         foreach (var inquiry in messages.GroupBy(x => x.InquiryId!.Value))

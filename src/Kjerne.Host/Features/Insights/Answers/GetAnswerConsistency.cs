@@ -47,9 +47,9 @@ public static class GetAnswerConsistency
 
         var seesPersons = user.SeesSinglePersons();
         var carrying = all.Tree.Carrying(topic);
-        var own = await GivenAnswer.Read(db, user, all with { Topics = [.. carrying.Select(x => x.Value)] }, MostOfTopic, MostOfTopic, stop);
-        var others = await GivenAnswer.Read(db, user, all, MostOfOthers, MostOfEachOther, stop);
-        var answers = new TopicAnswers(own, new AnswerLikeness([.. own, .. others.Where(x => x.TopicId != topic)]));
+        var own = await GivenAnswer.Read(db, user, all with { Topics = [.. carrying.Select(x => x.Value)] }, MostOfTopic, MostOfTopic, [], stop);
+        var others = await GivenAnswer.Read(db, user, all, MostOfOthers, MostOfEachOther, carrying, stop);
+        var answers = new TopicAnswers(own, new AnswerLikeness([.. own, .. others]));
         var items = own.Select((x, i) => (Answer: x, Alike: answers.AlikeOthers(i))).Where(x => x.Alike is not null)
             .Select(x => new Item(x.Answer.InquiryId, x.Answer.ConversationId, x.Answer.Channel, x.Answer.Language, seesPersons ? x.Answer.AuthorName : null, x.Answer.At, x.Answer.Text, x.Alike!.Value))
             .OrderBy(x => x.Alike).ThenBy(x => x.InquiryId.Value).ToList();

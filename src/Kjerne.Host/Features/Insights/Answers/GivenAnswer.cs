@@ -21,21 +21,29 @@ public sealed record GivenAnswer(
 
     /// <summary>The newest ones of inquiries about a topic, of those the person may see.</summary>
     /// <param name="mostOfEach">Of each topic.</param>
-    public static async Task<List<GivenAnswer>> Read(KjerneDb db, CurrentUser user, InsightQuestion question, int mostRead, int mostOfEach, CancellationToken stop)
+    /// <param name="passedOver">As inquiries carry them.</param>
+    public static async Task<List<GivenAnswer>> Read(
+        KjerneDb db, CurrentUser user, InsightQuestion question, int mostRead, int mostOfEach, IEnumerable<TopicId> passedOver, CancellationToken stop)
     {
+        var passed = passedOver.Select(x => (TopicId?)x).ToList();
+        var meant = question.Meant(db.CountedInquiries);
         var inquiries = await (
-            from inquiry in question.Meant(db.CountedInquiries)
+            from inquiry in passed.Count == 0 ? meant : meant.Where(x => !passed.Contains(x.TopicId))
             join conversation in db.Conversations.VisibleTo(user) on inquiry.ConversationId equals conversation.Id
             where inquiry.TopicId != null && inquiry.FirstAnswerSeconds != null
             orderby inquiry.Day descending, inquiry.Id descending
-            select new { inquiry.Id, inquiry.TopicId, inquiry.Channel, inquiry.Language }).Take(mostRead).ToListAsync(stop);
+            select new { inquiry.Id, inquiry.ConversationId, inquiry.TopicId, inquiry.Channel, inquiry.Language }).Take(mostRead).ToListAsync(stop);
         var wanted = inquiries.Select(x => (Inquiry: x, Topic: question.Tree.Current(x.TopicId!.Value))).Where(x => x.Topic is not null)
             .GroupBy(x => x.Topic!.Value).SelectMany(x => x.Take(mostOfEach)).ToDictionary(x => x.Inquiry.Id);
         var answers = new List<GivenAnswer>();
-        foreach (var some in wanted.Keys.Select(x => (InquiryId?)x).Chunk(Together))
+        foreach (var some in wanted.Values.Select(x => x.Inquiry).Chunk(Together))
         {
-            var ids = some.ToList();
-            var messages = await db.Messages.Where(x => ids.Contains(x.InquiryId) && x.Kind == MessageKind.Outbound && !x.IsAutomatic).OrderByDescending(x => x.Id)
+            // By their conversations, which are indexed.
+            var conversations = some.Select(x => x.ConversationId).ToList();
+            var ids = some.Select(x => (InquiryId?)x.Id).ToList();
+            var messages = await db.Messages
+                .Where(x => EF.Parameter(conversations).Contains(x.ConversationId) && EF.Parameter(ids).Contains(x.InquiryId) && x.Kind == MessageKind.Outbound && !x.IsAutomatic)
+                .OrderByDescending(x => x.Id)
                 .Select(x => new { x.InquiryId, x.ConversationId, x.AuthorUserId, x.AuthorName, x.At, Text = (x.NewText ?? x.Text).Substring(0, LongestText) }).ToListAsync(stop);
             answers.AddRange(messages.DistinctBy(x => x.InquiryId).Select(x =>
             {
@@ -76,7 +84,8 @@ public sealed class AnswerLikeness
     /// <summary>Mean cosine of answers to different questions: what counts as nothing in common.</summary>
     public double Chance { get; }
 
-    public double Cosine(GivenAnswer one, GivenAnswer other) => Math.Clamp(_vectors[one.InquiryId].Dot(_vectors[other.InquiryId]), 0, 1);
+    /// <summary>Of length 1, or empty for an answer without words; no value is below 0.</summary>
+    public SparseVector VectorOf(GivenAnswer answer) => _vectors[answer.InquiryId];
 
     /// <summary>0: no more alike than answers to different questions; 1: the same words.</summary>
     public double Scaled(double cosine) => Math.Clamp((cosine - Chance) / (1 - Chance), 0, 1);
@@ -93,7 +102,7 @@ public sealed class AnswerLikeness
             {
                 if (all[i].TopicId != all[i + distance].TopicId && AreComparable(all[i], all[i + distance]))
                 {
-                    (sum, count) = (sum + Cosine(all[i], all[i + distance]), count + 1);
+                    (sum, count) = (sum + VectorOf(all[i]).Dot(VectorOf(all[i + distance])), count + 1);
                 }
             }
         }

@@ -39,7 +39,7 @@ public static class ListAnswerConsistency
 
     public static async Task<Response> Read(KjerneDb db, CurrentUser user, InsightQuestion question, CancellationToken stop)
     {
-        var answers = await GivenAnswer.Read(db, user, question, MostRead, MostOfEach, stop);
+        var answers = await GivenAnswer.Read(db, user, question, MostRead, MostOfEach, [], stop);
         var likeness = new AnswerLikeness(answers);
         var topics = answers.GroupBy(x => x.TopicId).ToList();
         var rows = topics.Where(x => x.Count() >= FewestAnswers).Select(x => (Id: x.Key, Answers: new TopicAnswers([.. x], likeness)))

@@ -1,6 +1,8 @@
+using Kjerne.Features.Conversations.TopicReview;
+
 namespace Kjerne.Features.Insights.Answers;
 
-/// <summary>Answers to one question held against each other, each pair once.</summary>
+/// <summary>Answers to one question held against each other, each pair counted once.</summary>
 public sealed class TopicAnswers
 {
     private readonly AnswerLikeness _likeness;
@@ -12,15 +14,9 @@ public sealed class TopicAnswers
     public TopicAnswers(IReadOnlyList<GivenAnswer> answers, AnswerLikeness likeness)
     {
         (Answers, _likeness, _sums, _pairs) = (answers, likeness, new double[answers.Count], new int[answers.Count]);
-        for (var i = 0; i < answers.Count; i++)
+        foreach (var language in Enumerable.Range(0, answers.Count).GroupBy(x => answers[x].Language))
         {
-            for (var j = i + 1; j < answers.Count; j++)
-            {
-                if (AnswerLikeness.AreComparable(answers[i], answers[j]))
-                {
-                    Add(i, j, likeness.Cosine(answers[i], answers[j]));
-                }
-            }
+            AddLanguage([.. language]);
         }
     }
 
@@ -56,27 +52,56 @@ public sealed class TopicAnswers
         .Select(x => new PersonAnswers(x.Key, x.First().AuthorName, x.Count(), _people.TryGetValue(x.Key, out var own) ? _likeness.Scaled(own.Sum / own.Pairs) : null))
         .OrderBy(x => x.Alike ?? 2).ThenByDescending(x => x.Answers)];
 
-    private void Add(int i, int j, double cosine)
+    /// <summary>
+    /// Only answers in one language are held against each other. What the cosines of one answer to all others sum up to is its cosine to the sum of them all, less
+    /// the one to itself; and so for channels and people. Pair by pair, a hundred answers would be 4,950 products.
+    /// </summary>
+    private void AddLanguage(List<int> places)
     {
-        (_sums[i], _sums[j], _pairs[i], _pairs[j]) = (_sums[i] + cosine, _sums[j] + cosine, _pairs[i] + 1, _pairs[j] + 1);
-        var (a, b) = (Answers[i].Channel, Answers[j].Channel);
-        var key = a <= b ? (a, b) : (b, a);
-        var (sum, pairs) = _channels.GetValueOrDefault(key);
-        _channels[key] = (sum + cosine, pairs + 1);
-        if (Answers[i].AuthorId != Answers[j].AuthorId)
+        var all = new Part(this, places);
+        foreach (var place in places)
         {
-            AddPerson(Answers[i].AuthorId, cosine);
-            AddPerson(Answers[j].AuthorId, cosine);
+            var vector = _likeness.VectorOf(Answers[place]);
+            (_sums[place], _pairs[place]) = (Math.Max(0, (all.Mean.Dot(vector) * places.Count) - vector.Dot(vector)), places.Count - 1);
+        }
+
+        var channels = places.GroupBy(x => Answers[x].Channel).OrderBy(x => x.Key).Select(x => (x.Key, Part: new Part(this, [.. x]))).ToList();
+        foreach (var (place, (channel, part)) in channels.Index())
+        {
+            Add(_channels, (channel, channel), part.Within, part.Count * (part.Count - 1) / 2);
+            foreach (var (other, otherPart) in channels.Skip(place + 1))
+            {
+                Add(_channels, (channel, other), part.To(otherPart), part.Count * otherPart.Count);
+            }
+        }
+
+        foreach (var person in places.Where(x => Answers[x].AuthorId is not null).GroupBy(x => Answers[x].AuthorId!.Value))
+        {
+            var part = new Part(this, [.. person]);
+            Add(_people, person.Key, Math.Max(0, part.To(all) - part.To(part)), part.Count * (places.Count - part.Count));
         }
     }
 
-    private void AddPerson(UserId? person, double cosine)
+    private static void Add<T>(Dictionary<T, (double Sum, int Pairs)> sums, T key, double sum, int pairs) where T : notnull
     {
-        if (person is { } id)
+        if (pairs > 0)
         {
-            var (sum, pairs) = _people.GetValueOrDefault(id);
-            _people[id] = (sum + cosine, pairs + 1);
+            var known = sums.GetValueOrDefault(key);
+            sums[key] = (known.Sum + sum, known.Pairs + pairs);
         }
+    }
+
+    /// <summary>Some of the answers, all in one language.</summary>
+    private sealed class Part(TopicAnswers topic, IReadOnlyList<int> places)
+    {
+        public int Count => places.Count;
+
+        public TextMean Mean { get; } = TextMean.Of(places.Select(x => topic._likeness.VectorOf(topic.Answers[x])));
+
+        /// <summary>The cosines of all pairs in it, each once.</summary>
+        public double Within => Math.Max(0, (To(this) - places.Select(x => topic._likeness.VectorOf(topic.Answers[x])).Sum(x => x.Dot(x))) / 2);
+
+        public double To(Part other) => Mean.To(other.Mean) * Count * other.Count;
     }
 }
 

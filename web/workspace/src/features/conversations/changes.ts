@@ -1,10 +1,10 @@
-import { useMutation, useQueryClient } from '@tanstack/react-query';
+import { type QueryClient, useMutation, useQueryClient } from '@tanstack/react-query';
 import { text } from '../../i18n/language';
 import type { ConversationState, Schemas } from '../../lib/contract';
 import { answer, api, ifMatch, isProblem, pathOf } from '../../lib/http';
 import { type Conversation, sparse } from '../../lib/narrowings';
 import { tell, tellFailure } from '../../ui/toasts';
-import { conversationKeys, takeRow } from './api';
+import { conversationKeys, conversationQuery, takeRow } from './api';
 
 type Target = Pick<Conversation, 'id' | 'version' | 'state' | 'assigneeId' | 'teamId' | 'assigneeName'>;
 
@@ -33,11 +33,13 @@ export function useConversationChanges() {
 
   const assign = useMutation({
     mutationFn: ({ conversation, userId }: Assignment) =>
-      answer(
-        api.PUT('/api/conversations/{id}/assignee', {
-          params: { ...pathOf(conversation.id), header: ifMatch(conversation.version) },
-          body: sparse<Schemas['AssignConversationRequest']>({ userId, teamId: conversation.teamId }),
-        }),
+      changeAsSeen(client, conversation, hasSameOwner, (version) =>
+        answer(
+          api.PUT('/api/conversations/{id}/assignee', {
+            params: { ...pathOf(conversation.id), header: ifMatch(version) },
+            body: sparse<Schemas['AssignConversationRequest']>({ userId, teamId: conversation.teamId }),
+          }),
+        ),
       ),
     onSuccess: (row, { conversation, userName }) => {
       takeRow(client, row);
@@ -54,11 +56,13 @@ export function useConversationChanges() {
 
   const setState = useMutation({
     mutationFn: ({ conversation, state }: StateChange) =>
-      answer(
-        api.PUT('/api/conversations/{id}/state', {
-          params: { ...pathOf(conversation.id), header: ifMatch(conversation.version) },
-          body: { state },
-        }),
+      changeAsSeen(client, conversation, hasSameState, (version) =>
+        answer(
+          api.PUT('/api/conversations/{id}/state', {
+            params: { ...pathOf(conversation.id), header: ifMatch(version) },
+            body: { state },
+          }),
+        ),
       ),
     onSuccess: (row, { conversation, state }) => {
       takeRow(client, row);
@@ -69,4 +73,38 @@ export function useConversationChanges() {
   });
 
   return { assign: assign.mutate, setState: setState.mutate };
+}
+
+/**
+ * One's own note or answer stands in the thread before its new version has come, and the next key would be refused for it. Where nothing that the change rests on
+ * is otherwise than it was seen, it is asked for once more.
+ */
+async function changeAsSeen<T>(
+  client: QueryClient,
+  target: Target,
+  isAsSeen: (now: Conversation, seen: Conversation) => boolean,
+  change: (version: number) => Promise<T>,
+): Promise<T> {
+  const seen = client.getQueryData(conversationQuery(target.id).queryKey);
+  try {
+    return await change(target.version);
+  } catch (reason) {
+    if (!seen || !isProblem(reason, 'changed_by_someone_else')) throw reason;
+    const now = await client.fetchQuery({ ...conversationQuery(target.id), staleTime: 0 });
+    if (!isAsSeen(now, { ...seen, ...target })) throw reason;
+    return change(now.version);
+  }
+}
+
+function hasSameOwner(now: Conversation, seen: Conversation): boolean {
+  return now.assigneeId === seen.assigneeId && now.teamId === seen.teamId;
+}
+
+/** A customer's message that has not been seen is a reason not to close. */
+function hasSameState(now: Conversation, seen: Conversation): boolean {
+  return now.state === seen.state && newestOfCustomer(now) === newestOfCustomer(seen);
+}
+
+function newestOfCustomer({ messages }: Conversation): number | undefined {
+  return messages.findLast(({ kind }) => kind === 'inbound')?.id;
 }

@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { errorText } from '../../i18n/error-text';
 import { dictionaryNow, useFormat, useText } from '../../i18n/language';
 import type { UploadedFile } from '../../lib/contract';
@@ -19,13 +19,16 @@ export function useAttachments(
   const t = useText();
   const { locale } = useFormat();
   const [running, setRunning] = useState<readonly RunningUpload[]>([]);
+  const onTheWay = useRef(new Set<string>());
   const [refusals, setRefusals] = useState<readonly string[]>([]);
 
   const refusalOf = (file: File): string | null => {
     if (isTooLarge(file.size)) {
       return t('composer.tooLarge', { name: file.name, size: formatSize(file.size, locale), limit: largestFileMiB });
     }
-    const isThere = files.some((one) => one.fileName === file.name && one.size === file.size);
+    const isThere =
+      onTheWay.current.has(nameAndSize(file)) ||
+      files.some((one) => one.fileName === file.name && one.size === file.size);
     return isThere ? t('composer.already', { name: file.name }) : null;
   };
 
@@ -42,6 +45,7 @@ export function useAttachments(
       const words = errorText(reason, t, dictionaryNow());
       setRefusals((all) => [...all, t('composer.uploadFailed', { name: file.name, reason: words })]);
     } finally {
+      onTheWay.current.delete(nameAndSize(file));
       setRunning((all) => all.filter((one) => one.key !== key));
     }
   };
@@ -51,8 +55,12 @@ export function useAttachments(
     const refused: string[] = [];
     for (const file of chosen) {
       const refusal = refusalOf(file);
-      if (refusal) refused.push(refusal);
-      else taken.push(file);
+      if (refusal) {
+        refused.push(refusal);
+        continue;
+      }
+      onTheWay.current.add(nameAndSize(file));
+      taken.push(file);
     }
     if (refused.length > 0 || taken.length > 0) setRefusals(refused);
     for (const file of taken) void uploadOne(file, onDone);
@@ -63,4 +71,8 @@ export function useAttachments(
   const forgetRefusals = () => setRefusals([]);
 
   return { running, refusals, add, remove, forgetRefusals };
+}
+
+function nameAndSize({ name, size }: File): string {
+  return `${size} ${name}`;
 }

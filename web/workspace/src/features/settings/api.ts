@@ -12,6 +12,10 @@ function listOf<Row>(name: string, fetchRows: (options: { signal: AbortSignal })
 }
 
 export const usersQuery = listOf('users', (options) => answer(api.GET('/api/users', options)));
+export const invitationWayQuery = queryOptions({
+  queryKey: [...root, 'invitationWay'],
+  queryFn: ({ signal }) => answer(api.GET('/api/users/invitation-way', { signal })),
+});
 export const teamsQuery = listOf('teams', (options) => answer(api.GET('/api/teams', options)));
 export const brandsQuery = listOf('brands', (options) => answer(api.GET('/api/brands', options)));
 export const accountsQuery = listOf('accounts', (options) => answer(api.GET('/api/email-accounts', options)));

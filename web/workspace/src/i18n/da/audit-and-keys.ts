@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { auditAndKeys as english } from '../en/audit-and-keys';
 
 export const auditAndKeys: Part<typeof english> = {
+  'users.noInvitation':
+    'Der kan ikke sendes et link herfra: Kjerne:PublicUrl er ikke sat, eller der mangler en udgående e-mailkonto. Vælg en adgangskode her og giv den videre',
   'security.password': 'Adgangskode',
   'security.current': 'Din nuværende adgangskode',
   'security.new': 'Ny adgangskode',

@@ -60,7 +60,7 @@ export const composer: Part<typeof english> = {
   'sharing.team': 'Team',
   'sharing.everybody': 'Alle',
   'sharing.label': 'Hvem kan bruge det',
-  'sharing.team.label': 'Team',
+  'sharing.team.label': 'For teamet',
   'texts.add': 'Nyt gemt svar',
   'texts.edit': 'Redigér gemt svar',
   'texts.none': 'Ingen gemte svar endnu',

@@ -1,4 +1,6 @@
 export const auditAndKeys = {
+  'users.noInvitation':
+    'No link can be sent from here: Kjerne:PublicUrl is not set, or there is no outgoing mail account. Choose a password here and pass it on',
   'security.password': 'Password',
   'security.current': 'Your password now',
   'security.new': 'New password',

@@ -60,7 +60,7 @@ export const composer = {
   'sharing.team': 'Team',
   'sharing.everybody': 'Everybody',
   'sharing.label': 'Who may use it',
-  'sharing.team.label': 'Team',
+  'sharing.team.label': 'For the team',
   'texts.add': 'New saved reply',
   'texts.edit': 'Edit saved reply',
   'texts.none': 'No saved replies yet',

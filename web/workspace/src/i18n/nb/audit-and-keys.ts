@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { auditAndKeys as english } from '../en/audit-and-keys';
 
 export const auditAndKeys: Part<typeof english> = {
+  'users.noInvitation':
+    'Herfra kan det ikke sendes noen lenke: Kjerne:PublicUrl er ikke satt, eller det mangler en utgående e-postkonto. Velg et passord her og gi det videre',
   'security.password': 'Passord',
   'security.current': 'Passordet du har nå',
   'security.new': 'Nytt passord',

@@ -60,7 +60,7 @@ export const composer: Part<typeof english> = {
   'sharing.team': 'Team',
   'sharing.everybody': 'Alle',
   'sharing.label': 'Hvem kan bruke den',
-  'sharing.team.label': 'Team',
+  'sharing.team.label': 'For teamet',
   'texts.add': 'Nytt lagret svar',
   'texts.edit': 'Rediger lagret svar',
   'texts.none': 'Ingen lagrede svar ennå',

@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { auditAndKeys as english } from '../en/audit-and-keys';
 
 export const auditAndKeys: Part<typeof english> = {
+  'users.noInvitation':
+    'Herifrå kan det ikkje sendast noka lenkje: Kjerne:PublicUrl er ikkje sett, eller det manglar ein utgåande e-postkonto. Vel eit passord her og gje det vidare',
   'security.password': 'Passord',
   'security.current': 'Passordet du har no',
   'security.new': 'Nytt passord',

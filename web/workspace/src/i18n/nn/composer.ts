@@ -60,7 +60,7 @@ export const composer: Part<typeof english> = {
   'sharing.team': 'Team',
   'sharing.everybody': 'Alle',
   'sharing.label': 'Kven kan bruke det',
-  'sharing.team.label': 'Team',
+  'sharing.team.label': 'For teamet',
   'texts.add': 'Nytt lagra svar',
   'texts.edit': 'Rediger lagra svar',
   'texts.none': 'Ingen lagra svar enno',

@@ -8,6 +8,7 @@ import { keyFigures } from './key-figures';
 import { mailAccounts } from './mail-accounts';
 import { quotes } from './quotes';
 import { ranking } from './ranking';
+import { registers } from './registers';
 import { signing } from './signing';
 import { topicReview } from './topic-review';
 import { topicsPage } from './topics-page';
@@ -22,6 +23,7 @@ export const later = {
   ...imports,
   ...keyFigures,
   ...mailAccounts,
+  ...registers,
   ...signing,
   ...topicReview,
   ...topicsPage,

@@ -2,6 +2,8 @@ import type { Part } from '../dictionary';
 import type { auditAndKeys as english } from '../en/audit-and-keys';
 
 export const auditAndKeys: Part<typeof english> = {
+  'users.noInvitation':
+    'Ingen länk kan skickas härifrån: Kjerne:PublicUrl är inte satt, eller så saknas ett utgående e-postkonto. Välj ett lösenord här och lämna det vidare',
   'security.password': 'Lösenord',
   'security.current': 'Ditt nuvarande lösenord',
   'security.new': 'Nytt lösenord',

@@ -63,7 +63,7 @@ export const composer: Part<typeof english> = {
   'sharing.team': 'Team',
   'sharing.everybody': 'Alla',
   'sharing.label': 'Vem kan använda det',
-  'sharing.team.label': 'Team',
+  'sharing.team.label': 'För teamet',
   'texts.add': 'Nytt sparat svar',
   'texts.edit': 'Redigera sparat svar',
   'texts.none': 'Inga sparade svar än',

@@ -43,11 +43,12 @@ interface ComposerProps {
   macroId: number | null;
   onMacro(id: number | null): void;
   onTab(tab: ComposerTab): void;
-  onSent(after: AfterSending, way: SendingWay): void;
+  /** Told before it is sent; what it gives back is done afterwards. */
+  onSending(way: SendingWay): (after: AfterSending) => void;
 }
 
 /** Reply or note. The tab is changed by a person only, and everything written is kept until it is sent. */
-export function Composer({ conversation, userId, field, tab, macroId, onMacro, onTab, onSent }: ComposerProps) {
+export function Composer({ conversation, userId, field, tab, macroId, onMacro, onTab, onSending }: ComposerProps) {
   const t = useText();
   const tabsId = useId();
   const toField = useRef<HTMLInputElement>(null);
@@ -55,7 +56,7 @@ export function Composer({ conversation, userId, field, tab, macroId, onMacro, o
   const [isSendingLater, setSendingLater] = useState(false);
   const [isToolbarShown, setToolbarShown] = useState(() => readStored('toolbarShown', true));
   const drafts = useQuery(draftsQuery(conversation.id, conversation.can.includes('note'))).data;
-  const composer = useComposer({ conversation, userId, tab, drafts, field, toField, onSent });
+  const composer = useComposer({ conversation, userId, tab, drafts, field, toField, onSending });
   const { written, draft, attachments, stale } = composer;
   const limits = useQuery(limitsQuery).data?.find((one) => one.channel === conversation.channel);
   const values = useQuery(placeholdersQuery(conversation.id)).data?.values ?? {};

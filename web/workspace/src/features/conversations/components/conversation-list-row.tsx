@@ -1,8 +1,9 @@
-import { IconAlertTriangle, IconCheck, IconClock, IconPaperclip, IconPencil } from '@tabler/icons-react';
+import { IconAlertTriangle, IconCheck, IconClock, IconMoon, IconPaperclip, IconPencil } from '@tabler/icons-react';
 import { type MouseEvent, memo } from 'react';
 import { Link } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
 import type { ConversationRow } from '../../../lib/contract';
+import { snoozedText } from '../thread/snoozed';
 import { ChannelIcon } from './channel-icon';
 import css from './conversation-list.module.css';
 import { Initials } from './initials';
@@ -112,6 +113,7 @@ export const ConversationListRow = memo(function ConversationListRow({
             <span className={css.subject}>{row.subject || t('list.noSubject')}</span>
             {row.preview && <span className={css.preview}> – {row.preview}</span>}
           </span>
+          {row.snooze !== 'none' && <Snoozed row={row} now={now} />}
           {row.assigneeName && (
             <>
               <Initials name={row.assigneeName} size={20} title={t('list.assignedTo', { name: row.assigneeName })} />
@@ -123,6 +125,19 @@ export const ConversationListRow = memo(function ConversationListRow({
     </li>
   );
 });
+
+function Snoozed({ row, now }: { row: ConversationRow; now: number }) {
+  const t = useText();
+  const format = useFormat();
+  const said = snoozedText(row, t, format.exact);
+  return (
+    <span className={css.moment} title={said}>
+      <IconMoon size={13} aria-hidden />
+      <span aria-hidden="true">{row.snoozedUntil ? format.soon(row.snoozedUntil, now) : t('snooze.until.reply')}</span>
+      <span className="visually-hidden">{said}</span>
+    </span>
+  );
+}
 
 /** How long the customer has waited, else when something last happened. */
 function Moment({ row: { waitingSince, lastActivityAt }, now }: { row: ConversationRow; now: number }) {

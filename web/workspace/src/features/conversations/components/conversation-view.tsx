@@ -1,5 +1,5 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type RefObject, Suspense, useEffect, useRef, useState } from 'react';
+import { lazy, type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
@@ -33,12 +33,19 @@ interface ConversationViewProps {
   isCustomerShown: boolean;
   onToggleCustomer(): void;
   onBack(): void;
-  /** Goes to the next conversation in the list, or back to the list when this is the last. */
-  onNext(): void;
+  /** The way to what stands next in the list now, or back to the list. Asked before anything is done: what is done moves the row. */
+  findNext(): () => void;
 }
 
 /** One conversation. The parent gives it the id as key, so that nothing of the last one is left in it. */
-export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, onBack, onNext }: ConversationViewProps) {
+export function ConversationView({
+  id,
+  me,
+  isCustomerShown,
+  onToggleCustomer,
+  onBack,
+  findNext,
+}: ConversationViewProps) {
   const t = useText();
   const client = useQueryClient();
   const query = useQuery(conversationQuery(id));
@@ -66,8 +73,8 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
     setTimeout(focusTitle);
   };
   const setState = (state: ConversationState, andNext: boolean) => {
+    const goOn = andNext ? findNext() : focusTitle;
     if (conversation) changes.setState({ conversation, state });
-    const goOn = andNext ? onNext : focusTitle;
     if (state === 'closed') thread.wrapUp(goOn);
     else goOn();
   };
@@ -100,6 +107,9 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
   useActions(conversationActions, context);
   useFocusOnOpen(conversation);
 
+  // Heading and keys are the new conversation's at once; the thread and the field, which are ten times the work, come with the paint after it.
+  const isWithThread = useDeferredValue(true, false);
+
   if (isGone) return <NoAccess id={id} myId={me.id} onBack={onBack} />;
   if (!conversation) {
     return (
@@ -121,15 +131,17 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
         thread={thread.context}
         isCustomerShown={isCustomerShown}
       />
-      <MessageList
-        conversation={conversation}
-        myId={me.id}
-        isPlain={isPlain}
-        isWhole={isWhole}
-        showsFacts={thread.showsFacts}
-        onSplit={thread.splitOff}
-      />
-      {conversation.can.includes('reply') || conversation.can.includes('note') ? (
+      {isWithThread && (
+        <MessageList
+          conversation={conversation}
+          myId={me.id}
+          isPlain={isPlain}
+          isWhole={isWhole}
+          showsFacts={thread.showsFacts}
+          onSplit={thread.splitOff}
+        />
+      )}
+      {!isWithThread ? null : conversation.can.includes('reply') || conversation.can.includes('note') ? (
         <Suspense fallback={<div className={css.composerPlace} />}>
           <Composer
             conversation={conversation}
@@ -139,15 +151,19 @@ export function ConversationView({ id, me, isCustomerShown, onToggleCustomer, on
             onTab={setTab}
             macroId={macroId}
             onMacro={setMacroId}
-            onSent={(after, way) => {
-              const goOn = () => {
-                if (way === 'next' || nextStep === 'next') onNext();
-                else if (nextStep === 'list') onBack();
-                else field.current?.focus();
+            onSending={(way) => {
+              const isNext = way === 'next' || nextStep === 'next';
+              const left = document.activeElement;
+              // Whoever has gone elsewhere while it was sent is left there.
+              const stay = () => {
+                if ([left, document.body].includes(document.activeElement)) field.current?.focus();
               };
-              if (after === 'close') thread.wrapUp(goOn);
-              else goOn();
-              refetchLists(client);
+              const goOn = isNext ? findNext() : nextStep === 'list' ? onBack : stay;
+              return (after) => {
+                if (after === 'close') thread.wrapUp(goOn);
+                else goOn();
+                refetchLists(client);
+              };
             }}
           />
         </Suspense>

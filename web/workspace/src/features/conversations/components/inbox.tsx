@@ -1,6 +1,6 @@
 import { IconMessageCircle } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { lazy, Suspense, useCallback, useEffect, useRef, useState } from 'react';
+import { lazy, memo, Suspense, useCallback, useDeferredValue, useEffect, useRef, useState } from 'react';
 import { Redirect, useLocation, useSearch } from 'wouter';
 import { speakWhole, useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
@@ -66,16 +66,14 @@ export function Inbox({ list, openId, me }: InboxProps) {
     navigate(viewPath(list) + suffix);
     setTimeout(() => focusRow(left));
   };
-  const next = () => {
-    if (openId === null) return;
-    const following = neighbour.current(openId, 1) ?? neighbour.current(openId, -1);
-    if (following !== null && following !== openId) navigate(hrefOf(following));
-    else back();
+  const findNext = () => {
+    const following = openId === null ? null : (neighbour.current(openId, 1) ?? neighbour.current(openId, -1));
+    return following === null || following === openId ? back : () => navigate(hrefOf(following));
   };
-  const toggleCustomer = () => {
+  const toggleCustomer = useCallback(() => {
     store('customerShown', !isCustomerShown);
     setCustomerShown(!isCustomerShown);
-  };
+  }, [isCustomerShown]);
 
   const isGone = isOutOfReach(useQuery({ ...conversationQuery(openId ?? 0), enabled: openId !== null }).error);
 
@@ -88,6 +86,9 @@ export function Inbox({ list, openId, me }: InboxProps) {
   });
 
   const isBesideShown = openId !== null && isCustomerShown && !isGone;
+
+  // What stands beside comes with the paint after the conversation's own.
+  const besideId = useDeferredValue(openId);
   const pane = { openId, hrefOf, onNeighbour: takeNeighbour };
   return (
     <main className={css.inbox} data-open={openId !== null || undefined} data-customer={isBesideShown || undefined}>
@@ -124,23 +125,38 @@ export function Inbox({ list, openId, me }: InboxProps) {
             isCustomerShown={isCustomerShown}
             onToggleCustomer={toggleCustomer}
             onBack={back}
-            onNext={next}
+            findNext={findNext}
           />
         )}
       </div>
       {isBesideShown && (
-        <div className={css.customer}>
-          <DetailsBeside conversationId={openId} me={me} />
-          <CustomerPanel conversationId={openId} onClose={toggleCustomer} />
-          <Suspense>
-            <SimilarPart key={openId} conversationId={openId} />
-            <QuotesPart key={`quotes ${openId}`} conversationId={openId} me={me} />
-          </Suspense>
+        <div className={css.customer} inert={besideId !== openId}>
+          {besideId !== null && <Beside conversationId={besideId} me={me} onClose={toggleCustomer} />}
         </div>
       )}
     </main>
   );
 }
+
+interface BesideProps {
+  conversationId: number;
+  me: Me;
+  onClose(): void;
+}
+
+/** Not drawn again while it is still the last conversation's. */
+const Beside = memo(function Beside({ conversationId, me, onClose }: BesideProps) {
+  return (
+    <>
+      <DetailsBeside conversationId={conversationId} me={me} />
+      <CustomerPanel conversationId={conversationId} onClose={onClose} />
+      <Suspense>
+        <SimilarPart key={conversationId} conversationId={conversationId} />
+        <QuotesPart key={`quotes ${conversationId}`} conversationId={conversationId} me={me} />
+      </Suspense>
+    </>
+  );
+});
 
 interface ListPaneProps {
   list: string;

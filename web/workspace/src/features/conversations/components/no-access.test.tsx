@@ -64,7 +64,7 @@ it('takes a conversation that may not be seen any more off the screen, and keeps
           isCustomerShown={false}
           onToggleCustomer={() => undefined}
           onBack={() => undefined}
-          onNext={() => undefined}
+          findNext={() => () => undefined}
         />
       </MantineProvider>
     </QueryClientProvider>,

@@ -6,7 +6,7 @@ import css from './editor.module.css';
 import { letterExtensions } from './editor-schema';
 import { cleanPasted } from './paste';
 import { SuggestionList } from './suggestion-list';
-import { openSuggestions, type SuggestionDoor, suggestionDoor } from './suggestions';
+import { openSuggestions, refreshSuggestions, type SuggestionDoor, suggestionDoor } from './suggestions';
 import { Toolbar } from './toolbar';
 
 export interface EditorHandle {
@@ -58,6 +58,7 @@ export default function RichEditor(props: RichEditorProps) {
   });
   useSameContent(editor, props);
   useHandle(editor, props);
+  useEffect(refreshSuggestions);
   useLayoutEffect(() => {
     editor?.view.dom.setAttribute('aria-label', props.label);
     editor?.view.dom.setAttribute('aria-placeholder', props.placeholder);

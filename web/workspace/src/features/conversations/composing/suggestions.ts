@@ -35,8 +35,17 @@ export const openSuggestions = createStore<OpenSuggestions | null>(null);
 export const suggestionListId = 'composer-suggestions';
 const mostShown = 8;
 
+/** Of the doors that stand open, also those that have found nothing. */
+const findAgain = new Set<() => void>();
+
+/** What is searched in has changed: colleagues or texts have come while somebody had begun to look for one. */
+export function refreshSuggestions(): void {
+  for (const find of findAgain) find();
+}
+
 /** Asked at each letter, so that what it finds may change while the editor stands. */
 export function suggestionDoor(letters: string, door: () => SuggestionDoor | undefined): Extension {
+  const find = (query: string) => (query.length > 60 ? [] : (door()?.find(query) ?? []).slice(0, mostShown));
   return Extension.create({
     name: `suggest${letters}`,
     addProseMirrorPlugins() {
@@ -47,19 +56,19 @@ export function suggestionDoor(letters: string, door: () => SuggestionDoor | und
           char: letters,
           allowSpaces: letters !== '@',
           allowedPrefixes: letters === '@' ? [' ', '('] : null,
-          items: ({ query }) => (query.length > 60 ? [] : (door()?.find(query) ?? []).slice(0, mostShown)),
+          items: ({ query }) => find(query),
           command: ({ editor, range, props }) => {
             editor.chain().focus().deleteRange(range).insertContent(props.html).run();
             props.onChosen?.();
           },
-          render,
+          render: () => render(find),
         }),
       ];
     },
   });
 }
 
-function render() {
+function render(find: (query: string) => SuggestionItem[]) {
   let current: SuggestionProps<SuggestionItem, SuggestionItem> | null = null;
   const show = (props: SuggestionProps<SuggestionItem, SuggestionItem>, chosen: number) => {
     current = props;
@@ -75,10 +84,22 @@ function render() {
     });
     describe(props.editor);
   };
+  const again = () => {
+    if (!current) return;
+    const items = find(current.query);
+    if (idsOf(items) !== idsOf(current.items)) show({ ...current, items }, openSuggestions.get()?.chosen ?? 0);
+  };
   return {
-    onStart: (props: SuggestionProps<SuggestionItem, SuggestionItem>) => show(props, 0),
+    onStart: (props: SuggestionProps<SuggestionItem, SuggestionItem>) => {
+      findAgain.add(again);
+      show(props, 0);
+    },
     onUpdate: (props: SuggestionProps<SuggestionItem, SuggestionItem>) => show(props, 0),
-    onExit: ({ editor }: { editor: Editor }) => hide(editor),
+    onExit: ({ editor }: { editor: Editor }) => {
+      findAgain.delete(again);
+      current = null;
+      hide(editor);
+    },
     onKeyDown: ({ event }: { event: KeyboardEvent }) => {
       const shown = openSuggestions.get();
       if (!shown || !current) return false;
@@ -100,6 +121,10 @@ function render() {
       return false;
     },
   };
+}
+
+function idsOf(items: readonly SuggestionItem[]): string {
+  return items.map((item) => item.id).join();
 }
 
 /** The field keeps the focus; a screen reader hears which line of the list is meant. */

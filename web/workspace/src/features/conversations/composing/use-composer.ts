@@ -26,13 +26,13 @@ interface ComposerInput {
   drafts: ServerDrafts | undefined;
   field: RefObject<EditorHandle | null>;
   toField: RefObject<HTMLInputElement | null>;
-  onSent(after: AfterSending, way: SendingWay): void;
+  onSending(way: SendingWay): (after: AfterSending) => void;
 }
 
 const afterOf: Record<ConversationState, AfterSending> = { open: 'stay', waiting: 'waiting', closed: 'close' };
 
 /** What a reply and a note have, and what is done with them. */
-export function useComposer({ conversation, userId, tab, drafts, field, toField, onSent }: ComposerInput) {
+export function useComposer({ conversation, userId, tab, drafts, field, toField, onSending }: ComposerInput) {
   const t = useText();
   const client = useQueryClient();
   const [, navigate] = useLocation();
@@ -101,17 +101,18 @@ export function useComposer({ conversation, userId, tab, drafts, field, toField,
   };
   const send = (hasObstacle: boolean, way: SendingWay) => {
     if (!isReady(hasObstacle)) return;
+    const goOn = onSending(way);
     void whenSettled(async (draftRevision) => {
       if (tab === 'note') {
         await note.mutateAsync({ written, draftRevision });
         tell(t('composer.noteSaved'));
-        onSent('stay', way);
+        goOn('stay');
       } else {
         const then = way === 'close' ? 'close' : after;
         const message = await reply.mutateAsync(content(draftRevision, then));
         setWanted(null);
         tellSent(message.id);
-        onSent(then, way);
+        goOn(then);
       }
     });
   };

@@ -2,7 +2,7 @@ import './styles';
 import { ActionIcon, MultiSelect, NativeSelect, NumberInput, TextInput } from '@mantine/core';
 import { IconTrash } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
-import { useText } from '../../../i18n/language';
+import { useFormat, useText } from '../../../i18n/language';
 import { languages } from '../../../i18n/locale';
 import type { Channel, ConversationState, Language, Schemas } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
@@ -11,6 +11,7 @@ import { colleaguesQuery } from '../api';
 import { fieldsQuery } from '../thread/api';
 import { FieldValue } from '../thread/components/field-value';
 import { TagsSelect } from '../thread/components/tag-select';
+import { decimalSign } from '../thread/decimals';
 import { teamChoicesQuery } from './api';
 import css from './dialogs.module.css';
 import type { Filter } from './model';
@@ -49,6 +50,7 @@ export function Conditions({ filter, me, isRule = false, brandId = null, set }: 
   const t = useText();
   const people = useQuery(colleaguesQuery).data ?? [];
   const teams = useQuery(teamChoicesQuery).data ?? [];
+  const decimals = { decimalSeparator: decimalSign(useFormat().locale), allowedDecimalSeparators: [',', '.'] };
   const numbers = (values: string[]) => values.map(Number);
   const many = <Value extends string | number>(
     label: string,
@@ -117,6 +119,7 @@ export function Conditions({ filter, me, isRule = false, brandId = null, set }: 
             max={87_600}
             onChange={(value) => set({ waitingMinutes: value === '' ? null : Math.round(Number(value) * 60) })}
             hideControls
+            {...decimals}
           />
         )}
         {!isRule && (
@@ -128,6 +131,7 @@ export function Conditions({ filter, me, isRule = false, brandId = null, set }: 
             max={87_600}
             onChange={(value) => set({ dueWithinMinutes: value === '' ? null : Math.round(Number(value) * 60) })}
             hideControls
+            {...decimals}
           />
         )}
         <TextInput

@@ -144,7 +144,7 @@ function SharingFields({ me, sharing, setSharing, teamId, setTeamId, error }: Sh
       />
       {sharing === 'team' && (
         <NativeSelect
-          label={t('bulk.team')}
+          label={t('sharing.team.label')}
           value={String(teamId ?? '')}
           error={error}
           onChange={(event) => setTeamId(Number(event.currentTarget.value))}

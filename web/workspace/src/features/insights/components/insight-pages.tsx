@@ -26,7 +26,7 @@ function InsightPages({ me, page, part, edition }: InsightPagesProps) {
     return edition === undefined ? (
       <DigestPage me={me} id={Number(part)} />
     ) : (
-      <EditionPage id={Number(part)} edition={edition} />
+      <EditionPage me={me} id={Number(part)} edition={edition} />
     );
   }
   if (page === 'keyFigures') {

@@ -4,7 +4,7 @@ import { IconChevronLeft } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useFormat, useText } from '../../../i18n/language';
+import { useText } from '../../../i18n/language';
 import type { Me } from '../../../lib/narrowings';
 import { Dialog } from '../../../ui/dialog';
 import { DialogButtons } from '../../../ui/dialog-buttons';
@@ -17,7 +17,7 @@ import keyFigures from '../key-figures/key-figures.module.css';
 import { type Digest, digestQuery, type EditionRow, editionPath, preview, useEndDigest } from './api';
 import { DigestDialog } from './digest-dialog';
 import css from './digests.module.css';
-import { Days, Sendings, useDigestWords } from './parts';
+import { Days, Sendings, useDigestWords, useOfficeMoment } from './parts';
 
 /** One digest: what it is, and every edition with what was said. */
 export function DigestPage({ me, id }: { me: Me; id: number }) {
@@ -61,8 +61,8 @@ export function DigestPage({ me, id }: { me: Me; id: number }) {
                 </>
               )}
             </div>
-            <Facts digest={digest} />
-            <Editions id={id} editions={found.data.editions} />
+            <Facts me={me} digest={digest} />
+            <Editions me={me} id={id} editions={found.data.editions} />
             {isRemoving && <RemoveDialog digest={digest} onClose={() => setRemoving(false)} />}
             {isChanging && (
               <DigestDialog
@@ -101,9 +101,9 @@ function RemoveDialog({ digest, onClose }: { digest: Digest; onClose(): void }) 
   );
 }
 
-function Facts({ digest }: { digest: Digest }) {
+function Facts({ me, digest }: { me: Me; digest: Digest }) {
   const t = useText();
-  const format = useFormat();
+  const atOffice = useOfficeMoment(me);
   const words = useDigestWords();
   return (
     <dl className={css.facts}>
@@ -112,7 +112,7 @@ function Facts({ digest }: { digest: Digest }) {
       <dt>{t('digests.when')}</dt>
       <dd>{words.when(digest)}</dd>
       <dt>{t('digests.next')}</dt>
-      <dd>{digest.nextAt === null ? t('digests.off') : format.exact(digest.nextAt)}</dd>
+      <dd>{digest.nextAt === null ? t('digests.off') : atOffice(digest.nextAt)}</dd>
       <dt>{t('digests.receivers')}</dt>
       <dd>
         <ul>
@@ -128,9 +128,9 @@ function Facts({ digest }: { digest: Digest }) {
   );
 }
 
-function Editions({ id, editions }: { id: number; editions: readonly EditionRow[] }) {
+function Editions({ me, id, editions }: { me: Me; id: number; editions: readonly EditionRow[] }) {
   const t = useText();
-  const format = useFormat();
+  const atOffice = useOfficeMoment(me);
   return (
     <section className={insights.panel} aria-label={t('digests.editions')}>
       <h2 className={insights.panelTitle}>{t('digests.editions')}</h2>
@@ -156,7 +156,7 @@ function Editions({ id, editions }: { id: number; editions: readonly EditionRow[
                     </Link>
                   </th>
                   <td>{one.lines}</td>
-                  <td>{format.exact(one.madeAt)}</td>
+                  <td>{atOffice(one.madeAt)}</td>
                   <td>
                     <Sendings edition={one} />
                   </td>

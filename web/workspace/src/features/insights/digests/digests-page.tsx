@@ -4,7 +4,7 @@ import { IconMail } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { Link, useLocation } from 'wouter';
-import { useFormat, useText } from '../../../i18n/language';
+import { useText } from '../../../i18n/language';
 import type { Me } from '../../../lib/narrowings';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
@@ -14,7 +14,7 @@ import keyFigures from '../key-figures/key-figures.module.css';
 import { InsightTabs } from '../tabs';
 import { type Digest, digestPath, digestsQuery, editionPath } from './api';
 import { DigestDialog } from './digest-dialog';
-import { Days, useDigestWords } from './parts';
+import { Days, useDigestWords, useOfficeMoment } from './parts';
 import { Rule } from './rule';
 
 /** What is told by mail again and again, and to whom. */
@@ -46,7 +46,7 @@ export function DigestsPage({ me }: { me: Me }) {
             help={t(found.data.mayAdd ? 'digests.noneHelp' : 'digests.noneForYou')}
           />
         )}
-        {found.data && found.data.items.length > 0 && <Digests items={found.data.items} />}
+        {found.data && found.data.items.length > 0 && <Digests me={me} items={found.data.items} />}
         <Rule />
         {isAdding && (
           <DigestDialog
@@ -61,9 +61,9 @@ export function DigestsPage({ me }: { me: Me }) {
   );
 }
 
-function Digests({ items }: { items: readonly Digest[] }) {
+function Digests({ me, items }: { me: Me; items: readonly Digest[] }) {
   const t = useText();
-  const format = useFormat();
+  const atOffice = useOfficeMoment(me);
   const words = useDigestWords();
   return (
     <Scroll label={t('nav.digests')}>
@@ -86,7 +86,7 @@ function Digests({ items }: { items: readonly Digest[] }) {
               </th>
               <td>{words.scope(one)}</td>
               <td>{words.when(one)}</td>
-              <td>{one.nextAt === null ? t('digests.off') : format.exact(one.nextAt)}</td>
+              <td>{one.nextAt === null ? t('digests.off') : atOffice(one.nextAt)}</td>
               <td>{one.receivers.filter((person) => person.isEntitled).length}</td>
               <td>
                 {one.newest ? (

@@ -3,15 +3,17 @@ import { Button } from '@mantine/core';
 import { IconChevronLeft, IconPrinter, IconSend } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from 'wouter';
-import { useFormat, useLanguage, useText } from '../../../i18n/language';
+import { useLanguage, useText } from '../../../i18n/language';
+import type { Me } from '../../../lib/narrowings';
 import { ErrorPanel } from '../../../ui/panel';
 import { Skeleton } from '../../../ui/skeleton';
 import insights from '../components/insights.module.css';
 import { digestPath, type Edition, type EditionLine, editionQuery, useResend } from './api';
 import css from './digests.module.css';
+import { useOfficeMoment } from './parts';
 
 /** What one edition says, as it was true then: to read, to print, and to go on from each line to its evidence. */
-export function EditionPage({ id, edition }: { id: number; edition: string }) {
+export function EditionPage({ me, id, edition }: { me: Me; id: number; edition: string }) {
   const t = useText();
   const found = useQuery(editionQuery(id, edition, useLanguage()));
   const said = found.data;
@@ -31,7 +33,7 @@ export function EditionPage({ id, edition }: { id: number; edition: string }) {
             <Lines title={t('digests.toDecide')} lines={said.decide} from={1} />
             <Lines title={t('digests.toKnow')} lines={said.know} from={said.decide.length + 1} />
             {said.left && <p className={insights.dim}>{said.left}</p>}
-            <Foot edition={said} />
+            <Foot me={me} edition={said} />
           </article>
         )}
       </div>
@@ -98,13 +100,13 @@ function Lines({ title, lines, from }: { title: string; lines: readonly EditionL
   );
 }
 
-function Foot({ edition }: { edition: Edition }) {
+function Foot({ me, edition }: { me: Me; edition: Edition }) {
   const t = useText();
-  const format = useFormat();
+  const atOffice = useOfficeMoment(me);
   return (
     <footer className={css.foot}>
       <p className={insights.dim}>
-        {t(edition.id === null ? 'digests.isPreview' : 'digests.asItWas', { at: format.exact(edition.madeAt) })}
+        {t(edition.id === null ? 'digests.isPreview' : 'digests.asItWas', { at: atOffice(edition.madeAt) })}
       </p>
       {edition.sendings.length > 0 && (
         <details className={css.sendings}>
@@ -113,7 +115,7 @@ function Foot({ edition }: { edition: Edition }) {
             {edition.sendings.map((one) => (
               <li key={one.userId}>
                 {one.name}: {t(`digests.state.${one.state}`)}
-                {one.sentAt && `, ${format.exact(one.sentAt)}`}
+                {one.sentAt && `, ${atOffice(one.sentAt)}`}
               </li>
             ))}
           </ul>

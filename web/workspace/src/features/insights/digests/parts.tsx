@@ -1,6 +1,8 @@
 import { useFormat, useText } from '../../../i18n/language';
+import type { Me } from '../../../lib/narrowings';
 import { useValues } from '../values';
 import type { Digest, EditionRow } from './api';
+import { officeMoment } from './moment';
 
 /** Sunday 4 January 1970 and the days after it begin no week of ours: Monday 5 January is 1. */
 const weekdayOf = (locale: string, day: number) =>
@@ -20,6 +22,11 @@ export function useDigestWords() {
         : t('digests.everyMonth', { day: String(digest.day), hour: hour(digest.hour) }),
     scope: (digest: Pick<Digest, 'scope'>) => digest.scope ?? t('digests.whole'),
   };
+}
+
+export function useOfficeMoment({ timeZone }: Me) {
+  const { locale } = useFormat();
+  return (moment: string) => officeMoment(locale, moment, timeZone);
 }
 
 /** How the mails of one edition went. */

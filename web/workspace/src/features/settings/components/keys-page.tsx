@@ -7,7 +7,10 @@ import { type Action, groupsOf, holderOf, keyOverrides, keysOf } from '../../../
 import { useStore } from '../../../lib/external-store';
 import { nameOf, printedKeys } from '../../../lib/keyboard';
 import { Keys } from '../../../ui/keys';
-import { type NextStep, preferencesQuery, useChangePreferences } from '../../session/preferences';
+import { ErrorPanel } from '../../../ui/panel';
+import { Skeleton } from '../../../ui/skeleton';
+import { useChangePreferences } from '../../session/change-preferences';
+import { type NextStep, type Preferences, preferencesQuery } from '../../session/preferences';
 import css from '../settings-pages.module.css';
 import keyCss from './keys-page.module.css';
 import { PageHead, Section } from './page-parts';
@@ -17,7 +20,22 @@ const steps: readonly NextStep[] = ['stay', 'next', 'list'];
 /** How one works: where one goes after sending, and one's own keys. Kept with the person, not with the browser. */
 export function KeysPage({ actions: all }: { actions: readonly Action<never>[] }) {
   const t = useText();
-  const { data } = useQuery(preferencesQuery);
+  const preferences = useQuery(preferencesQuery);
+  return (
+    <>
+      <PageHead title={t('settings.keys')} />
+      {preferences.isPending && <Skeleton lines={['40%', '72%', '76%']} />}
+      {preferences.isError && !preferences.data && (
+        <ErrorPanel reason={preferences.error} onRetry={() => preferences.refetch()} />
+      )}
+      {preferences.data && <OwnWay data={preferences.data} all={all} />}
+    </>
+  );
+}
+
+/** Only once they are known: a key is saved together with all the others one has. */
+function OwnWay({ data, all }: { data: Preferences; all: readonly Action<never>[] }) {
+  const t = useText();
   const change = useChangePreferences();
   const own = useStore(keyOverrides);
   const setKeys = (id: string, keys: readonly string[] | null) => {
@@ -26,7 +44,6 @@ export function KeysPage({ actions: all }: { actions: readonly Action<never>[] }
   };
   return (
     <>
-      <PageHead title={t('settings.keys')} />
       <Section title={t('preferences.afterSending')}>
         <div role="radiogroup" aria-label={t('preferences.afterSending')} className={css.segments}>
           {steps.map((step) => (
@@ -34,7 +51,7 @@ export function KeysPage({ actions: all }: { actions: readonly Action<never>[] }
               <input
                 type="radio"
                 name="afterSending"
-                checked={(data?.afterSending ?? 'stay') === step}
+                checked={data.afterSending === step}
                 onChange={() => change.mutate({ afterSending: step })}
               />
               {t(`preferences.next.${step}`)}
@@ -46,7 +63,7 @@ export function KeysPage({ actions: all }: { actions: readonly Action<never>[] }
         <Checkbox
           label={t('preferences.singleKeysLabel')}
           description={t('preferences.singleKeysHelp')}
-          checked={data?.singleKeys ?? true}
+          checked={data.singleKeys}
           onChange={(event) => change.mutate({ singleKeys: event.currentTarget.checked })}
         />
       </Section>

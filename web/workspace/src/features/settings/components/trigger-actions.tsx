@@ -157,6 +157,7 @@ function Details({ action, brandId, onChange }: DetailsProps) {
           suffix={` ${t('triggers.hours')}`}
           min={1}
           max={8760}
+          allowDecimal={false}
           value={action.hours ?? 24}
           onChange={(value) => onChange({ ...action, hours: Number(value) || 24 })}
         />

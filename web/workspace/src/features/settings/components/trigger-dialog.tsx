@@ -88,6 +88,7 @@ export function TriggerDialog({ me, trigger, onClose }: { me: Me; trigger: Trigg
               error={errorOf('waitingMinutes')}
               min={1}
               max={43_200}
+              allowDecimal={false}
               value={body.waitingMinutes ?? ''}
               onChange={(value) => change({ waitingMinutes: Number(value) || null })}
             />

@@ -7,7 +7,7 @@ import type { User } from '../../../lib/administration-contract';
 import type { Language, Named, Role } from '../../../lib/contract';
 import type { Me } from '../../../lib/narrowings';
 import { tell } from '../../../ui/toasts';
-import { type SaveUser, teamsQuery, useSaveUser } from '../api';
+import { invitationWayQuery, type SaveUser, teamsQuery, useSaveUser } from '../api';
 import css from '../settings-pages.module.css';
 import { EditDialog } from './page-parts';
 
@@ -17,6 +17,7 @@ export function UserDialog({ me, user, onClose }: { me: Me; user: User | null; o
   const t = useText();
   const teams = useQuery(teamsQuery).data ?? me.teams;
   const save = useSaveUser();
+  const needsPassword = useQuery({ ...invitationWayQuery, enabled: user === null }).data?.canMail === false;
   const [role, setRole] = useState<Role>(user?.role ?? 'agent');
   const [allBrands, setAllBrands] = useState(user?.allBrands ?? true);
   const submit = (form: FormData) =>
@@ -77,8 +78,10 @@ export function UserDialog({ me, user, onClose }: { me: Me; user: User | null; o
           {!user && (
             <PasswordInput
               name="password"
-              label={`${t('users.password')} (${t('state.optional')})`}
-              description={t('users.passwordHelp')}
+              label={needsPassword ? t('users.password') : `${t('users.password')} (${t('state.optional')})`}
+              description={t(needsPassword ? 'users.noInvitation' : 'users.passwordHelp')}
+              required={needsPassword}
+              withAsterisk={false}
               error={errorOf('password')}
               minLength={10}
               autoComplete="new-password"

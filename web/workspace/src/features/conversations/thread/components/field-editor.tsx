@@ -5,6 +5,7 @@ import { dictionaryNow, useFormat, useText } from '../../../../i18n/language';
 import { hasText } from '../../../../i18n/translate';
 import { isProblem } from '../../../../lib/http';
 import { useActionsOn } from '../api';
+import { decimalSign, shownNumber } from '../decimals';
 import type { Field } from '../model';
 import css from '../thread.module.css';
 
@@ -23,7 +24,7 @@ export function FieldEditor({ field, values, conversationId, isEditable }: Field
   const { locale } = useFormat();
   const sign = field.kind === 'number' ? decimalSign(locale) : null;
   const written = values.join('\n');
-  const stored = sign ? written.replace('.', sign) : written;
+  const stored = sign ? shownNumber(written, locale) : written;
   const [seen, setSeen] = useState(stored);
   const [draft, setDraft] = useState(stored);
   /** One's own earlier word is not another's: what is chosen meanwhile waits for it. */
@@ -145,11 +146,6 @@ export function FieldEditor({ field, values, conversationId, isEditable }: Field
       )}
     </div>
   );
-}
-
-/** Numbers are kept with a point. */
-function decimalSign(locale: string): string {
-  return new Intl.NumberFormat(locale).formatToParts(0.5).find(({ type }) => type === 'decimal')?.value ?? '.';
 }
 
 function problemText(reason: unknown, t: ReturnType<typeof useText>): string {

@@ -1,6 +1,7 @@
 import '../../lists/styles';
 import { MultiSelect, NativeSelect, TextInput } from '@mantine/core';
-import { useText } from '../../../../i18n/language';
+import { useFormat, useText } from '../../../../i18n/language';
+import { shownNumber, storedNumber } from '../decimals';
 import type { Field } from '../model';
 
 interface FieldValueProps {
@@ -14,6 +15,8 @@ interface FieldValueProps {
 /** The value of a field in a form, in the field's normal form. */
 export function FieldValue({ field, values, isCondition = false, onChange }: FieldValueProps) {
   const t = useText();
+  const { locale } = useFormat();
+  const isNumber = field.kind === 'number';
   const label = t('fields.valueOf', { name: field.name });
   const empty = isCondition ? t('fields.anyValue') : t('fields.takeAway');
   const one = (text: string) => onChange(text === '' ? [] : [text]);
@@ -52,17 +55,10 @@ export function FieldValue({ field, values, isCondition = false, onChange }: Fie
       aria-label={label}
       placeholder={empty}
       type={field.kind === 'date' ? 'date' : field.kind === 'link' ? 'url' : 'text'}
-      inputMode={field.kind === 'number' ? 'decimal' : undefined}
+      inputMode={isNumber ? 'decimal' : undefined}
       maxLength={500}
-      value={values[0] ?? ''}
-      onChange={(event) =>
-        one(field.kind === 'number' ? numberOf(event.currentTarget.value) : event.currentTarget.value)
-      }
+      value={isNumber ? shownNumber(values[0] ?? '', locale) : (values[0] ?? '')}
+      onChange={(event) => one(isNumber ? storedNumber(event.currentTarget.value) : event.currentTarget.value)}
     />
   );
-}
-
-/** As the server keeps numbers: people here write a comma. */
-function numberOf(text: string): string {
-  return text.replace(',', '.').replace('−', '-').trim();
 }

@@ -1,6 +1,7 @@
 import { IconArrowBackUp, IconMoon } from '@tabler/icons-react';
 import { useFormat, useText } from '../../../../i18n/language';
 import type { Conversation } from '../../../../lib/narrowings';
+import { snoozedText } from '../snoozed';
 import css from '../thread.module.css';
 import { TagChips } from './tag-chips';
 
@@ -8,15 +9,12 @@ import { TagChips } from './tag-chips';
 export function ThreadStatus({ conversation, onWake }: { conversation: Conversation; onWake(): void }) {
   const t = useText();
   const format = useFormat();
-  const { snooze, snoozedUntil } = conversation;
   return (
     <>
-      {snooze !== 'none' && (
+      {conversation.snooze !== 'none' && (
         <span className={css.snoozed}>
           <IconMoon size={14} aria-hidden />
-          {snoozedUntil
-            ? t(snooze === 'time' ? 'snooze.shownTime' : 'snooze.shownEither', { time: format.exact(snoozedUntil) })
-            : t('snooze.shownReply')}
+          {snoozedText(conversation, t, format.exact)}
           {conversation.can.includes('note') && (
             <button type="button" className={css.textButton} onClick={onWake}>
               <IconArrowBackUp size={14} aria-hidden />

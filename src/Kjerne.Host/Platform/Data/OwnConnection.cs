@@ -1,7 +1,6 @@
-using Kjerne.Platform.Data;
 using Npgsql;
 
-namespace Kjerne.Platform.Events;
+namespace Kjerne.Platform.Data;
 
 internal static class OwnConnection
 {

@@ -1,0 +1,35 @@
+import type { Part } from '../dictionary';
+import type { registers as en } from '../en/registers';
+
+export const registers: Part<typeof en> = {
+  'tagsPage.help': 'Ord, der sættes på dialoger for at finde dem igen.',
+  'tagsPage.add': 'Nyt mærkat',
+  'tagsPage.edit': 'Rediger mærkatet',
+  'tagsPage.colour': 'Farve',
+  'tagsPage.none': 'Ingen mærkater endnu',
+  'tagsPage.noneHelp': 'Lav nogle få, som alle er enige om: mange mærkater finder ingenting.',
+  'fieldsPage.help': 'Det, din organisation vil vide om hver dialog.',
+  'fieldsPage.add': 'Nyt felt',
+  'fieldsPage.edit': 'Rediger feltet',
+  'fieldsPage.none': 'Ingen felter endnu',
+  'fieldsPage.noneHelp': 'Et ordrenummer eller en årsag, som alle udfylder, for eksempel.',
+  'fieldsPage.required': 'Skal udfyldes før afslutning',
+  'fieldsPage.requiredBox': 'Skal udfyldes, før en dialog afsluttes',
+  'fieldsPage.kind': 'Type',
+  'fieldsPage.kindStays': 'Typen forbliver, som den er: det skrevne passer ikke til en anden.',
+  'fieldsPage.options': 'Valg, ét på hver linje',
+  'fieldsPage.pattern': 'Mønster teksten skal passe',
+  'fieldsPage.patternHelp': 'Et regulært udtryk, som [0-9]{6}. Tomt for enhver tekst.',
+  'fieldsPage.hint': 'Hjælpetekst',
+  'fieldsPage.hintHelp': 'Vises under feltet, og når det skrevne ikke passer.',
+  'fieldsPage.position': 'Plads i panelet',
+  'reasons.help': 'Den, der giver en dialog videre, vælger én med tallet. Højst ni.',
+  'reasons.own': 'En anden årsag, med egne ord',
+  'reasons.up': 'Flyt {name} op',
+  'reasons.down': 'Flyt {name} ned',
+  'partnersPage.help':
+    'Eksterne, der bliver spurgt om kundernes sager: en transportør, et værksted, en afdeling med kun e-mail.',
+  'partnersPage.add': 'Ny partner',
+  'partnersPage.edit': 'Rediger partneren',
+  'partnersPage.none': 'Ingen partnere endnu',
+};

@@ -1,0 +1,35 @@
+import type { Part } from '../dictionary';
+import type { registers as en } from '../en/registers';
+
+export const registers: Part<typeof en> = {
+  'tagsPage.help': 'Ord som settes på dialoger for å finne dem igjen.',
+  'tagsPage.add': 'Ny merkelapp',
+  'tagsPage.edit': 'Endre merkelappen',
+  'tagsPage.colour': 'Farge',
+  'tagsPage.none': 'Ingen merkelapper ennå',
+  'tagsPage.noneHelp': 'Lag noen få som alle er enige om: mange merkelapper finner ingenting.',
+  'fieldsPage.help': 'Det organisasjonen din vil vite om hver dialog.',
+  'fieldsPage.add': 'Nytt felt',
+  'fieldsPage.edit': 'Endre feltet',
+  'fieldsPage.none': 'Ingen felt ennå',
+  'fieldsPage.noneHelp': 'Et ordrenummer eller en årsak som alle fyller ut, for eksempel.',
+  'fieldsPage.required': 'Må fylles ut før avslutning',
+  'fieldsPage.requiredBox': 'Må fylles ut før en dialog avsluttes',
+  'fieldsPage.kind': 'Type',
+  'fieldsPage.kindStays': 'Typen blir som den er: det som er skrevet, passer ikke til en annen.',
+  'fieldsPage.options': 'Valg, ett på hver linje',
+  'fieldsPage.pattern': 'Mønster teksten må passe',
+  'fieldsPage.patternHelp': 'Et regulært uttrykk, som [0-9]{6}. Tomt for hvilken som helst tekst.',
+  'fieldsPage.hint': 'Hjelpetekst',
+  'fieldsPage.hintHelp': 'Vises under feltet, og når det som er skrevet, ikke passer.',
+  'fieldsPage.position': 'Plass i panelet',
+  'reasons.help': 'Den som leverer en dialog videre, velger en med tallet. Høyst ni.',
+  'reasons.own': 'En annen årsak, med egne ord',
+  'reasons.up': 'Flytt {name} opp',
+  'reasons.down': 'Flytt {name} ned',
+  'partnersPage.help':
+    'De utenfor som blir spurt om kundenes saker: en transportør, et verksted, en avdeling som bare har e-post.',
+  'partnersPage.add': 'Ny partner',
+  'partnersPage.edit': 'Endre partneren',
+  'partnersPage.none': 'Ingen partnere ennå',
+};

@@ -1,0 +1,35 @@
+import type { Part } from '../dictionary';
+import type { registers as en } from '../en/registers';
+
+export const registers: Part<typeof en> = {
+  'tagsPage.help': 'Ord som blir sette på dialogar for å finne dei att.',
+  'tagsPage.add': 'Ny merkelapp',
+  'tagsPage.edit': 'Endre merkelappen',
+  'tagsPage.colour': 'Farge',
+  'tagsPage.none': 'Ingen merkelappar enno',
+  'tagsPage.noneHelp': 'Lag nokre få som alle er samde om: mange merkelappar finn ingenting.',
+  'fieldsPage.help': 'Det organisasjonen din vil vite om kvar dialog.',
+  'fieldsPage.add': 'Nytt felt',
+  'fieldsPage.edit': 'Endre feltet',
+  'fieldsPage.none': 'Ingen felt enno',
+  'fieldsPage.noneHelp': 'Eit ordrenummer eller ei årsak som alle fyller ut, til dømes.',
+  'fieldsPage.required': 'Må fyllast ut før avslutning',
+  'fieldsPage.requiredBox': 'Må fyllast ut før ein dialog blir avslutta',
+  'fieldsPage.kind': 'Type',
+  'fieldsPage.kindStays': 'Typen blir som han er: det som er skrive, passar ikkje til ein annan.',
+  'fieldsPage.options': 'Val, eitt på kvar linje',
+  'fieldsPage.pattern': 'Mønster teksten må passe',
+  'fieldsPage.patternHelp': 'Eit regulært uttrykk, som [0-9]{6}. Tomt for kva tekst som helst.',
+  'fieldsPage.hint': 'Hjelpetekst',
+  'fieldsPage.hintHelp': 'Blir vist under feltet, og når det som er skrive, ikkje passar.',
+  'fieldsPage.position': 'Plass i panelet',
+  'reasons.help': 'Den som leverer ein dialog vidare, vel ei med talet. Høgst ni.',
+  'reasons.own': 'Ei anna årsak, med eigne ord',
+  'reasons.up': 'Flytt {name} opp',
+  'reasons.down': 'Flytt {name} ned',
+  'partnersPage.help':
+    'Dei utanfor som blir spurde om kundane sine saker: ein transportør, ein verkstad, ei avdeling som berre har e-post.',
+  'partnersPage.add': 'Ny partnar',
+  'partnersPage.edit': 'Endre partnaren',
+  'partnersPage.none': 'Ingen partnarar enno',
+};

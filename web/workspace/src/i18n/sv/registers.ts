@@ -1,0 +1,35 @@
+import type { Part } from '../dictionary';
+import type { registers as en } from '../en/registers';
+
+export const registers: Part<typeof en> = {
+  'tagsPage.help': 'Ord som sätts på dialoger för att hitta dem igen.',
+  'tagsPage.add': 'Ny etikett',
+  'tagsPage.edit': 'Ändra etiketten',
+  'tagsPage.colour': 'Färg',
+  'tagsPage.none': 'Inga etiketter än',
+  'tagsPage.noneHelp': 'Gör några få som alla är överens om: många etiketter hittar ingenting.',
+  'fieldsPage.help': 'Det din organisation vill veta om varje dialog.',
+  'fieldsPage.add': 'Nytt fält',
+  'fieldsPage.edit': 'Ändra fältet',
+  'fieldsPage.none': 'Inga fält än',
+  'fieldsPage.noneHelp': 'Ett ordernummer eller en orsak som alla fyller i, till exempel.',
+  'fieldsPage.required': 'Måste fyllas i före avslut',
+  'fieldsPage.requiredBox': 'Måste fyllas i innan en dialog avslutas',
+  'fieldsPage.kind': 'Typ',
+  'fieldsPage.kindStays': 'Typen förblir som den är: det skrivna passar inte en annan.',
+  'fieldsPage.options': 'Val, ett på varje rad',
+  'fieldsPage.pattern': 'Mönster texten måste passa',
+  'fieldsPage.patternHelp': 'Ett reguljärt uttryck, som [0-9]{6}. Tomt för vilken text som helst.',
+  'fieldsPage.hint': 'Hjälptext',
+  'fieldsPage.hintHelp': 'Visas under fältet, och när det skrivna inte passar.',
+  'fieldsPage.position': 'Plats i panelen',
+  'reasons.help': 'Den som lämnar över en dialog väljer en med siffran. Högst nio.',
+  'reasons.own': 'En annan orsak, med egna ord',
+  'reasons.up': 'Flytta upp {name}',
+  'reasons.down': 'Flytta ner {name}',
+  'partnersPage.help':
+    'Externa som tillfrågas om kundernas ärenden: en transportör, en verkstad, en avdelning med bara e-post.',
+  'partnersPage.add': 'Ny partner',
+  'partnersPage.edit': 'Ändra partnern',
+  'partnersPage.none': 'Inga partner än',
+};
