@@ -11,8 +11,8 @@ public sealed class MailKillLoop(ITestOutputHelper output)
     [Fact]
     public async Task A_mail_answered_250_is_in_exactly_one_conversation_however_often_the_program_is_killed()
     {
-        // With the quarter on PostgreSQL 50 in one run of all tests.
-        var kills = new Kills(output, usual: 40, longest: 1000);
+        // And a quarter of it on PostgreSQL.
+        var kills = new Kills(output, usual: 50, longest: 1000);
         await using var host = await KilledHost.Create();
         var mails = new NumberedMails(host.MailEndpoint, TestWorkplace.DefaultAddress);
         using var noMore = new CancellationTokenSource();
