@@ -1,4 +1,3 @@
-using Kjerne.Testing;
 using Microsoft.Playwright;
 
 namespace Kjerne.Load;
@@ -37,13 +36,8 @@ public static class InteractionLoad
     public static async Task Run(Settings settings)
     {
         await using var installation = await MillionLoad.Filled(settings, new Figures(""));
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path, Args = ["--no-sandbox", "--disable-gpu"] });
-        await using var context = await browser.NewContextAsync(new() { BaseURL = installation.Url.ToString(), ViewportSize = new() { Width = 1400, Height = 900 } });
-        await context.AddCookiesAsync(installation.BrowserCookies());
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/workspace/inbox/all");
-        await page.Locator("li[data-index='0'] > a").WaitForAsync();
+        await using var window = await Window.Open(installation);
+        var page = window.Page;
         await page.EvaluateAsync(Listen);
 
         var figures = new Figures($"From a key to the next picture, a list of {settings.Conversations} conversations, {(settings.IsPostgres ? "PostgreSQL" : "SQLite")}");

@@ -64,13 +64,8 @@ public static class LiveLoad
 
     private static async Task<List<double>> ToRow(Installation installation, List<MailMix.Mail> mails)
     {
-        using var playwright = await Playwright.CreateAsync();
-        await using var browser = await playwright.Chromium.LaunchAsync(new() { ExecutablePath = ChromiumProgram.Path, Args = ["--no-sandbox", "--disable-gpu"] });
-        await using var context = await browser.NewContextAsync(new() { BaseURL = installation.Url.ToString(), ViewportSize = new() { Width = 1400, Height = 900 } });
-        await context.AddCookiesAsync(installation.BrowserCookies());
-        var page = await context.NewPageAsync();
-        await page.GotoAsync("/workspace/inbox/all");
-        await page.Locator("li[data-index='0'] > a").WaitForAsync();
+        await using var window = await Window.Open(installation);
+        var page = window.Page;
         using var line = new SmtpLine(installation.Mail);
         var durations = new List<double>(Mails);
         for (var i = 0; i < mails.Count; i++)
