@@ -20,9 +20,13 @@ function server() {
   let current: ServerDraft | null = null;
   let version = 0;
   const saves: string[] = [];
+  const told = { saves, refused: 0 };
   const port = (pull: () => void): DraftPort => ({
     save: async (written, basedOn) => {
-      if ((current?.revision ?? null) !== basedOn) throw new Problem(409, 'draft_has_changed');
+      if ((current?.revision ?? null) !== basedOn) {
+        told.refused++;
+        throw new Problem(409, 'draft_has_changed');
+      }
       saves.push(written.text);
       current = written.text ? draft(`1-${++version}`, written.text) : null;
       return current;
@@ -30,7 +34,7 @@ function server() {
     keep: () => true,
     pull,
   });
-  return { port, saves, read: () => current };
+  return Object.assign(told, { port, read: () => current });
 }
 
 let clock = 0;
@@ -67,6 +71,24 @@ it('never overwrites a colleague: both texts end up on the server and in both wi
   expect(house.read()!.written.text).toContain('Hallo fra Jonas');
   expect(mine.state.get().mine.text).toBe(theirs.state.get().mine.text);
   expect(theirs.state.get().joinedBy).toBe('Kari');
+});
+
+it('hears the server before it saves the words of an earlier page', async () => {
+  const house = server();
+  const kept = { ...nothingKept, mine: of('Hei') };
+  const earlier = open(house, kept);
+  earlier.take(house.read(), ++clock);
+  await pause();
+  expect(house.saves).toEqual(['Hei']);
+
+  const sync = open(house, kept);
+  await vi.advanceTimersByTimeAsync(pauseMs * 4);
+  sync.take(house.read(), ++clock);
+  await pause();
+  expect(house.saves).toEqual(['Hei']);
+  expect(house.refused).toBe(0);
+  expect(sync.isDirty).toBe(false);
+  expect(sync.state.get().saving).toBe('idle');
 });
 
 it('shows a second tab what the first has written', async () => {

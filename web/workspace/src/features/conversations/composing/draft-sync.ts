@@ -59,6 +59,8 @@ export class DraftSync {
   private running: Promise<void> | null = null;
   /** Answers that were asked for before this moment are older than what is known. */
   private knownSince = 0;
+  /** Words of an earlier page, whose last save may have arrived without its answer: the server is heard before they are saved. */
+  private isUnheard: boolean;
 
   constructor(
     private readonly port: DraftPort,
@@ -68,7 +70,8 @@ export class DraftSync {
     this.base = kept.base;
     this.revision = kept.revision;
     this.change({ mine: kept.mine });
-    if (this.isDirty) this.saveLater(pauseMs);
+    this.isUnheard = this.isDirty;
+    if (this.isUnheard) this.saveLater(retryMs);
   }
 
   get isDirty(): boolean {
@@ -92,6 +95,8 @@ export class DraftSync {
   /** The server's state as it was when it was asked for. */
   take(theirs: ServerDraft | null, askedAt: number): void {
     if (askedAt < this.knownSince || this.running) return;
+    if (this.isUnheard) this.saveLater(pauseMs);
+    this.isUnheard = false;
     if (!isNews(this.revision, theirs)) {
       if (theirs && theirs.revision === this.revision) this.change({ server: theirs });
       return;

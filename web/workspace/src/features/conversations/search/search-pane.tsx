@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { IconX } from '@tabler/icons-react';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import { infiniteQueryOptions, keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { Link, useLocation, useSearch } from 'wouter';
 import { useFormat, useText } from '../../../i18n/language';
@@ -10,6 +10,7 @@ import { answer, api } from '../../../lib/http';
 import type { Me } from '../../../lib/narrowings';
 import { useNow } from '../../../ui/clock';
 import { EmptyPanel, ErrorPanel } from '../../../ui/panel';
+import { tellFailure } from '../../../ui/toasts';
 import { listActions } from '../actions';
 import { ChannelIcon } from '../components/channel-icon';
 import { StateDot } from '../components/state-label';
@@ -40,14 +41,9 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
   const [kept, setKept] = useState<Filter | null>(null);
   const field = useRef<HTMLInputElement>(null);
   const list = useRef<HTMLUListElement>(null);
+  const client = useQueryClient();
   const query = useInfiniteQuery({
-    queryKey: ['conversations', 'list', 'search', asked],
-    queryFn: ({ pageParam, signal }) =>
-      answer(
-        api.GET('/api/search', { params: { query: { q: asked, cursor: pageParam ?? undefined, limit: 30 } }, signal }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: (page) => page.next,
+    ...searchQuery(asked),
     enabled: asked.trim().length > 1,
     placeholderData: keepPreviousData,
   });
@@ -76,6 +72,12 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
     if (earlyWords.current) setTyped(earlyWords.current);
     earlyWords.current = '';
   }, []);
+
+  /** What stands in the field now: the list may still be the answer to less of it. */
+  const saveAsView = async () => {
+    const { pages } = await client.ensureInfiniteQueryData(searchQuery(typed));
+    if (pages[0]) setKept(compact(pages[0].filter));
+  };
 
   const ids = hits.map((hit) => hit.row.id);
   const latest = useRef(ids);
@@ -157,7 +159,7 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
             </Button>
           )}
           {hits.length > 0 && first && (
-            <Button variant="subtle" size="xs" onClick={() => setKept(compact(first.filter))}>
+            <Button variant="subtle" size="xs" onClick={() => saveAsView().catch(tellFailure)}>
               {t('views.saveAs')}
             </Button>
           )}
@@ -174,6 +176,18 @@ export function SearchPane({ me, openId, hrefOf, onNeighbour }: SearchPaneProps)
       )}
     </>
   );
+}
+
+function searchQuery(words: string) {
+  return infiniteQueryOptions({
+    queryKey: ['conversations', 'list', 'search', words],
+    queryFn: ({ pageParam, signal }) =>
+      answer(
+        api.GET('/api/search', { params: { query: { q: words, cursor: pageParam ?? undefined, limit: 30 } }, signal }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: (page) => page.next,
+  });
 }
 
 function HitRow({ hit, href, isOpen }: { hit: Hit; href: string; isOpen: boolean }) {
