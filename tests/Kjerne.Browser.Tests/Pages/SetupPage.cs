@@ -12,7 +12,7 @@ public sealed class SetupPage(IPage page)
     /// <summary>Brand Nordlys with support@nordlys.example, and Kari who answers there.</summary>
     public async Task Send(string code)
     {
-        await page.GetByLabel("One-time code").FillAsync(code);
+        await page.GetByLabel("Setup code").FillAsync(code);
         await page.GetByLabel("Name of the organisation").FillAsync("Nordlys AS");
         await page.GetByLabel("Brand", new() { Exact = true }).FillAsync("Nordlys");
         await page.GetByLabel("E-mail address for customers").FillAsync("support@nordlys.example");

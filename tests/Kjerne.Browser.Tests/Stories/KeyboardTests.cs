@@ -100,6 +100,38 @@ public sealed partial class KeyboardTests(Chromium chromium)
         await Expect(conversation.Assignee).ToContainTextAsync("Ola Agent");
     }
 
+    [Fact]
+    public async Task Letters_struck_before_the_conversation_has_come_stand_in_its_field()
+    {
+        await using var house = await MailHouse.Start();
+        await house.Receive(new TestMail { From = "Per <per@kunde.example>", Subject = "Den ene saken", Text = "Hei, pakken kom ikke." });
+        await using var window = await chromium.OpenAs(house.App, house.Agent.Id);
+        var page = await window.Go("/workspace/inbox/all");
+        var (workspace, conversation) = (new WorkspacePage(page), new ConversationPage(page));
+        var isOnItsWay = new TaskCompletionSource();
+        await page.RouteAsync(ConversationItself(), async route =>
+        {
+            await isOnItsWay.Task;
+            await route.ContinueAsync();
+        });
+        await workspace.Row("Den ene saken").ClickAsync();
+        await page.WaitForURLAsync("**/inbox/all/*");
+
+        await page.Keyboard.PressAsync("r");
+        await page.Keyboard.TypeAsync("Nei, et");
+        await page.Keyboard.PressAsync("Backspace");
+        await page.Keyboard.TypeAsync("n ny i dag.");
+        isOnItsWay.SetResult();
+
+        await Expect(conversation.Reply).ToHaveTextAsync("Nei, en ny i dag.");
+        await Expect(conversation.Reply).ToBeFocusedAsync();
+        await page.Keyboard.TypeAsync(" Hilsen oss.");
+        await Expect(conversation.Reply).ToHaveTextAsync("Nei, en ny i dag. Hilsen oss.");
+        await Expect(conversation.Assignee).ToContainTextAsync("Unassigned");
+        await Expect(page.GetByRole(AriaRole.Dialog)).ToHaveCountAsync(0);
+        Assert.Empty(window.Complaints);
+    }
+
     [GeneratedRegex(@"/api/conversations/\d+$")]
     private static partial Regex ConversationItself();
 

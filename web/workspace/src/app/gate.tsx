@@ -1,6 +1,7 @@
 import { lazy, Suspense } from 'react';
 import { Redirect, Route, Switch } from 'wouter';
 import { useMe, useSetupNeeded } from '../features/session/api';
+import { speakWhole } from '../i18n/language';
 import { ErrorPanel } from '../ui/panel';
 import { Skeleton } from '../ui/skeleton';
 import { Shell } from './shell';
@@ -11,9 +12,10 @@ const SignInPage = lazy(async () => ({
 const ResetPage = lazy(async () => ({
   default: (await import('../features/session/components/reset-page')).ResetPage,
 }));
-const SetupPage = lazy(async () => ({
-  default: (await import('../features/session/components/setup-page')).SetupPage,
-}));
+const SetupPage = lazy(async () => {
+  const [{ SetupPage }] = await Promise.all([import('../features/session/components/setup-page'), speakWhole()]);
+  return { default: SetupPage };
+});
 
 const waiting = <Skeleton lines={['20%', '32%', '28%']} />;
 

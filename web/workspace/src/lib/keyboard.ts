@@ -55,7 +55,7 @@ function startsSequence(key: string): boolean {
   return boundActions.get().some((one) => keysOf(one.action).some((keys) => keys.startsWith(`${key} `)));
 }
 
-function isTyping(target: EventTarget | null): boolean {
+export function isTyping(target: EventTarget | null): boolean {
   return target instanceof HTMLElement && (target.isContentEditable || target.matches('input, textarea, select'));
 }
 

@@ -52,6 +52,8 @@ export const listActions: readonly Action<ListContext>[] = [
 
 export interface ConversationContext {
   conversation: Conversation | undefined;
+  /** It is on its way for the first time. */
+  isComing: boolean;
   myId: number;
   write(tab: 'reply' | 'note'): void;
   chooseAssignee(): void;
@@ -68,13 +70,18 @@ function may(what: ConversationRight) {
   return ({ conversation }: ConversationContext) => conversation?.can.includes(what) ?? false;
 }
 
+/** Whoever is ahead of the conversation has the field as soon as it is there. */
+function mayWrite(what: 'reply' | 'note') {
+  return (context: ConversationContext) => context.isComing || may(what)(context);
+}
+
 export const conversationActions: readonly Action<ConversationContext>[] = [
   {
     id: 'conversation.reply',
     label: 'action.reply',
     group: 'action.group.conversation',
     keys: ['r'],
-    isAvailable: may('reply'),
+    isAvailable: mayWrite('reply'),
     perform: ({ write }) => write('reply'),
   },
   {
@@ -82,7 +89,7 @@ export const conversationActions: readonly Action<ConversationContext>[] = [
     label: 'action.note',
     group: 'action.group.conversation',
     keys: ['n'],
-    isAvailable: may('note'),
+    isAvailable: mayWrite('note'),
     perform: ({ write }) => write('note'),
   },
   {

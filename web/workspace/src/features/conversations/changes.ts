@@ -79,7 +79,7 @@ export function useConversationChanges() {
  * One's own note or answer stands in the thread before its new version has come, and the next key would be refused for it. Where nothing that the change rests on
  * is otherwise than it was seen, it is asked for once more.
  */
-async function changeAsSeen<T>(
+export async function changeAsSeen<T>(
   client: QueryClient,
   target: Target,
   isAsSeen: (now: Conversation, seen: Conversation) => boolean,
@@ -96,7 +96,7 @@ async function changeAsSeen<T>(
   }
 }
 
-function hasSameOwner(now: Conversation, seen: Conversation): boolean {
+export function hasSameOwner(now: Conversation, seen: Conversation): boolean {
   return now.assigneeId === seen.assigneeId && now.teamId === seen.teamId;
 }
 

@@ -37,9 +37,10 @@ export function keepDraft(userId: number, conversationId: number, tab: ComposerT
   return store(key, next.reply === undefined && next.note === undefined ? null : next);
 }
 
-/** Which kind somebody was writing last. */
-export function readTab(userId: number, conversationId: number): ComposerTab {
-  return readStored<Stored>(keyOf(userId, conversationId), {}).tab === 'note' ? 'note' : 'reply';
+/** Which kind somebody was writing last; null when nothing is kept. */
+export function readTab(userId: number, conversationId: number): ComposerTab | null {
+  const kept = readStored<Stored | null>(keyOf(userId, conversationId), null);
+  return kept && (kept.tab === 'note' ? 'note' : 'reply');
 }
 
 export function keepTab(userId: number, conversationId: number, tab: ComposerTab): void {

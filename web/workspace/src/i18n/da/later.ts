@@ -9,13 +9,14 @@ import { mailAccounts } from './mail-accounts';
 import { quotes } from './quotes';
 import { ranking } from './ranking';
 import { registers } from './registers';
+import { setup } from './setup';
 import { signing } from './signing';
 import { topicReview } from './topic-review';
 import { topicsPage } from './topics-page';
 import { triggers } from './triggers';
 import { watchPage } from './watch-page';
 
-/** What only the settings and the pages of topics say; it comes with them. */
+/** What only the setup, the settings and the pages of topics say; it comes with them. */
 export const later = {
   ...answers,
   ...insights,
@@ -24,6 +25,7 @@ export const later = {
   ...keyFigures,
   ...mailAccounts,
   ...registers,
+  ...setup,
   ...signing,
   ...topicReview,
   ...topicsPage,

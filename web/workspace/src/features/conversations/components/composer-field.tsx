@@ -70,12 +70,19 @@ function PlainField({ field, isReadOnly, onComposing, ...props }: PlainProps) {
       focus: () => field.current?.focus(),
       insert: () => undefined,
       isFocused: () => document.activeElement === field.current,
+      type: (letters) => {
+        if (!field.current || isReadOnly) return false;
+        field.current.focus();
+        // The only way that is told as input and can be undone by the person.
+        if (letters) document.execCommand('insertText', false, letters);
+        return true;
+      },
     };
     handle.current = own;
     return () => {
       if (handle.current === own) handle.current = null;
     };
-  }, [handle, field]);
+  }, [handle, field, isReadOnly]);
   return (
     <textarea
       ref={field}

@@ -1,5 +1,6 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
-import { lazy, type RefObject, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { lazy, Suspense, useDeferredValue, useEffect, useRef, useState } from 'react';
+import { flushSync } from 'react-dom';
 import { useLocation } from 'wouter';
 import { useText } from '../../../i18n/language';
 import { useActions } from '../../../lib/actions';
@@ -15,6 +16,7 @@ import { conversationQuery, isOutOfReach, refetchLists } from '../api';
 import { useConversationChanges } from '../changes';
 import type { EditorHandle } from '../composing/editor';
 import { type ComposerTab, readTab } from '../drafts';
+import { useFieldAhead } from '../field-ahead';
 import { useHandlingTime } from '../handling-time';
 import { isHandOver } from '../thread/model';
 import { useThread } from '../thread/use-thread';
@@ -54,7 +56,9 @@ export function ConversationView({
   const nextStep = useQuery(preferencesQuery).data?.afterSending ?? 'stay';
   const changes = useConversationChanges();
   const field = useRef<EditorHandle>(null);
-  const [tab, setTab] = useState<ComposerTab>(() => readTab(me.id, id));
+  const [chosenTab, setTab] = useState<ComposerTab | null>(() => readTab(me.id, id));
+  const usualTab = useUsualTab(conversation);
+  const tab = chosenTab ?? usualTab;
   const [isPlain, setPlain] = useState(() => readStored('plainText', false));
   const [isWhole, setWhole] = useState<boolean | null>(null);
   const [isAssigning, setAssigning] = useState(false);
@@ -80,14 +84,16 @@ export function ConversationView({
   };
   const thread = useThread(id, conversation, me);
   useFollowMerge(id, conversation);
+  const mayWrite = conversation?.can.some((right) => right === 'reply' || right === 'note') ?? query.isPending;
+  const focusWhenThere = useFieldAhead(field, mayWrite);
   const context: ConversationContext = {
     conversation,
     myId: me.id,
+    isComing: query.isPending,
     write: (next) => {
-      // At once where nothing changes: letters typed right after the key belong into the field.
-      if (next === tab) field.current?.focus();
-      setTab(next);
-      focusWhenThere(field);
+      // Of another tab the field is drawn first.
+      if (next !== tab) flushSync(() => setTab(next));
+      focusWhenThere();
     },
     chooseAssignee: () => setAssigning(true),
     assignToMe: () => assign(me.id, me.name),
@@ -141,7 +147,7 @@ export function ConversationView({
           onSplit={thread.splitOff}
         />
       )}
-      {!isWithThread ? null : conversation.can.includes('reply') || conversation.can.includes('note') ? (
+      {!isWithThread ? null : mayWrite ? (
         <Suspense fallback={<div className={css.composerPlace} />}>
           <Composer
             conversation={conversation}
@@ -178,6 +184,13 @@ export function ConversationView({
   );
 }
 
+/** Where nobody can be answered (a call, a letter) one writes a note. As it was when the conversation came: nothing switches by itself. */
+function useUsualTab(conversation: Conversation | undefined): ComposerTab {
+  const usual = useRef<ComposerTab>(null);
+  if (conversation) usual.current ??= conversation.replyTo.length === 0 ? 'note' : 'reply';
+  return usual.current ?? 'reply';
+}
+
 /** The server answers for what was merged with what it was merged into; the address in the browser follows. */
 function useFollowMerge(id: number, conversation: Conversation | undefined): void {
   const [place, navigate] = useLocation();
@@ -205,12 +218,4 @@ function useFocusOnOpen(conversation: Conversation | undefined): void {
 
 function focusTitle(): void {
   document.getElementById('conversation-title')?.focus({ preventScroll: true });
-}
-
-/** The field may still be on its way. */
-function focusWhenThere(field: RefObject<EditorHandle | null>, triesLeft = 40): void {
-  setTimeout(() => {
-    if (field.current) field.current.focus();
-    else if (triesLeft > 0) focusWhenThere(field, triesLeft - 1);
-  }, 25);
 }

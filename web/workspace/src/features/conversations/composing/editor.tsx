@@ -14,6 +14,8 @@ export interface EditorHandle {
   /** At the place of the caret; the editor's HTML. */
   insert(html: string): void;
   isFocused(): boolean;
+  /** Focuses it and puts these letters at the caret; false when it takes none yet. */
+  type(letters: string): boolean;
 }
 
 interface RichEditorProps {
@@ -96,6 +98,10 @@ function useHandle(editor: Editor | null, { handle, startAt }: RichEditorProps):
       focus: () => editor.commands.focus(),
       insert: (html) => editor.chain().focus().insertContent(html).run(),
       isFocused: () => editor.isFocused,
+      type: (letters) => {
+        const chain = editor.chain().focus();
+        return (letters ? chain.insertContent({ type: 'text', text: letters }) : chain).run();
+      },
     };
     if (start.current !== null) {
       editor.view.focus();

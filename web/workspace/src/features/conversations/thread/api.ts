@@ -12,9 +12,10 @@ import { answer, api, ifMatch, isProblem, onceOnly, pathOf } from '../../../lib/
 import { type Conversation, sparse } from '../../../lib/narrowings';
 import { tell, tellFailure } from '../../../ui/toasts';
 import { conversationKeys, refetchLists, takeMessage, takeRow } from '../api';
+import { changeAsSeen, hasSameOwner } from '../changes';
 import { sendingQuery } from '../composing/api';
 import { takeBulkReply } from '../lists/api';
-import type { ActionData, Details } from './model';
+import type { ActionData, Details, Receiver } from './model';
 
 // Under the key of the conversation: what changes it has these fetched again too.
 const detailsKey = (id: number) => [...conversationKeys.one(id), 'details'] as const;
@@ -144,35 +145,34 @@ export function useActionsOn(id: number) {
   return doing;
 }
 
+interface HandOver {
+  conversation: Conversation;
+  to: Receiver;
+  reason: string | null;
+}
+
 /** A new owner, with its reason. Whoever comes second is told, and nothing is overwritten. */
-export function useHandOver(id: number) {
+export function useHandOver() {
   const client = useQueryClient();
   return useMutation({
-    mutationFn: (to: {
-      version: number;
-      userId: number | null;
-      teamId: number | null;
-      reason: string | null;
-      name: string;
-    }) =>
-      answer(
-        api.PUT('/api/conversations/{id}/assignee', {
-          params: { ...pathOf(id), header: ifMatch(to.version) },
-          body: sparse<Schemas['AssignConversationRequest']>({
-            userId: to.userId,
-            teamId: to.teamId,
-            reason: to.reason,
+    mutationFn: ({ conversation, to, reason }: HandOver) =>
+      changeAsSeen(client, conversation, hasSameOwner, (version) =>
+        answer(
+          api.PUT('/api/conversations/{id}/assignee', {
+            params: { ...pathOf(conversation.id), header: ifMatch(version) },
+            body: sparse<Schemas['AssignConversationRequest']>({ userId: to.userId, teamId: to.teamId, reason }),
           }),
-        }),
+        ),
       ),
-    onSuccess: (row, { name }) => {
+    onSuccess: (row, { to }) => {
       takeRow(client, row);
-      tell(text()('handOver.done', { name }));
+      tell(text()('handOver.done', { name: to.name }));
     },
     onError: (reason) => {
       tellFailure(isProblem(reason, 'changed_by_someone_else') ? text()('conversation.changedBy') : reason);
     },
-    onSettled: () => client.invalidateQueries({ queryKey: conversationKeys.one(id) }),
+    onSettled: (_, __, { conversation }) =>
+      client.invalidateQueries({ queryKey: conversationKeys.one(conversation.id) }),
   });
 }
 

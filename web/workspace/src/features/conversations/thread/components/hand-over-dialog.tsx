@@ -20,10 +20,10 @@ interface HandOverDialogProps {
 
 /** To whom, then why by one key. Nobody is asked why an unassigned one gets its first owner. */
 export function HandOverDialog({ conversation, receiver, onClose, onPartner }: HandOverDialogProps) {
-  const handOver = useHandOver(conversation.id);
+  const handOver = useHandOver();
   const [to, setTo] = useState(receiver);
   const give = (to: Receiver, reason: string | null) => {
-    handOver.mutate({ ...to, version: conversation.version, reason });
+    handOver.mutate({ conversation, to, reason });
     onClose();
   };
   if (to) return <ReasonDialog name={to.name} onClose={onClose} onReason={(reason) => give(to, reason)} />;

@@ -1,0 +1,23 @@
+export const setup = {
+  'error.setup_is_closed': 'Kjerne er allerede satt opp. Logg inn i stedet.',
+  'error.setup_code_wrong': 'Koden stemmer ikke. Bruk den som står i terminalen der Kjerne ble startet.',
+  'setup.title': 'Sett opp Kjerne',
+  'setup.intro': 'Det tar et par minutter. Alt kan endres senere.',
+  'setup.code': 'Oppsettskode',
+  'setup.codeHelp': 'Står i terminalen der Kjerne ble startet',
+  'setup.organisation': 'Virksomheten',
+  'setup.organisationName': 'Navn på virksomheten',
+  'setup.brandName': 'Merkevare',
+  'setup.brandHelp': 'Navnet kundene kjenner dere under',
+  'setup.supportAddress': 'E-postadresse for kunder',
+  'setup.supportHelp': 'E-post til denne adressen blir til dialoger',
+  'setup.you': 'Du, den første administratoren',
+  'setup.name': 'Navnet ditt',
+  'setup.password': 'Passord',
+  'setup.timeZone': 'Tidssone',
+  'setup.outgoing': 'Server for utgående e-post',
+  'setup.outgoingLater': 'kan gjøres senere',
+  'setup.outgoingHelp':
+    'Svar til kundene går gjennom denne serveren. Uten den kan dere ta imot e-post, men ikke sende.',
+  'setup.submit': 'Fullfør og åpne Kjerne',
+};
