@@ -138,7 +138,7 @@ public static class ImportCommand
         var hasServer = ControlSocket.IsServerRunning(services.GetRequiredService<DatabaseOptions>());
         if (!hasServer && await services.GetRequiredService<NodeLocks>().TryTake(ImportWorker.LockName, CancellationToken.None) is { } held)
         {
-            await services.GetRequiredService<ImportRun>().Run(id, held);
+            await services.GetRequiredService<ImportRun>().Run(id, isAlone: true, held);
             return;
         }
 

@@ -1,4 +1,5 @@
 using Kjerne.Features.Insights.Counting;
+using Kjerne.Platform.Data;
 
 namespace Kjerne.Commands;
 
@@ -9,6 +10,8 @@ public static class InsightsRecountCommand
     {
         var recount = call.Services.GetRequiredService<Recount>();
         await recount.Ask();
-        return CommandResult.Done($"{await recount.Run()} inquiries were counted.");
+        var options = call.Services.GetRequiredService<DatabaseOptions>();
+        var isAlone = !options.IsPostgres && !ControlSocket.IsServerRunning(options);
+        return CommandResult.Done($"{await (isAlone ? recount.RunAlone() : recount.Run())} inquiries were counted.");
     }
 }

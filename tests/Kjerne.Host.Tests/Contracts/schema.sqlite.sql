@@ -255,9 +255,9 @@ CREATE INDEX "IX_conversations_customer_id_last_activity_at" ON "conversations" 
 
 CREATE INDEX "IX_conversations_last_activity_at_id" ON "conversations" ("last_activity_at", "id");
 
-CREATE INDEX "IX_conversations_merged_into_id" ON "conversations" ("merged_into_id");
+CREATE INDEX "IX_conversations_merged_into_id" ON "conversations" ("merged_into_id") WHERE merged_into_id IS NOT NULL;
 
-CREATE INDEX "IX_conversations_snoozed_until" ON "conversations" ("snoozed_until");
+CREATE INDEX "IX_conversations_snoozed_until" ON "conversations" ("snoozed_until") WHERE snoozed_until IS NOT NULL;
 
 CREATE INDEX "IX_conversations_state_created_at_id" ON "conversations" ("state", "created_at", "id");
 
@@ -390,7 +390,7 @@ CREATE INDEX "IX_customers_brand_id" ON "customers" ("brand_id");
 
 CREATE INDEX "IX_customers_keys_version" ON "customers" ("keys_version");
 
-CREATE INDEX "IX_customers_merged_into_id" ON "customers" ("merged_into_id");
+CREATE INDEX "IX_customers_merged_into_id" ON "customers" ("merged_into_id") WHERE merged_into_id IS NOT NULL;
 
 CREATE TABLE "customers_apart" (
     "first_id" INTEGER NOT NULL,
@@ -638,6 +638,8 @@ CREATE INDEX "IX_inquiries_brand_id_opened_at" ON "inquiries" ("brand_id", "open
 CREATE INDEX "IX_inquiries_conversation_id" ON "inquiries" ("conversation_id");
 
 CREATE INDEX "IX_inquiries_customer_id_opened_at" ON "inquiries" ("customer_id", "opened_at");
+
+CREATE INDEX "IX_inquiries_follows_id" ON "inquiries" ("follows_id") WHERE follows_id IS NOT NULL;
 
 CREATE INDEX "IX_inquiries_topic_id_opened_at" ON "inquiries" ("topic_id", "opened_at");
 
@@ -952,9 +954,9 @@ CREATE TABLE "messages" (
 
 CREATE INDEX "IX_messages_conversation_id_id" ON "messages" ("conversation_id", "id");
 
-CREATE INDEX "IX_messages_external_id" ON "messages" ("external_id");
+CREATE INDEX "IX_messages_external_id" ON "messages" ("external_id") WHERE external_id IS NOT NULL;
 
-CREATE INDEX "IX_messages_raw_file" ON "messages" ("raw_file");
+CREATE INDEX "IX_messages_raw_file" ON "messages" ("raw_file") WHERE raw_file IS NOT NULL;
 
 CREATE TABLE "notification_choices" (
     "user_id" INTEGER NOT NULL,

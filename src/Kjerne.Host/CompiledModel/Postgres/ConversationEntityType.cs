@@ -259,9 +259,11 @@ namespace Kjerne.CompiledModel.Postgres
 
             var index = runtimeEntityType.AddIndex(
                 new[] { mergedIntoId });
+            index.AddAnnotation("Relational:Filter", "merged_into_id IS NOT NULL");
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { snoozedUntil });
+            index0.AddAnnotation("Relational:Filter", "snoozed_until IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { customerId, lastActivityAt });

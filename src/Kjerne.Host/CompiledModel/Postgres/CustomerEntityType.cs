@@ -145,6 +145,7 @@ namespace Kjerne.CompiledModel.Postgres
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { mergedIntoId });
+            index1.AddAnnotation("Relational:Filter", "merged_into_id IS NOT NULL");
 
             return runtimeEntityType;
         }

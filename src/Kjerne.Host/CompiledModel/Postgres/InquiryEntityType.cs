@@ -25,7 +25,7 @@ namespace Kjerne.CompiledModel.Postgres
                 baseEntityType,
                 propertyCount: 23,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -259,12 +259,16 @@ namespace Kjerne.CompiledModel.Postgres
                 new[] { conversationId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { brandId, openedAt });
+                new[] { followsId });
+            index0.AddAnnotation("Relational:Filter", "follows_id IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { customerId, openedAt });
+                new[] { brandId, openedAt });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { customerId, openedAt });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { topicId, openedAt });
 
             return runtimeEntityType;

@@ -371,9 +371,11 @@ namespace Kjerne.CompiledModel.Postgres
 
             var index = runtimeEntityType.AddIndex(
                 new[] { externalId });
+            index.AddAnnotation("Relational:Filter", "external_id IS NOT NULL");
 
             var index0 = runtimeEntityType.AddIndex(
                 new[] { rawFile });
+            index0.AddAnnotation("Relational:Filter", "raw_file IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { conversationId, id });

@@ -12,7 +12,7 @@ namespace Kjerne.CompiledModel.Postgres
     public partial class PostgresKjerneDbModel
     {
         private PostgresKjerneDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("908b7cec-3477-4417-aae4-7a312cc57bc1"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("11daf3d1-5001-4423-93fa-a2167ed71fa3"), entityTypeCount: 114)
         {
         }
 

@@ -136,6 +136,7 @@ namespace Kjerne.CompiledModel.Sqlite
 
             var index1 = runtimeEntityType.AddIndex(
                 new[] { mergedIntoId });
+            index1.AddAnnotation("Relational:Filter", "merged_into_id IS NOT NULL");
 
             return runtimeEntityType;
         }

@@ -24,7 +24,7 @@ namespace Kjerne.CompiledModel.Sqlite
                 baseEntityType,
                 propertyCount: 23,
                 foreignKeyCount: 1,
-                unnamedIndexCount: 4,
+                unnamedIndexCount: 5,
                 keyCount: 1);
 
             var id = runtimeEntityType.AddProperty(
@@ -242,12 +242,16 @@ namespace Kjerne.CompiledModel.Sqlite
                 new[] { conversationId });
 
             var index0 = runtimeEntityType.AddIndex(
-                new[] { brandId, openedAt });
+                new[] { followsId });
+            index0.AddAnnotation("Relational:Filter", "follows_id IS NOT NULL");
 
             var index1 = runtimeEntityType.AddIndex(
-                new[] { customerId, openedAt });
+                new[] { brandId, openedAt });
 
             var index2 = runtimeEntityType.AddIndex(
+                new[] { customerId, openedAt });
+
+            var index3 = runtimeEntityType.AddIndex(
                 new[] { topicId, openedAt });
 
             return runtimeEntityType;

@@ -11,7 +11,7 @@ namespace Kjerne.CompiledModel.Sqlite
     public partial class SqliteKjerneDbModel
     {
         private SqliteKjerneDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d7bf8305-bff9-45ea-81af-44335763eb5c"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("d44f9a65-0254-427c-a8be-39fa7f2deb2f"), entityTypeCount: 114)
         {
         }
 

@@ -77,7 +77,7 @@ internal sealed class CustomerMapping : IEntityTypeConfiguration<Customer>, IEnt
         customer.Property(x => x.Name).HasMaxLength(320);
         customer.Property(x => x.Version).IsConcurrencyToken();
         customer.HasIndex(x => x.BrandId);
-        customer.HasIndex(x => x.MergedIntoId);
+        customer.HasIndex(x => x.MergedIntoId).HasFilter("merged_into_id IS NOT NULL");
         customer.HasIndex(x => x.KeysVersion);
     }
 

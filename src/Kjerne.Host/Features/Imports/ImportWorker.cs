@@ -28,7 +28,7 @@ public sealed class ImportWorker(ImportRun run, ImportSignal signal, Database da
         {
             while (await Next(stop) is { } id)
             {
-                await run.Run(id, stop);
+                await run.Run(id, isAlone: false, stop);
             }
 
             await signal.Wait(LookEvery, stop);

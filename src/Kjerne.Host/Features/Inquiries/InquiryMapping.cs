@@ -18,6 +18,7 @@ internal sealed class InquiryMapping : IEntityTypeConfiguration<Inquiry>, IEntit
         inquiry.HasIndex(x => new { x.BrandId, x.OpenedAt });
         inquiry.HasIndex(x => new { x.CustomerId, x.OpenedAt });
         inquiry.HasIndex(x => new { x.TopicId, x.OpenedAt });
+        inquiry.HasIndex(x => x.FollowsId).HasFilter("follows_id IS NOT NULL");
         inquiry.HasOne<Topic>().WithMany().HasForeignKey(x => x.TopicId).OnDelete(DeleteBehavior.Restrict);
     }
 

@@ -12,9 +12,10 @@ public sealed class BulkSession : IAsyncDisposable
 
     private BulkSession(Writer writer) => _writer = writer;
 
-    public static async Task<BulkSession> Begin(Writer writer)
+    /// <param name="isAlone">No server runs beside it, so that it may take 256 MB; else 96.</param>
+    public static async Task<BulkSession> Begin(Writer writer, bool isAlone)
     {
-        await Set(writer, "PRAGMA cache_size=-96000; PRAGMA wal_autocheckpoint=16000");
+        await Set(writer, isAlone ? "PRAGMA cache_size=-256000; PRAGMA wal_autocheckpoint=32000" : "PRAGMA cache_size=-96000; PRAGMA wal_autocheckpoint=16000");
         return new BulkSession(writer);
     }
 

@@ -55,6 +55,23 @@ public sealed class CountingTests
     }
 
     [Fact]
+    public async Task What_was_solved_late_is_not_settled_when_the_customer_comes_back()
+    {
+        await using var scene = await InsightScene.Start();
+        var question = await scene.Ask("kari");
+        await scene.Pass(TimeSpan.FromDays(60));
+        Assert.Equal(HttpStatusCode.Created, (await scene.Client.Post($"/api/conversations/{question.ConversationId}/replies", new { text = "Løst", afterSending = "close" })).Status);
+        Assert.Equal(1, InsightScene.Figure((await scene.Overview(question: "from=2025-12-01"))["total"], "firstContact"));
+
+        await scene.Pass(TimeSpan.FromDays(1));
+        var back = await scene.Ask("kari", "Det virker ikke", question.ExternalId);
+
+        Assert.Equal(question.ConversationId, back.ConversationId);
+        Assert.Equal(0, InsightScene.Figure((await scene.Overview(question: "from=2025-12-01"))["total"], "firstContact"));
+        await scene.EqualsARecount("the customer came back");
+    }
+
+    [Fact]
     public async Task A_split_topic_takes_its_inquiries_along_in_the_figures()
     {
         await using var scene = await InsightScene.Start();

@@ -13,64 +13,71 @@ namespace Kjerne.Features.Insights.Counting;
 public sealed class InsightCounting(KjerneDb db, CountingBasis basis)
 {
     /// <summary>Inquiries looked at together; bounds memory and the length of a write's parts.</summary>
-    public const int Together = 2_000;
+    public const int Together = 8_000;
 
     private readonly RollUpChanges _changes = new();
     private readonly List<CountedInquiry> _new = [];
 
     /// <summary>What they say may change the marks of others, which are counted anew too.</summary>
     /// <remarks>Inside a write. Saves.</remarks>
-    public Task Count(IReadOnlyCollection<InquiryId> ids) => Count(ids, (history, touched) => history.Near(touched, basis.Window));
+    public async Task Count(IReadOnlyCollection<InquiryId> ids)
+    {
+        // What somebody came back to may lie far behind.
+        var followed = await db.Inquiries.Where(x => EF.Parameter(ids).Contains(x.Id) && x.FollowsId != null).Select(x => x.FollowsId!.Value).ToListAsync();
+        await Count([.. ids, .. followed], hasNeighbours: true);
+    }
 
     /// <summary>For one who counts every inquiry: each is marked by the whole log, so nobody's neighbours need another look.</summary>
     /// <remarks>Inside a write. Saves.</remarks>
-    public Task CountAlone(IReadOnlyCollection<InquiryId> ids) => Count(ids, (_, _) => []);
+    public Task CountAlone(IReadOnlyCollection<InquiryId> ids) => Count(ids, hasNeighbours: false);
 
-    private async Task Count(IReadOnlyCollection<InquiryId> ids, Func<CustomerHistories, List<(CustomerId, DateTimeOffset)>, IEnumerable<InquiryId>> neighboursOf)
+    /// <summary>As <see cref="CountAlone(IReadOnlyCollection{InquiryId})"/> of what was read before; nothing of it may have changed since.</summary>
+    /// <remarks>Inside a write. Saves.</remarks>
+    internal async Task CountAlone(IEnumerable<CountingInput> inputs)
     {
         await ProviderDifferences.Lock(db, "insights", 0);
-        var tree = await TopicTree.Read(db);
-        foreach (var some in ids.Distinct().Chunk(Together))
+        foreach (var input in inputs)
         {
-            await CountSome([.. some], tree, neighboursOf);
+            await CountSome(input, []);
         }
 
         await _changes.Write(db);
     }
 
-    private async Task CountSome(List<InquiryId> ids, TopicTree tree, Func<CustomerHistories, List<(CustomerId, DateTimeOffset)>, IEnumerable<InquiryId>> neighboursOf)
+    private async Task Count(IReadOnlyCollection<InquiryId> ids, bool hasNeighbours)
     {
-        var counted = await db.CountedInquiries.AsTracking().Where(x => EF.Parameter(ids).Contains(x.Id)).ToDictionaryAsync(x => x.Id);
-        var found = await (
-            from inquiry in db.Inquiries
-            join conversation in db.Conversations on inquiry.ConversationId equals conversation.Id
-            where EF.Parameter(ids).Contains(inquiry.Id) && inquiry.Questions > 0
-            select new { Inquiry = inquiry, conversation.TeamId }).AsNoTracking().ToListAsync();
-        var handOvers = (await db.HandOvers.Where(x => EF.Parameter(ids).Contains(x.InquiryId)).GroupBy(x => new { x.InquiryId, x.Kind }).Select(x => new { x.Key, Count = x.Count() }).ToListAsync())
-            .ToLookup(x => x.Key.InquiryId, x => (x.Key.Kind, x.Count));
-        var satisfaction = await db.ImportedInquiries.Where(x => EF.Parameter(ids).Contains(x.InquiryId) && x.Satisfaction != null).ToDictionaryAsync(x => x.InquiryId, x => x.Satisfaction);
-        var touched = counted.Values.Select(x => (x.CustomerId, x.OpenedAt)).Concat(found.Select(x => (x.Inquiry.CustomerId, x.Inquiry.OpenedAt))).Distinct().ToList();
-        var history = await CustomerHistories.Around(db, touched, basis.Window, tree);
-        var asked = ids.ToHashSet();
-        var neighbours = neighboursOf(history, touched).Where(x => !asked.Contains(x)).ToList();
-
-        foreach (var gone in asked.Except(found.Select(x => x.Inquiry.Id)))
+        await ProviderDifferences.Lock(db, "insights", 0);
+        var tree = await TopicTree.Read(db);
+        foreach (var some in ids.Distinct().Chunk(Together))
         {
-            if (counted.TryGetValue(gone, out var old))
+            // Twice the window: a neighbour within it is judged by its own neighbours.
+            var input = await CountingInput.Read(db, some, hasNeighbours ? 2 * basis.Window : basis.Window, tree);
+            await CountSome(input, hasNeighbours ? [.. input.History.Near(input.Touched, basis.Window).Where(x => !input.Ids.Contains(x))] : []);
+        }
+
+        await _changes.Write(db);
+    }
+
+    private async Task CountSome(CountingInput input, IReadOnlyList<InquiryId> neighbours)
+    {
+        db.CountedInquiries.AttachRange(input.Counted.Values);
+        foreach (var gone in input.Ids.Except(input.Found.Select(x => x.Inquiry.Id)))
+        {
+            if (input.Counted.TryGetValue(gone, out var old))
             {
                 _changes.Add(old, -1);
                 db.CountedInquiries.Remove(old);
             }
         }
 
-        foreach (var row in found)
+        foreach (var (inquiry, team) in input.Found)
         {
-            var isNew = !counted.TryGetValue(row.Inquiry.Id, out var line);
-            line ??= new CountedInquiry { Id = row.Inquiry.Id };
+            var isNew = !input.Counted.TryGetValue(inquiry.Id, out var line);
+            line ??= new CountedInquiry { Id = inquiry.Id };
             Change(line, isNew, () =>
             {
-                line.Take(row.Inquiry, row.TeamId, handOvers[line.Id].ToDictionary(x => x.Kind, x => x.Count), satisfaction.GetValueOrDefault(line.Id), basis.Zone);
-                history.Mark(line, basis.Window);
+                line.Take(inquiry, team, input.HandOvers[line.Id].ToDictionary(x => x.Kind, x => x.Count), input.Satisfaction.GetValueOrDefault(line.Id), basis.Zone);
+                input.History.Mark(line, basis.Window);
             });
         }
 
@@ -79,7 +86,7 @@ public sealed class InsightCounting(KjerneDb db, CountingBasis basis)
             var some = chunk.ToList();
             foreach (var line in await db.CountedInquiries.AsTracking().Where(x => EF.Parameter(some).Contains(x.Id)).ToListAsync())
             {
-                Change(line, isNew: false, () => history.Mark(line, basis.Window));
+                Change(line, isNew: false, () => input.History.Mark(line, basis.Window));
             }
         }
 

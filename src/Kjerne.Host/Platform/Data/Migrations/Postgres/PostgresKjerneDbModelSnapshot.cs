@@ -978,9 +978,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id IS NOT NULL");
 
-                    b.HasIndex("SnoozedUntil");
+                    b.HasIndex("SnoozedUntil")
+                        .HasFilter("snoozed_until IS NOT NULL");
 
                     b.HasIndex("CustomerId", "LastActivityAt");
 
@@ -1863,9 +1865,11 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExternalId");
+                    b.HasIndex("ExternalId")
+                        .HasFilter("external_id IS NOT NULL");
 
-                    b.HasIndex("RawFile");
+                    b.HasIndex("RawFile")
+                        .HasFilter("raw_file IS NOT NULL");
 
                     b.HasIndex("ConversationId", "Id");
 
@@ -2563,7 +2567,8 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
 
                     b.HasIndex("KeysVersion");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id IS NOT NULL");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -3501,6 +3506,9 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.HasKey("Id");
 
                     b.HasIndex("ConversationId");
+
+                    b.HasIndex("FollowsId")
+                        .HasFilter("follows_id IS NOT NULL");
 
                     b.HasIndex("BrandId", "OpenedAt");
 

@@ -971,9 +971,11 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id IS NOT NULL");
 
-                    b.HasIndex("SnoozedUntil");
+                    b.HasIndex("SnoozedUntil")
+                        .HasFilter("snoozed_until IS NOT NULL");
 
                     b.HasIndex("CustomerId", "LastActivityAt");
 
@@ -1852,9 +1854,11 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasKey("Id");
 
-                    b.HasIndex("ExternalId");
+                    b.HasIndex("ExternalId")
+                        .HasFilter("external_id IS NOT NULL");
 
-                    b.HasIndex("RawFile");
+                    b.HasIndex("RawFile")
+                        .HasFilter("raw_file IS NOT NULL");
 
                     b.HasIndex("ConversationId", "Id");
 
@@ -2552,7 +2556,8 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
 
                     b.HasIndex("KeysVersion");
 
-                    b.HasIndex("MergedIntoId");
+                    b.HasIndex("MergedIntoId")
+                        .HasFilter("merged_into_id IS NOT NULL");
 
                     b.ToTable("customers", (string)null);
                 });
@@ -3487,6 +3492,9 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.HasKey("Id");
 
                     b.HasIndex("ConversationId");
+
+                    b.HasIndex("FollowsId")
+                        .HasFilter("follows_id IS NOT NULL");
 
                     b.HasIndex("BrandId", "OpenedAt");
 
