@@ -75,7 +75,7 @@ public sealed class SnoozeTests(Chromium chromium)
         await page.Keyboard.PressAsync("z");
         var dialog = page.GetByRole(AriaRole.Dialog, new() { Name = "Snooze" });
         var choice = dialog.GetByRole(AriaRole.Button, new() { Name = until });
-        await Expect(dialog.GetByRole(AriaRole.Button, new() { Name = "Later today" }).Or(choice).First).ToBeFocusedAsync();
+        await Expect(dialog.Locator("[aria-keyshortcuts]").First).ToBeFocusedAsync();
         Assert.Empty(await Axe.Findings(page));
         await page.Keyboard.PressAsync((await choice.GetAttributeAsync("aria-keyshortcuts"))!);
         await Expect(dialog).ToHaveCountAsync(0);

@@ -18,6 +18,11 @@ public abstract class EventFollower
     /// <summary>How many ordinary rows' work it is; what weighs much comes alone, so that no write gets long.</summary>
     public virtual int Weigh(EventRow row) => 1;
 
+    /// <summary>After the commit of its work, for what hears of it outside the database. Not called again after a crash in between, so nothing that must happen belongs here.</summary>
+    public virtual void Committed(IReadOnlyList<EventRow> batch)
+    {
+    }
+
     /// <returns>The work of the write.</returns>
     internal abstract Task<Func<KjerneDb, IServiceProvider, Task>> WorkOn(IReadOnlyList<EventRow> batch, Database database, CancellationToken stop);
 }

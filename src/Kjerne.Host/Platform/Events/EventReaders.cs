@@ -166,6 +166,10 @@ public sealed class EventReaders(
             return true;
         }, stop);
         place.Stored = moved;
+        if (work is not null)
+        {
+            reader.Committed(concerned);
+        }
     }
 
     private async Task Pause(EventReaderState state, Exception e, CancellationToken stop)

@@ -17,8 +17,8 @@ public sealed class LiveWhispers : IDisposable
         _nodes.Heard += Hear;
     }
 
-    /// <param name="brandId">Only viewers of this brand are told.</param>
-    public void Tell(long brandId, LiveChange change)
+    /// <param name="brandId">Only viewers of this brand are told; null: everybody.</param>
+    public void Tell(long? brandId, LiveChange change)
     {
         _nodes.Say(MessageKind, new Whisper(brandId, change));
         _connections.Send([(brandId, change)]);
@@ -34,5 +34,5 @@ public sealed class LiveWhispers : IDisposable
         }
     }
 
-    private sealed record Whisper(long BrandId, LiveChange Change);
+    private sealed record Whisper(long? BrandId, LiveChange Change);
 }

@@ -51,6 +51,9 @@ public sealed class LiveClient : IAsyncDisposable
 
     public ConcurrentQueue<LiveChange> Changes { get; } = new();
 
+    /// <summary>Those that stand in the log: the index of words tells of itself too, at times of its own.</summary>
+    public IEnumerable<LiveChange> Logged => Changes.Where(x => x.Kind != "search");
+
     /// <summary>Who is where, as this browser has been told.</summary>
     public ConcurrentDictionary<long, IReadOnlyList<PresentPerson>> Present { get; } = new();
 

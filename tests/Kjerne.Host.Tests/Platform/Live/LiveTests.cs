@@ -33,10 +33,10 @@ public sealed class LiveTests
         await Move(app, new("brand", 9, null, 2));
 
         await Eventually.True(() => new[] { everywhere, ofTwo, ofOther }.All(x => x.Changes.Any(change => change.Kind == "brand")));
-        Assert.Equal([11, 33, 9], everywhere.Changes.Select(x => x.Id));
-        Assert.Equal([11, 9], ofTwo.Changes.Select(x => x.Id));
-        Assert.Equal([33, 9], ofOther.Changes.Select(x => x.Id));
-        Assert.Equal(new LiveChange("conversation", 11, 5, "thingMoved"), everywhere.Changes.First());
+        Assert.Equal([11, 33, 9], everywhere.Logged.Select(x => x.Id));
+        Assert.Equal([11, 9], ofTwo.Logged.Select(x => x.Id));
+        Assert.Equal([33, 9], ofOther.Logged.Select(x => x.Id));
+        Assert.Equal(new LiveChange("conversation", 11, 5, "thingMoved"), everywhere.Logged.First());
     }
 
     [RunsOnce]
@@ -53,8 +53,8 @@ public sealed class LiveTests
             await Move(app, new("conversation", i, 1, 1));
         }
 
-        await Eventually.True(() => client.Changes.Count >= 40);
-        Assert.Equal(Enumerable.Range(1, 40).Select(x => (long)x), client.Changes.Select(x => x.Id));
+        await Eventually.True(() => client.Logged.Count() >= 40);
+        Assert.Equal(Enumerable.Range(1, 40).Select(x => (long)x), client.Logged.Select(x => x.Id));
     }
 
     [RunsOnce]
@@ -87,7 +87,7 @@ public sealed class LiveTests
         await Eventually.True(() => changed.IsClosed);
         await Eventually.True(() => other.Changes.Any(x => x.Kind == "conversation"));
         Assert.False(other.IsClosed);
-        Assert.Empty(changed.Changes);
+        Assert.Empty(changed.Logged);
     }
 
     [Fact]

@@ -40,6 +40,7 @@ export interface LiveChange {
     | 'conversation'
     | 'customer'
     | 'message'
+    | 'search'
     | 'user'
     | 'brand'
     | 'intake'

@@ -3,12 +3,13 @@ using Kjerne.Features.Inquiries;
 using Kjerne.Platform.Data;
 using Kjerne.Platform.Events;
 using Kjerne.Platform.Jobs;
+using Kjerne.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 
 namespace Kjerne.Features.Conversations.Search;
 
 /// <summary>Keeps the search index by the event log: whatever changes a conversation or its customer has it read anew, so that no use case needs to know of the index.</summary>
-public sealed class SearchIndexing(ISearchIndex index) : EventReader
+public sealed class SearchIndexing(ISearchIndex index, LiveWhispers live) : EventReader
 {
     /// <summary>Conversations read together; bounds what a batch holds in memory.</summary>
     private const int Together = 200;
@@ -51,6 +52,15 @@ public sealed class SearchIndexing(ISearchIndex index) : EventReader
         foreach (var chunk in ids.Chunk(Together))
         {
             await index.Put(db, await SearchDocument.Build(db, chunk));
+        }
+    }
+
+    /// <summary>A list by words that was fetched when the change was told may have come before the index had it.</summary>
+    public override void Committed(IReadOnlyList<EventRow> batch)
+    {
+        foreach (var brandId in batch.Select(x => x.BrandId).Distinct())
+        {
+            live.Tell(brandId, new LiveChange("search", 0, 0, "indexed"));
         }
     }
 }

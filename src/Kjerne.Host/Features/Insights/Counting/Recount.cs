@@ -61,7 +61,9 @@ public sealed class Recount(Writer writer, Database database, IOptions<InsightOp
 
         var inputs = System.Threading.Channels.Channel.CreateBounded<CountingInput>(new BoundedChannelOptions(InputsAWrite) { SingleReader = true, SingleWriter = true });
         using var both = CancellationTokenSource.CreateLinkedTokenSource(stop);
-        var reading = ReadAhead(inputs.Writer, both.Token);
+
+        // On a thread of its own: what SQLite is asked for it answers before it returns.
+        var reading = Task.Run(() => ReadAhead(inputs.Writer, both.Token), CancellationToken.None);
         try
         {
             await foreach (var input in inputs.Reader.ReadAllAsync(stop))

@@ -8,6 +8,7 @@ using Kjerne.Features.Topics;
 using Kjerne.Platform.Events;
 using Kjerne.Testing;
 using Kjerne.Tests.Features.Conversations.Lists;
+using Kjerne.Tests.Platform.Live;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Xunit;
@@ -31,6 +32,18 @@ public sealed class SearchConversationsTests(ListScene scene) : IClassFixture<Li
 
         Assert.Empty(await Search(house, "retur noesomikkestår"));
         Assert.Empty(await Search(house, " "));
+    }
+
+    [Fact]
+    public async Task Browsers_are_told_once_the_words_can_be_found()
+    {
+        var house = await scene.House();
+        await using var browser = await LiveClient.Connect(
+            scene.App.Url, ("Cookie", $"{TestPeople.SessionCookie}={await scene.App.AddSession(house.User.Id)}"), ("X-Kjerne", "1"));
+        var id = await house.Add(text: "nettoppindeksert");
+
+        await Eventually.True(() => browser.Changes.Any(x => x.Kind == "search"));
+        Assert.Equal([id], await Search(house, "nettoppindeksert"));
     }
 
     [Fact]

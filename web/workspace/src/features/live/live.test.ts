@@ -43,3 +43,23 @@ it('fetches anew what is shared and arranged: views, tags, fields and teams', ()
   for (const shown of ['["views"]', '["conversations","counts"]', '["tags"]', '["fields"]', '["teams"]'])
     expect(keys).toContain(shown);
 });
+
+it('fetches lists by words anew once the index has the change, and no others', () => {
+  const client = new QueryClient();
+  const [all, byText, found] = [
+    ['conversations', 'list', 'window', { state: 'open' }],
+    ['conversations', 'list', 'window', { text: 'garanti' }],
+    ['conversations', 'list', 'search', 'garanti'],
+  ];
+  for (const key of [all, byText, found]) client.setQueryData(key, {});
+  client.setQueryData(['views'], [{ filter: { text: 'garanti', topics: null, hasNoTopic: null } }]);
+  client.setQueryData(['conversations', 'counts', 'views'], {});
+  refetch(client, [change('search', 0)]);
+  const stale = (key: string[]) => client.getQueryState(key)?.isInvalidated;
+  expect([all, byText, found, ['conversations', 'counts', 'views']].map((key) => stale(key as string[]))).toEqual([
+    false,
+    true,
+    true,
+    true,
+  ]);
+});

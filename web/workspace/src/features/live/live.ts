@@ -4,7 +4,7 @@ import { createStore } from '../../lib/external-store';
 import type { Me } from '../../lib/narrowings';
 import { conversationKeys, refetchLists } from '../conversations/api';
 import { draftKeys } from '../conversations/composing/api';
-import { refetchTopicLists } from '../conversations/lists/api';
+import { refetchTopicLists, refetchWordLists } from '../conversations/lists/api';
 import { showOneOf } from '../conversations/thread/api';
 import { meKey } from '../session/api';
 import { alarmsKey } from '../watch/api';
@@ -80,6 +80,7 @@ export function refetch(client: QueryClient, changes: readonly LiveChange[]): vo
     ['conversationTopics', 'topic', 'inquiryTopics', 'topicRerun'].some((kind) => kinds.has(kind as LiveChange['kind']))
   )
     refetchTopicLists(client);
+  if (kinds.has('search')) refetchWordLists(client);
   const changed = new Set(changes.filter((change) => change.kind === 'conversation').map((change) => change.id));
   for (const id of changed) void client.invalidateQueries({ queryKey: conversationKeys.one(id) });
   if (changed.size > 0) void client.invalidateQueries({ predicate: showOneOf(changed) });

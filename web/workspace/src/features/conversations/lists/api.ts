@@ -129,13 +129,21 @@ export const teamChoicesQuery = queryOptions({
 
 /** Only lists that topics have a part in: every inquiry that comes gets one, and the others show nothing of it. */
 export function refetchTopicLists(client: QueryClient): void {
-  const isAbout = (part: unknown) =>
-    part === 'topic' || (typeof part === 'object' && part !== null && ('topics' in part || 'hasNoTopic' in part));
+  refetchListsWith(client, ['topic'], (filter) => Boolean(filter.topics) || filter.hasNoTopic != null);
+}
+
+/** Only lists by words: the index has a change a moment later than the database. */
+export function refetchWordLists(client: QueryClient): void {
+  refetchListsWith(client, ['search', 'found'], (filter) => Boolean(filter.text));
+}
+
+function refetchListsWith(client: QueryClient, names: readonly unknown[], asks: (filter: Filter) => boolean) {
+  const isAsked = (part: unknown) => names.includes(part) || (typeof part === 'object' && part !== null && asks(part));
   void client.invalidateQueries({
     queryKey: conversationKeys.lists,
-    predicate: ({ queryKey }) => queryKey.some(isAbout),
+    predicate: ({ queryKey }) => queryKey.some(isAsked),
   });
-  if (client.getQueryData(savedViewsQuery.queryKey)?.some(({ filter }) => filter.topics || filter.hasNoTopic !== null))
+  if (client.getQueryData(savedViewsQuery.queryKey)?.some(({ filter }) => asks(filter)))
     void client.invalidateQueries({ queryKey: savedCountsQuery.queryKey });
 }
 
