@@ -61,10 +61,21 @@ export const savedViewsQuery = queryOptions({
   staleTime: 60_000,
 });
 
-/** Under the key of the other counts, so that whatever refreshes those refreshes these. */
+/** How often in a row the server had no time to count some view. */
+let uncounted = 0;
+
+/**
+ * Under the key of the other counts, so that whatever refreshes those refreshes these. What took too long is counted again after 5 seconds, then after
+ * twice as long each time: a server that was busy for a moment has it soon, a view that always takes long costs little.
+ */
 export const savedCountsQuery = queryOptions({
   queryKey: [...conversationKeys.counts, 'views'],
-  queryFn: ({ signal }) => answer(api.GET('/api/views/counts', { signal })),
+  queryFn: async ({ signal }) => {
+    const counts = await answer(api.GET('/api/views/counts', { signal }));
+    uncounted = counts.some(({ count }) => count === null) ? uncounted + 1 : 0;
+    return counts;
+  },
+  refetchInterval: () => uncounted > 0 && Math.min(5_000 * 2 ** (uncounted - 1), 300_000),
 });
 
 export type SavedViewEdit = Omit<Schemas['SavedViewRequest'], 'filter'> & { filter: Filter };
