@@ -63,6 +63,7 @@ public sealed class OverviewTests(Chromium chromium)
         await house.App.HasCaughtUp("insights.count", "ContactLogged", "MessageReceived");
         var page = await window.Go("/workspace/overview");
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "When they turn to us" })).ToBeVisibleAsync();
+        await Expect(page.GetByRole(AriaRole.Button, new() { Name = "Selection", Exact = true })).ToHaveCountAsync(width < 700 ? 1 : 0);
         foreach (var folded in await page.GetByText("Show as a table").AllAsync())
         {
             await folded.ClickAsync();

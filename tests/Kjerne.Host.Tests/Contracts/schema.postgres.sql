@@ -143,6 +143,7 @@ table counted_inquiries: from_channel character varying(32)
 table counted_inquiries: handling_seconds bigint not null
 table counted_inquiries: hour integer not null
 table counted_inquiries: id bigint not null identity
+table counted_inquiries: is_asked_only boolean not null default false
 table counted_inquiries: is_followed boolean not null
 table counted_inquiries: is_repeat boolean not null
 table counted_inquiries: is_return boolean not null
@@ -345,6 +346,7 @@ table inquiries: hand_overs integer not null
 table inquiries: handler_id bigint
 table inquiries: handling_seconds bigint not null
 table inquiries: id bigint not null identity
+table inquiries: is_asked_only boolean not null default false
 table inquiries: is_return boolean not null
 table inquiries: language character varying(32)
 table inquiries: last_answer_at timestamp with time zone
@@ -395,6 +397,7 @@ table insight_sums: answered_in6 bigint not null
 table insight_sums: answered_in7 bigint not null
 table insight_sums: answered_in8 bigint not null
 table insight_sums: answered_in9 bigint not null
+table insight_sums: asked_only bigint not null default 0
 table insight_sums: at_first_contact bigint not null
 table insight_sums: brand_id bigint not null
 table insight_sums: channel character varying(32) not null

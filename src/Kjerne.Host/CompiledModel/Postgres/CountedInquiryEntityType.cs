@@ -22,7 +22,7 @@ namespace Kjerne.CompiledModel.Postgres
                 "Kjerne.Features.Insights.Counting.CountedInquiry",
                 typeof(CountedInquiry),
                 baseEntityType,
-                propertyCount: 27,
+                propertyCount: 28,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -125,6 +125,15 @@ namespace Kjerne.CompiledModel.Postgres
                 sentinel: 0);
             hour.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             hour.AddAnnotation("Relational:ColumnName", "hour");
+
+            var isAskedOnly = runtimeEntityType.AddProperty(
+                "IsAskedOnly",
+                typeof(bool),
+                propertyInfo: typeof(CountedInquiry).GetProperty("IsAskedOnly", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CountedInquiry).GetField("<IsAskedOnly>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isAskedOnly.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            isAskedOnly.AddAnnotation("Relational:ColumnName", "is_asked_only");
 
             var isFollowed = runtimeEntityType.AddProperty(
                 "IsFollowed",

@@ -23,7 +23,7 @@ namespace Kjerne.CompiledModel.Postgres
                 "Kjerne.Features.Inquiries.Inquiry",
                 typeof(Inquiry),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -146,6 +146,15 @@ namespace Kjerne.CompiledModel.Postgres
                 sentinel: 0L);
             handlingSeconds.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             handlingSeconds.AddAnnotation("Relational:ColumnName", "handling_seconds");
+
+            var isAskedOnly = runtimeEntityType.AddProperty(
+                "IsAskedOnly",
+                typeof(bool),
+                propertyInfo: typeof(Inquiry).GetProperty("IsAskedOnly", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Inquiry).GetField("<IsAskedOnly>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isAskedOnly.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            isAskedOnly.AddAnnotation("Relational:ColumnName", "is_asked_only");
 
             var isReturn = runtimeEntityType.AddProperty(
                 "IsReturn",

@@ -12,7 +12,7 @@ namespace Kjerne.CompiledModel.Postgres
     public partial class PostgresKjerneDbModel
     {
         private PostgresKjerneDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("11daf3d1-5001-4423-93fa-a2167ed71fa3"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("fd252010-805f-4dc7-bcfe-6704ddf9cc78"), entityTypeCount: 114)
         {
         }
 

@@ -21,7 +21,7 @@ namespace Kjerne.CompiledModel.Postgres
                 "Kjerne.Features.Insights.Counting.RollUpRow",
                 typeof(RollUpRow),
                 baseEntityType,
-                propertyCount: 86,
+                propertyCount: 87,
                 keyCount: 1);
 
             var cut = runtimeEntityType.AddProperty(
@@ -221,6 +221,13 @@ namespace Kjerne.CompiledModel.Postgres
                 sentinel: 0L);
             answeredIn9.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             answeredIn9.AddAnnotation("Relational:ColumnName", "answered_in9");
+
+            var askedOnly = runtimeEntityType.AddProperty(
+                "AskedOnly",
+                typeof(long),
+                sentinel: 0L);
+            askedOnly.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            askedOnly.AddAnnotation("Relational:ColumnName", "asked_only");
 
             var atFirstContact = runtimeEntityType.AddProperty(
                 "AtFirstContact",

@@ -21,7 +21,7 @@ namespace Kjerne.CompiledModel.Sqlite
                 "Kjerne.Features.Insights.Counting.CountedInquiry",
                 typeof(CountedInquiry),
                 baseEntityType,
-                propertyCount: 27,
+                propertyCount: 28,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -116,6 +116,14 @@ namespace Kjerne.CompiledModel.Sqlite
                 fieldInfo: typeof(CountedInquiry).GetField("<Hour>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0);
             hour.AddAnnotation("Relational:ColumnName", "hour");
+
+            var isAskedOnly = runtimeEntityType.AddProperty(
+                "IsAskedOnly",
+                typeof(bool),
+                propertyInfo: typeof(CountedInquiry).GetProperty("IsAskedOnly", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CountedInquiry).GetField("<IsAskedOnly>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isAskedOnly.AddAnnotation("Relational:ColumnName", "is_asked_only");
 
             var isFollowed = runtimeEntityType.AddProperty(
                 "IsFollowed",

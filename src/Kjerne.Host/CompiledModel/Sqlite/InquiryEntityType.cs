@@ -22,7 +22,7 @@ namespace Kjerne.CompiledModel.Sqlite
                 "Kjerne.Features.Inquiries.Inquiry",
                 typeof(Inquiry),
                 baseEntityType,
-                propertyCount: 23,
+                propertyCount: 24,
                 foreignKeyCount: 1,
                 unnamedIndexCount: 5,
                 keyCount: 1);
@@ -136,6 +136,14 @@ namespace Kjerne.CompiledModel.Sqlite
                 fieldInfo: typeof(Inquiry).GetField("<HandlingSeconds>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: 0L);
             handlingSeconds.AddAnnotation("Relational:ColumnName", "handling_seconds");
+
+            var isAskedOnly = runtimeEntityType.AddProperty(
+                "IsAskedOnly",
+                typeof(bool),
+                propertyInfo: typeof(Inquiry).GetProperty("IsAskedOnly", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(Inquiry).GetField("<IsAskedOnly>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isAskedOnly.AddAnnotation("Relational:ColumnName", "is_asked_only");
 
             var isReturn = runtimeEntityType.AddProperty(
                 "IsReturn",

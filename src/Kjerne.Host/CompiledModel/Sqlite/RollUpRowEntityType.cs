@@ -20,7 +20,7 @@ namespace Kjerne.CompiledModel.Sqlite
                 "Kjerne.Features.Insights.Counting.RollUpRow",
                 typeof(RollUpRow),
                 baseEntityType,
-                propertyCount: 86,
+                propertyCount: 87,
                 keyCount: 1);
 
             var cut = runtimeEntityType.AddProperty(
@@ -195,6 +195,12 @@ namespace Kjerne.CompiledModel.Sqlite
                 typeof(long),
                 sentinel: 0L);
             answeredIn9.AddAnnotation("Relational:ColumnName", "answered_in9");
+
+            var askedOnly = runtimeEntityType.AddProperty(
+                "AskedOnly",
+                typeof(long),
+                sentinel: 0L);
+            askedOnly.AddAnnotation("Relational:ColumnName", "asked_only");
 
             var atFirstContact = runtimeEntityType.AddProperty(
                 "AtFirstContact",

@@ -11,7 +11,7 @@ namespace Kjerne.CompiledModel.Sqlite
     public partial class SqliteKjerneDbModel
     {
         private SqliteKjerneDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("d44f9a65-0254-427c-a8be-39fa7f2deb2f"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("2679d720-e025-4313-8170-0ed8bac81f53"), entityTypeCount: 114)
         {
         }
 

@@ -80,6 +80,10 @@ public sealed class Import
     /// <summary>Changes with every step, so that of two nodes only one takes a batch.</summary>
     public int Version { get; private set; } = 1;
 
+    /// <summary>False for a table without a column that could say whether anything was answered or solved.</summary>
+    public bool TellsOutcome => Format != ImportFormat.Csv
+        || ((ImportField[])[ImportField.FirstAnswerAt, ImportField.SolvedAt, ImportField.Answer, ImportField.EntryKind, ImportField.EntryAt]).Any(Settings.Columns.ContainsKey);
+
     public bool MayStart => State is ImportState.Draft or ImportState.Stopped or ImportState.Failed;
     public bool MayStop => State is ImportState.Waiting or ImportState.Running;
     public bool MayUndo => Imported > 0 && State is ImportState.Done or ImportState.Stopped or ImportState.Failed;

@@ -39,7 +39,7 @@ public sealed class ImportStore(PastConversations past, TimeProvider time)
         var first = one.FirstAnswerAt ?? (answers.Count > 0 ? answers[0].At : null);
         var inquiry = new PastInquiry(
             one.OpenedAt, first, answers.Count > 0 ? answers[^1].At : first, one.SolvedAt, messages.Count(x => x.Kind == MessageKind.Inbound),
-            Math.Max(answers.Count, first is null ? 0 : 1), Person(one.Handler), one.HandlingSeconds, one.Language, topic);
+            Math.Max(answers.Count, first is null ? 0 : 1), Person(one.Handler), one.HandlingSeconds, one.Language, topic, !import.TellsOutcome);
         return new PastConversation(one.Key, customer, one.Channel ?? import.Settings.Channel, one.Subject, messages, inquiry, one.Satisfaction);
     }
 

@@ -54,6 +54,9 @@ public sealed class Inquiry
     /// <summary>The machine's chance to be right, 0 to 1; 0 when a person said it.</summary>
     public float TopicChance { get; private set; }
 
+    /// <summary>Imported from a log that tells that somebody asked, and nothing of what came of it: neither answered nor unanswered, neither solved nor open.</summary>
+    public bool IsAskedOnly { get; private set; }
+
     public bool IsSolved => SolvedAt is not null;
 
     /// <summary>By the machine. What a person has said stays.</summary>
@@ -90,7 +93,7 @@ public sealed class Inquiry
         var inquiry = Open(origin, past.OpenedAt);
         (inquiry.FirstAnswerAt, inquiry.LastAnswerAt, inquiry.SolvedAt) = (past.FirstAnswerAt, past.LastAnswerAt ?? past.FirstAnswerAt, past.SolvedAt);
         (inquiry.Questions, inquiry.Answers, inquiry.HandlerId, inquiry.HandlingSeconds) = (Math.Max(1, past.Questions), past.Answers, past.HandlerId, past.HandlingSeconds);
-        inquiry.Language = past.Language;
+        (inquiry.Language, inquiry.IsAskedOnly) = (past.Language, past.IsAskedOnly);
         inquiry.WaitingSince = null;
         inquiry.WaitedSeconds = past.FirstAnswerAt is { } answered ? Math.Max(0, (long)(answered - past.OpenedAt).TotalSeconds) : 0;
         if (past.TopicId is { } topic)
@@ -115,6 +118,7 @@ public sealed class Inquiry
     {
         Questions++;
         WaitingSince ??= at;
+        IsAskedOnly = false;
     }
 
     public void Answer(UserId by, DateTimeOffset at)
@@ -122,7 +126,7 @@ public sealed class Inquiry
         FirstAnswerAt ??= at;
         LastAnswerAt = at;
         Answers++;
-        HandlerId = by;
+        (HandlerId, IsAskedOnly) = (by, false);
         if (WaitingSince is { } since)
         {
             WaitedSeconds += Math.Max(0, (long)(at - since).TotalSeconds);
@@ -134,6 +138,7 @@ public sealed class Inquiry
     {
         SolvedAt ??= at;
         WaitingSince = null;
+        IsAskedOnly = false;
     }
 
     /// <summary>Closed by mistake, or closed too early by our own side: the same need goes on.</summary>
@@ -197,7 +202,7 @@ public sealed class InquiryTopic
 /// <param name="TopicId">A person said it there.</param>
 public readonly record struct PastInquiry(
     DateTimeOffset OpenedAt, DateTimeOffset? FirstAnswerAt, DateTimeOffset? LastAnswerAt, DateTimeOffset? SolvedAt, int Questions, int Answers, UserId? HandlerId,
-    long HandlingSeconds, Language? Language, TopicId? TopicId);
+    long HandlingSeconds, Language? Language, TopicId? TopicId, bool IsAskedOnly);
 
 /// <summary>Where an inquiry of the past came from. Also what makes the same file harmless the second time: the key is there once.</summary>
 public sealed class ImportedInquiry

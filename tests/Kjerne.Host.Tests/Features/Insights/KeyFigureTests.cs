@@ -43,6 +43,28 @@ public sealed class KeyFigureTests
         Assert.Equal(("email", 1.0), (first.GetProperty("channel").GetString(), first.GetProperty("value").GetDouble()));
     }
 
+    /// <summary>Public logs often say when and about what somebody asked, and no more.</summary>
+    [Fact]
+    public async Task What_an_imported_log_does_not_tell_is_neither_unanswered_nor_open()
+    {
+        await using var scene = await InsightScene.Start();
+        var imports = await Imports.ImportHouse.In(scene.House);
+        await imports.Import("oppringninger.csv", "id,created,channel,topic\n1,2026-03-03T09:00:00,phone,Strøm\n2,2026-03-03T10:00:00,phone,Strøm\n");
+        await scene.EqualsARecount("a log of what was asked");
+
+        var total = (await scene.Overview(question: "from=2026-03-01&to=2026-03-31"))["total"];
+        Assert.Equal(2, InsightScene.Figure(total, "inquiries"));
+        Assert.All((string[])["unanswered", "handedOver", "waited", "handlingTotal"], x => Assert.True(InsightScene.Figure(total, x) is null, x));
+        Assert.Empty((await scene.Client.Read("/api/insights/inquiries?from=2026-03-01&to=2026-03-31&figure=unanswered"))["items"].EnumerateArray());
+
+        await imports.Import("saker.csv", "id,created,closed,channel,topic\n3,2026-03-03T11:00:00,,phone,Strøm\n");
+        await scene.Pass(TimeSpan.FromDays(14));
+        await scene.Ask("kari");
+        await scene.Counted();
+        Assert.Equal(1, InsightScene.Figure((await scene.Overview(question: "from=2026-03-03&to=2026-03-03"))["total"], "unanswered"));
+        Assert.All(Known(await Figure(scene, "backlog")).SkipLast(1), x => Assert.Equal(1, x));
+    }
+
     [Fact]
     public async Task Uploaded_twice_replaces_and_a_formula_over_it_follows()
     {

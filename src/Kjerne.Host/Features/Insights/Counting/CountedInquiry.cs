@@ -32,6 +32,9 @@ public sealed class CountedInquiry
     /// <summary>0 to 23, on the same wall.</summary>
     public int Hour { get; set; }
 
+    /// <summary>The log does not say whether it was answered or solved.</summary>
+    public bool IsAskedOnly { get; set; }
+
     /// <summary>Null: not answered.</summary>
     public long? FirstAnswerSeconds { get; set; }
 
@@ -83,7 +86,7 @@ public sealed class CountedInquiry
         ToChannel = handOvers.GetValueOrDefault(HandOverKind.Channel);
         ToSystem = handOvers.GetValueOrDefault(HandOverKind.System);
         ToPartner = handOvers.GetValueOrDefault(HandOverKind.Partner);
-        (IsReturn, Satisfaction) = (inquiry.IsReturn, satisfaction);
+        (IsReturn, IsAskedOnly, Satisfaction) = (inquiry.IsReturn, inquiry.IsAskedOnly, satisfaction);
         IsSettledAtOnce = inquiry.IsSolved && inquiry.Answers <= 1 && HandOvers == 0;
     }
 

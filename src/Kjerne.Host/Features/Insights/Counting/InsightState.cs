@@ -38,7 +38,7 @@ internal sealed class InsightStateMapping : IEntityTypeConfiguration<InsightStat
 public sealed record CountingBasis(TimeZoneInfo Zone, TimeSpan Window)
 {
     /// <summary>Goes up when <see cref="CountedInquiry"/>, <see cref="Measures"/> or <see cref="Cut"/> count otherwise than before.</summary>
-    private const int Version = 4;
+    private const int Version = 5;
 
     public string Name => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Version}|{Zone.Id}|{Window.TotalDays}");
 

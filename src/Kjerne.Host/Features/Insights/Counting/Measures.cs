@@ -7,6 +7,7 @@ public enum Measure
 {
     Inquiries, WithoutTopic, Answered, FirstAnswerSeconds, Solved, SolutionSeconds, Worked, HandlingSeconds, WaitedSeconds,
     ToPerson, ToTeam, ToChannel, ToSystem, ToPartner, HandedOver, Repeats, Returns, AtFirstContact, Rated, Satisfaction, Switched,
+    AskedOnly,
 }
 
 /// <summary>
@@ -61,6 +62,7 @@ public static class Measures
         Set(sums, Measure.Rated, Is(inquiry.Satisfaction is not null));
         Set(sums, Measure.Satisfaction, inquiry.Satisfaction ?? 0);
         Set(sums, Measure.Switched, Is(inquiry.FromChannel is not null));
+        Set(sums, Measure.AskedOnly, Is(inquiry.IsAskedOnly));
         sums[HoursOfDay.Start.Value + inquiry.Hour] = 1;
         return sums;
     }

@@ -36,9 +36,15 @@ public sealed class Sums
 
     public long this[Measure measure] => _values[(int)measure];
 
+    /// <summary>Inquiries of which the log says what came of them.</summary>
+    public long Told => this[Measure.Inquiries] - this[Measure.AskedOnly];
+
     public long[] Values => _values;
 
     public void Add(Sums more) => Measures.Add(_values, more._values, 1);
+
+    /// <summary>Null when there is nothing to divide by.</summary>
+    public double? OfTold(Measure part) => Told == 0 ? null : (double)this[part] / Told;
 
     /// <summary>Null when there is nothing to divide by.</summary>
     public double? Share(Measure part, Measure whole) => this[whole] == 0 ? null : (double)this[part] / this[whole];

@@ -65,7 +65,7 @@ public sealed class KeyFigureSums(KjerneDb db, DayRange all, TimeZoneInfo zone, 
         return (await RollUpReading.Read(db, question, all, Division.Day, stop)).ToDictionary(x => x.Day, x => x.Sums);
     }
 
-    /// <summary>Everything that has come up to the end of the day, less everything that was solved by then.</summary>
+    /// <summary>Everything of which the log says what came of it and that has come up to the end of the day, less everything that was solved by then.</summary>
     private async Task<double?> Open(BrandId? brand, Channel? channel, DateOnly day)
     {
         if (!_open.TryGetValue((brand, channel), out var change))
@@ -73,7 +73,7 @@ public sealed class KeyFigureSums(KjerneDb db, DayRange all, TimeZoneInfo zone, 
             var rows = db.Set<RollUpRow>().Where(x => x.Cut == (int)Cut.DayOfChannels || x.Cut == (int)Cut.DayOfSolving);
             rows = brand is { } one ? rows.Where(x => x.BrandId == one.Value) : rows;
             rows = channel is { } only ? rows.Where(x => x.Channel == only) : rows;
-            var sums = await rows.GroupBy(x => new { x.Day, x.Cut }).Select(x => new { x.Key, Count = x.Sum(y => EF.Property<long>(y, nameof(Measure.Inquiries))) }).ToListAsync(stop);
+            var sums = await rows.GroupBy(x => new { x.Day, x.Cut }).Select(x => new { x.Key, Count = x.Sum(y => EF.Property<long>(y, nameof(Measure.Inquiries)) - EF.Property<long>(y, nameof(Measure.AskedOnly))) }).ToListAsync(stop);
             _open[(brand, channel)] = change = sums.GroupBy(x => x.Key.Day).ToDictionary(x => x.Key, x => x.Sum(y => y.Key.Cut == (int)Cut.DayOfSolving ? -y.Count : y.Count));
         }
 

@@ -59,8 +59,8 @@ public static class StandardFigures
         OfLog("firstContact", "firstContact", KeyFigureUnit.Share, TargetDirection.AtLeast, "satisfaction", 2),
         OfLog("repeatContact", "repeat", KeyFigureUnit.Share, TargetDirection.AtMost, "firstContact", 0),
         new(Backlog, new("Ubehandlet", "Ikkje ferdig", "Ubehandlet", "Kvarliggande", "Backlog"),
-            new("Henvendelser som er åpnet og ikke løst ved slutten av perioden.", "Henvendingar som er opna og ikkje løyste ved slutten av perioden.", "Henvendelser, som er åbnet og ikke løst ved slutningen af perioden.",
-                "Ärenden som har öppnats och inte lösts vid periodens slut.", "Inquiries opened and not solved at the end of the period."),
+            new("Henvendelser som er åpnet og ikke løst ved slutten av perioden. Importerte som ikke forteller hva som ble av dem, er ikke med.", "Henvendingar som er opna og ikkje løyste ved slutten av perioden. Importerte som ikkje fortel kva det vart av dei, er ikkje med.", "Henvendelser, som er åbnet og ikke løst ved slutningen af perioden. Importerede, der ikke fortæller, hvad der blev af dem, er ikke med.",
+                "Ärenden som har öppnats och inte lösts vid periodens slut. Importerade som inte berättar vad det blev av dem ingår inte.", "Inquiries opened and not solved at the end of the period. Imported ones that do not tell what became of them are left out."),
             KeyFigureSource.Log, KeyFigureUnit.Count, SeriesUnit.Week, TargetDirection.AtMost, "firstAnswer", 0, LogFigure: Backlog),
     ];
 

@@ -42,6 +42,27 @@ export function formatGrowth(locale: string, growth: Line['growth']) {
   return { change: of(growth.ratio), low: of(growth.low), high: of(growth.high) };
 }
 
+/** A day, a month or any days in between, as short as can be; with the year where it is not this one, so that no two are called the same. */
+export function formatSpan(locale: string, from: string, to: string, thisYear: number): string {
+  const [first, last] = [new Date(from), new Date(to)];
+  const isMonth =
+    from.endsWith('-01') &&
+    new Date(last.getTime() + 86_400_000).getUTCDate() === 1 &&
+    from.slice(0, 7) === to.slice(0, 7);
+  const year = isMonth || first.getUTCFullYear() !== thisYear ? ('numeric' as const) : undefined;
+  const day = isMonth ? undefined : ('numeric' as const);
+  return new Intl.DateTimeFormat(locale, { day, month: 'short', year, timeZone: 'UTC' }).formatRange(
+    first,
+    isMonth ? first : last,
+  );
+}
+
+/** A round number at or above the value, such that quarters of it are short. */
+export function roundUp(value: number): number {
+  const power = 10 ** Math.floor(Math.log10(value));
+  return power * ([1, 1.2, 1.6, 2, 2.4, 3.2, 4, 4.8, 6, 8].find((one) => one * power >= value) ?? 10);
+}
+
 export function useValues() {
   const { locale } = useFormat();
   return useMemo(
@@ -50,6 +71,7 @@ export function useValues() {
       growth: (growth: Line['growth']) => formatGrowth(locale, growth),
       day: (day: string) =>
         new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', timeZone: 'UTC' }).format(new Date(day)),
+      span: (from: string, to: string) => formatSpan(locale, from, to, new Date().getFullYear()),
       wholeDay: (day: string) =>
         new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'long', year: 'numeric', timeZone: 'UTC' }).format(
           new Date(day),

@@ -3456,6 +3456,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("bigint")
                         .HasColumnName("handling_seconds");
 
+                    b.Property<bool>("IsAskedOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_asked_only");
+
                     b.Property<bool>("IsReturn")
                         .HasColumnType("boolean")
                         .HasColumnName("is_return");
@@ -3665,6 +3669,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.Property<int>("Hour")
                         .HasColumnType("integer")
                         .HasColumnName("hour");
+
+                    b.Property<bool>("IsAskedOnly")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_asked_only");
 
                     b.Property<bool>("IsFollowed")
                         .HasColumnType("boolean")
@@ -3876,6 +3884,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.Property<long>("AnsweredIn9")
                         .HasColumnType("bigint")
                         .HasColumnName("answered_in9");
+
+                    b.Property<long>("AskedOnly")
+                        .HasColumnType("bigint")
+                        .HasColumnName("asked_only");
 
                     b.Property<long>("AtFirstContact")
                         .HasColumnType("bigint")

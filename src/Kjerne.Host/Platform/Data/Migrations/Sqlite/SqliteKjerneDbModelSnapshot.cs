@@ -3442,6 +3442,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("handling_seconds");
 
+                    b.Property<bool>("IsAskedOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_asked_only");
+
                     b.Property<bool>("IsReturn")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_return");
@@ -3651,6 +3655,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.Property<int>("Hour")
                         .HasColumnType("INTEGER")
                         .HasColumnName("hour");
+
+                    b.Property<bool>("IsAskedOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_asked_only");
 
                     b.Property<bool>("IsFollowed")
                         .HasColumnType("INTEGER")
@@ -3862,6 +3870,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.Property<long>("AnsweredIn9")
                         .HasColumnType("INTEGER")
                         .HasColumnName("answered_in9");
+
+                    b.Property<long>("AskedOnly")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("asked_only");
 
                     b.Property<long>("AtFirstContact")
                         .HasColumnType("INTEGER")

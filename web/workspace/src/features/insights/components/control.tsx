@@ -32,8 +32,7 @@ export function Control({ question, me }: { question: Question; me: Me }) {
     marksIn(marks, point.from, point.to)
       .map((one) => `${one.letter}: ${one.comment.text}`)
       .join('; ');
-  const nameOf = (point: Point) =>
-    point.from === point.to ? values.day(point.from) : `${values.day(point.from)} – ${values.day(point.to)}`;
+  const nameOf = (point: Point) => values.span(point.from, point.to);
   const said =
     series.data?.isNoise == null
       ? t('insights.tooFew')

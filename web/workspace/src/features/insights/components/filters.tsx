@@ -69,7 +69,7 @@ export function Filters({ question, me, onChange }: FiltersProps) {
           />
         </div>
       )}
-      <button type="button" className={css.fold} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
+      <button type="button" className={css.narrow} aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {t('insights.filters')}
         {narrowed > 0 && ` (${narrowed})`}
         <IconChevronDown size={16} aria-hidden />

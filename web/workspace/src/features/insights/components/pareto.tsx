@@ -71,7 +71,12 @@ export function Pareto({ question, overview }: { question: Question; overview: O
               minTickGap={12}
               tickFormatter={shorten}
             />
-            <YAxis yAxisId="count" {...axis} width={44} />
+            <YAxis
+              yAxisId="count"
+              {...axis}
+              width={56}
+              tickFormatter={(value: number) => values.value('count', value)}
+            />
             <YAxis
               yAxisId="share"
               orientation="right"
@@ -93,7 +98,12 @@ export function Pareto({ question, overview }: { question: Question; overview: O
               y={0.8}
               stroke="var(--k-wait)"
               strokeDasharray="6 4"
-              label={{ value: '80 %', position: 'insideTopRight', fill: 'var(--k-wait-text)', fontSize: 12 }}
+              label={{
+                value: values.value('share', 0.8),
+                position: 'insideTopRight',
+                fill: 'var(--k-wait-text)',
+                fontSize: 12,
+              }}
             />
             <Bar
               yAxisId="count"

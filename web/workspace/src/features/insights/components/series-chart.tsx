@@ -11,6 +11,7 @@ import {
 } from 'recharts';
 import type { Point } from '../api';
 import { type Mark, marksIn } from '../comments/marks';
+import { roundUp } from '../values';
 import { axis, tooltip } from './chart-style';
 import css from './insights.module.css';
 
@@ -52,7 +53,7 @@ export function SeriesChart({
         >
           <CartesianGrid vertical={false} stroke="var(--k-line)" />
           <XAxis dataKey="name" {...axis} minTickGap={24} />
-          <YAxis {...axis} width={72} domain={[least, most * 1.05 || 1]} tickFormatter={written} />
+          <YAxis {...axis} width={72} domain={[least, most > 0 ? roundUp(most * 1.02) : 1]} tickFormatter={written} />
           <Tooltip {...tooltip} formatter={(value) => [written(Number(value)), name]} />
           {points.flatMap((point) => spans(point, points, marks, nameOf))}
           {limits.mean !== null && <ReferenceLine y={limits.mean} stroke="var(--k-dim)" strokeWidth={1.5} />}

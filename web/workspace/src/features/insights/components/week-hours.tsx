@@ -55,7 +55,7 @@ export function WeekHours({ question, zone }: { question: Question; zone: string
                       key={hour}
                       style={{ background: `color-mix(in srgb, var(--k-mark) ${depth}%, var(--k-sunken))` }}
                     >
-                      {count || ''}
+                      {count > 0 && values.value('count', count)}
                     </td>
                   );
                 })}

@@ -101,7 +101,7 @@ function Head({ details }: { details: KeyFigureDetails }) {
               </span>
             ) : (
               <span className={css.period}>
-                {written.period(figure.grain, figure.from!, figure.to!)}
+                {written.period(figure.from!, figure.to!)}
                 {figure.before !== null &&
                   ` · ${t('insights.before', { value: written.value(figure, figure.before) })}`}
               </span>
@@ -176,7 +176,7 @@ function Course({ me, figure }: { me: Me; figure: KeyFigure }) {
       : signals === 0
         ? t('insights.onlyNoise')
         : t('insights.hasSignals', { count: signals });
-  const nameOf = (point: (typeof points)[number]) => written.period(figure.grain, point.from, point.to);
+  const nameOf = (point: (typeof points)[number]) => written.period(point.from, point.to);
   const commentsOf = (point: (typeof points)[number]) =>
     marksIn(marks, point.from, point.to)
       .map((one) => `${one.letter}: ${one.comment.text}`)
@@ -269,7 +269,7 @@ function behindOf(figure: KeyFigure, { from, to }: { from: string; to: string })
 function Channels({ details: { figure, channels } }: { details: KeyFigureDetails }) {
   const t = useText();
   const written = useWritten();
-  const title = t('keyFigures.byChannel', { period: written.period(figure.grain, figure.from!, figure.to!) });
+  const title = t('keyFigures.byChannel', { period: written.period(figure.from!, figure.to!) });
   return (
     <FigurePanel
       title={title}

@@ -78,7 +78,7 @@ function Figures({ items }: { items: readonly KeyFigure[] }) {
         ],
         ...items.map((one) => [
           one.name,
-          one.from && one.to ? written.period(one.grain, one.from, one.to) : '',
+          one.from && one.to ? written.period(one.from, one.to) : '',
           one.value,
           one.before,
           one.target,
@@ -131,7 +131,7 @@ function Row({ figure, nameOf }: { figure: KeyFigure; nameOf(key: string): strin
         <>
           <td>
             <span className={css.value}>{written.value(figure, figure.value)}</span>
-            <span className={css.period}>{written.period(figure.grain, figure.from!, figure.to!)}</span>
+            <span className={css.period}>{written.period(figure.from!, figure.to!)}</span>
           </td>
           <td>
             <span className={css.sparkCell}>

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { KeyFigure } from './api';
-import { branchOf, formatKeyFigure, standingOf, targetOf, targetText, treeOf } from './model';
+import { branchOf, endOf, formatKeyFigure, standingOf, targetOf, targetText, treeOf } from './model';
 
 const plain = (text: string) => text.replace(/[\u00a0\u202f]/g, ' ');
 const figure = (key: string, parentKey: string | null, place: number | null) =>
@@ -43,4 +43,11 @@ it('tells no value apart from no target', () => {
   expect(standingOf({ value: null, isMet: null })).toBe('noValue');
   expect(standingOf({ value: 1, isMet: null })).toBe('noTarget');
   expect(standingOf({ value: 1, isMet: false })).toBe('missed');
+});
+
+it('ends a period with its last day', () => {
+  expect(endOf('month', '2024-02-01')).toBe('2024-02-29');
+  expect(endOf('month', '2025-12-01')).toBe('2025-12-31');
+  expect(endOf('week', '2026-12-28')).toBe('2027-01-03');
+  expect(endOf('day', '2026-12-28')).toBe('2026-12-28');
 });

@@ -62,3 +62,11 @@ export function standingOf(figure: Pick<KeyFigure, 'value' | 'isMet'>): Standing
   if (figure.value === null) return 'noValue';
   return figure.isMet === null ? 'noTarget' : figure.isMet ? 'met' : 'missed';
 }
+
+/** The last day of a period by its first. */
+export function endOf(grain: KeyFigure['grain'], from: string): string {
+  const end = new Date(from);
+  if (grain === 'month') end.setUTCMonth(end.getUTCMonth() + 1, 0);
+  else if (grain === 'week') end.setUTCDate(end.getUTCDate() + 6);
+  return end.toISOString().slice(0, 10);
+}

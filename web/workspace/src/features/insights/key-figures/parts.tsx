@@ -12,13 +12,7 @@ export function useWritten() {
   return {
     value: (figure: Pick<KeyFigure, 'unit' | 'currency'>, value: number | null) =>
       formatKeyFigure(locale, figure, value),
-    /** The month by its name, a week and a day by their days. */
-    period: (grain: KeyFigure['grain'], from: string, to: string) =>
-      grain === 'month'
-        ? new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric', timeZone: 'UTC' }).format(new Date(from))
-        : from === to
-          ? values.day(from)
-          : `${values.day(from)} – ${values.day(to)}`,
+    period: values.span,
     day: values.wholeDay,
     shortDay: (day: string) =>
       new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric', timeZone: 'UTC' }).format(

@@ -118,7 +118,7 @@ function Branch({ node, index, siblings, items, move }: BranchProps) {
             <Spark figure={figure} />
             <TrendText figure={figure} />
             <Standing figure={figure} />
-            <span className={css.period}>{written.period(figure.grain, figure.from!, figure.to!)}</span>
+            <span className={css.period}>{written.period(figure.from!, figure.to!)}</span>
           </>
         )}
         {move && <Tools node={node} index={index} siblings={siblings} items={items} move={move} />}

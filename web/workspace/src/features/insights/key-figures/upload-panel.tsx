@@ -7,6 +7,7 @@ import insights from '../components/insights.module.css';
 import { Scroll } from '../components/panel';
 import { type KeyFigureDetails, useRemoveValue, useUploadFile } from './api';
 import css from './key-figures.module.css';
+import { endOf } from './model';
 import { useWritten } from './parts';
 
 const examples = { day: '2026-10-05', week: '2026-W41', month: '2026-10' } as const;
@@ -110,7 +111,7 @@ export function UploadPanel({ details: { figure, values } }: { details: KeyFigur
               </thead>
               <tbody>
                 {values.map((one) => {
-                  const period = written.period(figure.grain, one.from, one.from);
+                  const period = written.period(one.from, endOf(figure.grain, one.from));
                   return (
                     <tr key={one.from}>
                       <th scope="row">{period}</th>

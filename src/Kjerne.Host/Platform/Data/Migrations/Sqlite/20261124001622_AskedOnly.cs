@@ -1,0 +1,54 @@
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
+
+#nullable disable
+
+namespace Kjerne.Platform.Data.Migrations.Sqlite
+{
+    /// <inheritdoc />
+    [DbContext(typeof(SqliteKjerneDb))]
+    [Migration("20261124001622_AskedOnly")]
+    public partial class AskedOnly : Migration
+    {
+        /// <inheritdoc />
+        protected override void Up(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.AddColumn<long>(
+                name: "asked_only",
+                table: "insight_sums",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_asked_only",
+                table: "inquiries",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_asked_only",
+                table: "counted_inquiries",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+        }
+
+        /// <inheritdoc />
+        protected override void Down(MigrationBuilder migrationBuilder)
+        {
+            migrationBuilder.DropColumn(
+                name: "asked_only",
+                table: "insight_sums");
+
+            migrationBuilder.DropColumn(
+                name: "is_asked_only",
+                table: "inquiries");
+
+            migrationBuilder.DropColumn(
+                name: "is_asked_only",
+                table: "counted_inquiries");
+        }
+    }
+}
