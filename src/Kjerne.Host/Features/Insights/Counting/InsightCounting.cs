@@ -20,12 +20,7 @@ public sealed class InsightCounting(KjerneDb db, CountingBasis basis)
 
     /// <summary>What they say may change the marks of others, which are counted anew too.</summary>
     /// <remarks>Inside a write. Saves.</remarks>
-    public async Task Count(IReadOnlyCollection<InquiryId> ids)
-    {
-        // What somebody came back to may lie far behind.
-        var followed = await db.Inquiries.Where(x => EF.Parameter(ids).Contains(x.Id) && x.FollowsId != null).Select(x => x.FollowsId!.Value).ToListAsync();
-        await Count([.. ids, .. followed], hasNeighbours: true);
-    }
+    public Task Count(IReadOnlyCollection<InquiryId> ids) => Count(ids, hasNeighbours: true);
 
     /// <summary>For one who counts every inquiry: each is marked by the whole log, so nobody's neighbours need another look.</summary>
     /// <remarks>Inside a write. Saves.</remarks>
