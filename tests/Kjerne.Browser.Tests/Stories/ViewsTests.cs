@@ -92,7 +92,7 @@ public sealed partial class ViewsTests(Chromium chromium)
         await using var other = await chromium.OpenAs(house.App, house.Agent.Id);
         var elsewhere = await other.Go("/workspace/settings/keys");
         await Expect(elsewhere.GetByRole(AriaRole.Radio, new() { Name = "Next in the list" })).ToBeCheckedAsync();
-        await Choose(elsewhere, "Back to the list");
+        await ChooseElsewhere(page, elsewhere, "Back to the list");
 
         await Answer(page, conversation);
         await Expect(conversation.Messages).ToHaveCountAsync(0);
@@ -101,7 +101,7 @@ public sealed partial class ViewsTests(Chromium chromium)
         await page.Keyboard.PressAsync("u");
         await Expect(workspace.Row("Sak A")).ToBeFocusedAsync();
 
-        await Choose(elsewhere, "Stay");
+        await ChooseElsewhere(page, elsewhere, "Stay");
         await page.Keyboard.PressAsync("Enter");
         await Answer(page, conversation);
         await Expect(conversation.Messages).ToHaveCountAsync(2);
@@ -136,6 +136,10 @@ public sealed partial class ViewsTests(Chromium chromium)
         await page.RunAndWaitForResponseAsync(() => radio.ClickAsync(), x => x.Request.Method == "PATCH");
         await Expect(radio).ToBeCheckedAsync();
     }
+
+    /// <summary>Waits until this page has heard it too.</summary>
+    private static Task ChooseElsewhere(IPage page, IPage elsewhere, string step) =>
+        page.RunAndWaitForResponseAsync(() => Choose(elsewhere, step), x => x.Url.EndsWith("/api/me/preferences", StringComparison.Ordinal));
 
     private static async Task Answer(IPage page, ConversationPage conversation, string keys = "Control+Enter")
     {

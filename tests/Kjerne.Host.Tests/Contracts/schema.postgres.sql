@@ -144,6 +144,7 @@ table counted_inquiries: handling_seconds bigint not null
 table counted_inquiries: hour integer not null
 table counted_inquiries: id bigint not null identity
 table counted_inquiries: is_asked_only boolean not null default false
+table counted_inquiries: is_customer_unknown boolean not null default false
 table counted_inquiries: is_followed boolean not null
 table counted_inquiries: is_repeat boolean not null
 table counted_inquiries: is_return boolean not null
@@ -401,6 +402,7 @@ table insight_sums: asked_only bigint not null default 0
 table insight_sums: at_first_contact bigint not null
 table insight_sums: brand_id bigint not null
 table insight_sums: channel character varying(32) not null
+table insight_sums: customer_unknown bigint not null default 0
 table insight_sums: cut integer not null
 table insight_sums: day integer not null
 table insight_sums: first_answer_seconds bigint not null

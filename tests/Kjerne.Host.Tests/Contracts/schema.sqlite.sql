@@ -294,7 +294,7 @@ CREATE TABLE "counted_inquiries" (
     "is_followed" INTEGER NOT NULL,
     "is_return" INTEGER NOT NULL,
     "is_settled_at_once" INTEGER NOT NULL
-, "satisfaction" INTEGER NULL, "from_channel" TEXT NULL, "solved_day" INTEGER NULL, "is_asked_only" INTEGER NOT NULL DEFAULT 0);
+, "satisfaction" INTEGER NULL, "from_channel" TEXT NULL, "solved_day" INTEGER NULL, "is_asked_only" INTEGER NOT NULL DEFAULT 0, "is_customer_unknown" INTEGER NOT NULL DEFAULT 0);
 
 CREATE INDEX "IX_counted_inquiries_conversation_id" ON "counted_inquiries" ("conversation_id");
 
@@ -774,7 +774,7 @@ CREATE TABLE "insight_sums" (
     "to_team" INTEGER NOT NULL,
     "waited_seconds" INTEGER NOT NULL,
     "without_topic" INTEGER NOT NULL,
-    "worked" INTEGER NOT NULL, "rated" INTEGER NOT NULL DEFAULT 0, "satisfaction" INTEGER NOT NULL DEFAULT 0, "switched" INTEGER NOT NULL DEFAULT 0, "asked_only" INTEGER NOT NULL DEFAULT 0,
+    "worked" INTEGER NOT NULL, "rated" INTEGER NOT NULL DEFAULT 0, "satisfaction" INTEGER NOT NULL DEFAULT 0, "switched" INTEGER NOT NULL DEFAULT 0, "asked_only" INTEGER NOT NULL DEFAULT 0, "customer_unknown" INTEGER NOT NULL DEFAULT 0,
     CONSTRAINT "PK_insight_sums" PRIMARY KEY ("cut", "day", "brand_id", "channel", "topic_id", "language", "team_id")
 );
 

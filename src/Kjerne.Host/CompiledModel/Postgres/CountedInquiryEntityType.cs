@@ -22,7 +22,7 @@ namespace Kjerne.CompiledModel.Postgres
                 "Kjerne.Features.Insights.Counting.CountedInquiry",
                 typeof(CountedInquiry),
                 baseEntityType,
-                propertyCount: 28,
+                propertyCount: 29,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -134,6 +134,15 @@ namespace Kjerne.CompiledModel.Postgres
                 sentinel: false);
             isAskedOnly.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             isAskedOnly.AddAnnotation("Relational:ColumnName", "is_asked_only");
+
+            var isCustomerUnknown = runtimeEntityType.AddProperty(
+                "IsCustomerUnknown",
+                typeof(bool),
+                propertyInfo: typeof(CountedInquiry).GetProperty("IsCustomerUnknown", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CountedInquiry).GetField("<IsCustomerUnknown>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isCustomerUnknown.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            isCustomerUnknown.AddAnnotation("Relational:ColumnName", "is_customer_unknown");
 
             var isFollowed = runtimeEntityType.AddProperty(
                 "IsFollowed",

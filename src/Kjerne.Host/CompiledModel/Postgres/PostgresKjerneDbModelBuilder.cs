@@ -12,7 +12,7 @@ namespace Kjerne.CompiledModel.Postgres
     public partial class PostgresKjerneDbModel
     {
         private PostgresKjerneDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("fd252010-805f-4dc7-bcfe-6704ddf9cc78"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("99dc8d5c-f741-4ff3-bb7e-7f62a277671f"), entityTypeCount: 114)
         {
         }
 

@@ -21,7 +21,7 @@ namespace Kjerne.CompiledModel.Postgres
                 "Kjerne.Features.Insights.Counting.RollUpRow",
                 typeof(RollUpRow),
                 baseEntityType,
-                propertyCount: 87,
+                propertyCount: 88,
                 keyCount: 1);
 
             var cut = runtimeEntityType.AddProperty(
@@ -235,6 +235,13 @@ namespace Kjerne.CompiledModel.Postgres
                 sentinel: 0L);
             atFirstContact.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
             atFirstContact.AddAnnotation("Relational:ColumnName", "at_first_contact");
+
+            var customerUnknown = runtimeEntityType.AddProperty(
+                "CustomerUnknown",
+                typeof(long),
+                sentinel: 0L);
+            customerUnknown.AddAnnotation("Npgsql:ValueGenerationStrategy", NpgsqlValueGenerationStrategy.None);
+            customerUnknown.AddAnnotation("Relational:ColumnName", "customer_unknown");
 
             var firstAnswerSeconds = runtimeEntityType.AddProperty(
                 "FirstAnswerSeconds",

@@ -21,7 +21,7 @@ namespace Kjerne.CompiledModel.Sqlite
                 "Kjerne.Features.Insights.Counting.CountedInquiry",
                 typeof(CountedInquiry),
                 baseEntityType,
-                propertyCount: 28,
+                propertyCount: 29,
                 unnamedIndexCount: 2,
                 keyCount: 1);
 
@@ -124,6 +124,14 @@ namespace Kjerne.CompiledModel.Sqlite
                 fieldInfo: typeof(CountedInquiry).GetField("<IsAskedOnly>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
                 sentinel: false);
             isAskedOnly.AddAnnotation("Relational:ColumnName", "is_asked_only");
+
+            var isCustomerUnknown = runtimeEntityType.AddProperty(
+                "IsCustomerUnknown",
+                typeof(bool),
+                propertyInfo: typeof(CountedInquiry).GetProperty("IsCustomerUnknown", BindingFlags.Public | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                fieldInfo: typeof(CountedInquiry).GetField("<IsCustomerUnknown>k__BackingField", BindingFlags.NonPublic | BindingFlags.Instance | BindingFlags.DeclaredOnly),
+                sentinel: false);
+            isCustomerUnknown.AddAnnotation("Relational:ColumnName", "is_customer_unknown");
 
             var isFollowed = runtimeEntityType.AddProperty(
                 "IsFollowed",

@@ -20,7 +20,7 @@ namespace Kjerne.CompiledModel.Sqlite
                 "Kjerne.Features.Insights.Counting.RollUpRow",
                 typeof(RollUpRow),
                 baseEntityType,
-                propertyCount: 87,
+                propertyCount: 88,
                 keyCount: 1);
 
             var cut = runtimeEntityType.AddProperty(
@@ -207,6 +207,12 @@ namespace Kjerne.CompiledModel.Sqlite
                 typeof(long),
                 sentinel: 0L);
             atFirstContact.AddAnnotation("Relational:ColumnName", "at_first_contact");
+
+            var customerUnknown = runtimeEntityType.AddProperty(
+                "CustomerUnknown",
+                typeof(long),
+                sentinel: 0L);
+            customerUnknown.AddAnnotation("Relational:ColumnName", "customer_unknown");
 
             var firstAnswerSeconds = runtimeEntityType.AddProperty(
                 "FirstAnswerSeconds",

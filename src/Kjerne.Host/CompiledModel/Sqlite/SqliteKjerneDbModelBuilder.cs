@@ -11,7 +11,7 @@ namespace Kjerne.CompiledModel.Sqlite
     public partial class SqliteKjerneDbModel
     {
         private SqliteKjerneDbModel()
-            : base(skipDetectChanges: false, modelId: new Guid("2679d720-e025-4313-8170-0ed8bac81f53"), entityTypeCount: 114)
+            : base(skipDetectChanges: false, modelId: new Guid("5a701151-79b3-442c-b8f1-a7e5385d5f42"), entityTypeCount: 114)
         {
         }
 

@@ -54,7 +54,7 @@ public sealed class KeyFigureTests
 
         var total = (await scene.Overview(question: "from=2026-03-01&to=2026-03-31"))["total"];
         Assert.Equal(2, InsightScene.Figure(total, "inquiries"));
-        Assert.All((string[])["unanswered", "handedOver", "waited", "handlingTotal"], x => Assert.True(InsightScene.Figure(total, x) is null, x));
+        Assert.All((string[])["unanswered", "handedOver", "waited", "handlingTotal", "repeat"], x => Assert.True(InsightScene.Figure(total, x) is null, x));
         Assert.Empty((await scene.Client.Read("/api/insights/inquiries?from=2026-03-01&to=2026-03-31&figure=unanswered"))["items"].EnumerateArray());
 
         await imports.Import("saker.csv", "id,created,closed,channel,topic\n3,2026-03-03T11:00:00,,phone,Strøm\n");

@@ -5,6 +5,7 @@ import { Redirect, Route, Switch, useLocation, useRoute } from 'wouter';
 import { viewActions } from '../features/conversations/actions';
 import { Inbox } from '../features/conversations/components/inbox';
 import { isListKey, lastView, searchKey, viewPath } from '../features/conversations/navigation';
+import { searchFieldId } from '../features/conversations/search/early-field';
 import { customerActions } from '../features/customers/actions';
 import { type ContactStart, contactStart } from '../features/customers/start';
 import { OfflineBanner } from '../features/live/components/offline-banner';
@@ -129,8 +130,10 @@ export function Shell({ me }: { me: Me }) {
     openPalette: () => open(loadPalette),
     openKeys: () => open(loadKeys),
     openSearch: () => {
-      navigate(viewPath(searchKey));
-      setTimeout(() => document.querySelector<HTMLInputElement>('search input')?.select());
+      // No timer: on a busy machine it comes after the first letters, and the next would write over them.
+      const field = document.getElementById(searchFieldId) as HTMLInputElement | null;
+      if (field?.checkVisibility()) field.select();
+      else navigate(viewPath(searchKey));
     },
     goTo: (path) => navigate(path),
     signOut: () => signOut.mutate(undefined, { onError: tellFailure }),

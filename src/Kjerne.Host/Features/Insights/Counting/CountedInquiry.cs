@@ -51,6 +51,9 @@ public sealed class CountedInquiry
     public int ToSystem { get; set; }
     public int ToPartner { get; set; }
 
+    /// <summary>Imported without a word of who asked: nobody knows whether they had asked before.</summary>
+    public bool IsCustomerUnknown { get; set; }
+
     /// <summary>The same customer asked about the same topic shortly before.</summary>
     public bool IsRepeat { get; set; }
 

@@ -46,9 +46,9 @@ public sealed class CustomerHistories
     {
         var lines = Of(inquiry.CustomerId);
         var self = lines.Find(x => x.Id == inquiry.Id);
-        if (self.Id != inquiry.Id)
+        inquiry.IsCustomerUnknown = self.Id != inquiry.Id;
+        if (inquiry.IsCustomerUnknown)
         {
-            // Nobody knows whose it is.
             (inquiry.IsRepeat, inquiry.FromChannel, inquiry.IsFollowed) = (false, null, false);
             return;
         }

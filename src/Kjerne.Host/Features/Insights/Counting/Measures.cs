@@ -7,7 +7,7 @@ public enum Measure
 {
     Inquiries, WithoutTopic, Answered, FirstAnswerSeconds, Solved, SolutionSeconds, Worked, HandlingSeconds, WaitedSeconds,
     ToPerson, ToTeam, ToChannel, ToSystem, ToPartner, HandedOver, Repeats, Returns, AtFirstContact, Rated, Satisfaction, Switched,
-    AskedOnly,
+    AskedOnly, CustomerUnknown,
 }
 
 /// <summary>
@@ -63,6 +63,7 @@ public static class Measures
         Set(sums, Measure.Satisfaction, inquiry.Satisfaction ?? 0);
         Set(sums, Measure.Switched, Is(inquiry.FromChannel is not null));
         Set(sums, Measure.AskedOnly, Is(inquiry.IsAskedOnly));
+        Set(sums, Measure.CustomerUnknown, Is(inquiry.IsCustomerUnknown));
         sums[HoursOfDay.Start.Value + inquiry.Hour] = 1;
         return sums;
     }

@@ -43,6 +43,9 @@ public sealed class Sums
 
     public void Add(Sums more) => Measures.Add(_values, more._values, 1);
 
+    /// <summary>Share of those whose customer is known; null when there are none.</summary>
+    public double? OfKnown(Measure part) => this[Measure.Inquiries] - this[Measure.CustomerUnknown] is > 0 and var known ? (double)this[part] / known : null;
+
     /// <summary>Null when there is nothing to divide by.</summary>
     public double? OfTold(Measure part) => Told == 0 ? null : (double)this[part] / Told;
 

@@ -78,7 +78,7 @@ public static class RankingFormula
         sums.Share(Measure.Satisfaction, Measure.Rated) is not { } satisfied ? PartValue.Missing : new PartValue(1 - (satisfied / 100), sums[Measure.Rated], 1 - (satisfied / 100));
 
     public static PartValue Repeats(Sums sums) =>
-        sums.Share(Measure.Repeats, Measure.Inquiries) is not { } share ? PartValue.Missing : new PartValue(share, sums[Measure.Inquiries], share);
+        sums.OfKnown(Measure.Repeats) is not { } share ? PartValue.Missing : new PartValue(share, sums[Measure.Inquiries] - sums[Measure.CustomerUnknown], share);
 
     /// <param name="growth">Its value is shown as the change: 0.2 is a fifth more.</param>
     public static PartValue Growing(Growth growth, long now, long before) =>

@@ -3674,6 +3674,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                         .HasColumnType("boolean")
                         .HasColumnName("is_asked_only");
 
+                    b.Property<bool>("IsCustomerUnknown")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_customer_unknown");
+
                     b.Property<bool>("IsFollowed")
                         .HasColumnType("boolean")
                         .HasColumnName("is_followed");
@@ -3892,6 +3896,10 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                     b.Property<long>("AtFirstContact")
                         .HasColumnType("bigint")
                         .HasColumnName("at_first_contact");
+
+                    b.Property<long>("CustomerUnknown")
+                        .HasColumnType("bigint")
+                        .HasColumnName("customer_unknown");
 
                     b.Property<long>("FirstAnswerSeconds")
                         .HasColumnType("bigint")

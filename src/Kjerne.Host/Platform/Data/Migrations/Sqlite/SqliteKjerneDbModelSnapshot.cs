@@ -3660,6 +3660,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_asked_only");
 
+                    b.Property<bool>("IsCustomerUnknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("is_customer_unknown");
+
                     b.Property<bool>("IsFollowed")
                         .HasColumnType("INTEGER")
                         .HasColumnName("is_followed");
@@ -3878,6 +3882,10 @@ namespace Kjerne.Platform.Data.Migrations.Sqlite
                     b.Property<long>("AtFirstContact")
                         .HasColumnType("INTEGER")
                         .HasColumnName("at_first_contact");
+
+                    b.Property<long>("CustomerUnknown")
+                        .HasColumnType("INTEGER")
+                        .HasColumnName("customer_unknown");
 
                     b.Property<long>("FirstAnswerSeconds")
                         .HasColumnType("INTEGER")

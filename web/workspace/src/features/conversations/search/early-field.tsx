@@ -6,6 +6,8 @@ import css from './search.module.css';
 /** What was typed before the search was there. */
 export const earlyWords = { current: '' };
 
+export const searchFieldId = 'search-words';
+
 /** The field itself, of the search and of what stands in for it. */
 export function SearchField(own: ComponentProps<'input'>) {
   const t = useText();
@@ -13,6 +15,7 @@ export function SearchField(own: ComponentProps<'input'>) {
     <>
       <IconSearch size={17} aria-hidden className={css.icon} />
       <input
+        id={searchFieldId}
         type="text"
         className={css.field}
         aria-label={t('search.label')}

@@ -3,12 +3,12 @@ using Microsoft.EntityFrameworkCore.Migrations;
 
 #nullable disable
 
-namespace Kjerne.Platform.Data.Migrations.Postgres
+namespace Kjerne.Platform.Data.Migrations.Sqlite
 {
     /// <inheritdoc />
-    [DbContext(typeof(PostgresKjerneDb))]
-    [Migration("20261124001626_AskedOnly")]
-    public partial class AskedOnly : Migration
+    [DbContext(typeof(SqliteKjerneDb))]
+    [Migration("20261124030425_WhatImportsLeaveOut")]
+    public partial class WhatImportsLeaveOut : Migration
     {
         /// <inheritdoc />
         protected override void Up(MigrationBuilder migrationBuilder)
@@ -16,21 +16,35 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
             migrationBuilder.AddColumn<long>(
                 name: "asked_only",
                 table: "insight_sums",
-                type: "bigint",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: 0L);
+
+            migrationBuilder.AddColumn<long>(
+                name: "customer_unknown",
+                table: "insight_sums",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: 0L);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_asked_only",
                 table: "inquiries",
-                type: "boolean",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
 
             migrationBuilder.AddColumn<bool>(
                 name: "is_asked_only",
                 table: "counted_inquiries",
-                type: "boolean",
+                type: "INTEGER",
+                nullable: false,
+                defaultValue: false);
+
+            migrationBuilder.AddColumn<bool>(
+                name: "is_customer_unknown",
+                table: "counted_inquiries",
+                type: "INTEGER",
                 nullable: false,
                 defaultValue: false);
         }
@@ -43,11 +57,19 @@ namespace Kjerne.Platform.Data.Migrations.Postgres
                 table: "insight_sums");
 
             migrationBuilder.DropColumn(
+                name: "customer_unknown",
+                table: "insight_sums");
+
+            migrationBuilder.DropColumn(
                 name: "is_asked_only",
                 table: "inquiries");
 
             migrationBuilder.DropColumn(
                 name: "is_asked_only",
+                table: "counted_inquiries");
+
+            migrationBuilder.DropColumn(
+                name: "is_customer_unknown",
                 table: "counted_inquiries");
         }
     }
